@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Factory.Core.Generation.Code;
+
+/// <summary>Prints values and text into the places of a C# file, each with the escaping of its place.</summary>
+public static class CSharp
+{
+    /// <summary>The longest line that stays in one piece.</summary>
+    public const int MaxLine = 140;
+
+    /// <summary>A string literal; control and bidi characters become escapes.</summary>
+    public static string Literal(string text)
+    {
+        var literal = new StringBuilder();
+        foreach (var letter in SymbolDisplay.FormatLiteral(text, quote: true))
+        {
+            literal.Append(IsHidden(letter) ? string.Create(CultureInfo.InvariantCulture, $"\\u{(int)letter:x4}") : letter);
+        }
+
+        return literal.ToString();
+    }
+
+    /// <summary>Text inside an XML comment, on one line.</summary>
+    public static string XmlText(string text)
+    {
+        var line = new StringBuilder();
+        foreach (var letter in text.Trim())
+        {
+            line.Append(letter switch
+            {
+                '<' => "&lt;",
+                '>' => "&gt;",
+                '&' => "&amp;",
+                _ when char.IsControl(letter) || IsHidden(letter) => " ",
+                _ => letter.ToString(),
+            });
+        }
+
+        return line.ToString().TrimEnd();
+    }
+
+    /// <summary>The name, with <c>@</c> in front if it is a keyword.</summary>
+    public static string Identifier(string name) =>
+        SyntaxFacts.GetKeywordKind(name) is SyntaxKind.None ? name : $"@{name}";
+
+    /// <summary>
+    /// <paramref name="head" />, the items and <paramref name="tail" /> on one line if it is short enough, else one item a line.
+    /// </summary>
+    /// <param name="indent">Columns before the statement.</param>
+    /// <param name="head">Up to and with the opening bracket: <c>var order = Order.Place(</c>.</param>
+    /// <param name="tail">From the closing bracket on: <c>);</c>.</param>
+    public static string Call(int indent, string head, IReadOnlyCollection<string> items, string tail)
+    {
+        var line = $"{head}{string.Join(", ", items)}{tail}";
+        if (indent + line.Length <= MaxLine || items.Count == 0)
+        {
+            return line;
+        }
+
+        var margin = $"\n{new string(' ', indent + 4)}";
+        return $"{head}{margin}{string.Join($",{margin}", items)}{tail}";
+    }
+
+    /// <summary>The using directives of a file: System first, then by name; without those that its own namespace makes needless.</summary>
+    public static IReadOnlyList<string> Usings(string ownNamespace, IEnumerable<string?> namespaces) =>
+    [
+        .. namespaces
+            .OfType<string>()
+            .Distinct(StringComparer.Ordinal)
+            .Where(name => name != ownNamespace && !ownNamespace.StartsWith($"{name}.", StringComparison.Ordinal))
+            .OrderBy(name => name is not "System" && !name.StartsWith("System.", StringComparison.Ordinal))
+            .ThenBy(name => name, StringComparer.OrdinalIgnoreCase)
+            .Select(name => $"using {name};"),
+    ];
+
+    // Characters that change how the text around them is shown: format characters, bidi controls and line separators.
+    private static bool IsHidden(char letter) =>
+        CharUnicodeInfo.GetUnicodeCategory(letter) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+}

@@ -1,0 +1,34 @@
+using System.Text;
+using Factory.Core.Kernel;
+
+namespace Factory.Core.Generation;
+
+/// <summary>Who may change a generated file, and what a later generation does to it.</summary>
+public enum Ownership
+{
+    /// <summary>Written anew each time.</summary>
+    AlwaysUpdate,
+
+    /// <summary>Written if it is not there.</summary>
+    OnlyAdd,
+
+    /// <summary>Merged with what people changed.</summary>
+    ThreeWayMerge,
+
+    /// <summary>Written once and then the team's own.</summary>
+    NeverUpdate,
+}
+
+/// <summary>One file of a generated solution.</summary>
+/// <param name="Path">Relative, with forward slashes.</param>
+/// <param name="Content">Text with LF line ends.</param>
+/// <param name="Template">The template file of the pack that it was printed from.</param>
+/// <param name="Element">The model element that it comes from, such as <c>Billing/Subscription/Cancel</c>; the context's name for what belongs to all.</param>
+/// <param name="Requirements">Ids of the requirements that the element satisfies.</param>
+public sealed record GeneratedFile(string Path, string Content, string Template, string Element, IReadOnlyList<string> Requirements, Ownership Ownership)
+{
+    /// <summary>UTF-8 without a byte order mark.</summary>
+    public byte[] Bytes { get; } = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetBytes(Content);
+
+    public ContentHash Hash => ContentHash.Of(Bytes);
+}

@@ -1,0 +1,56 @@
+using System.Linq.Expressions;
+using Factory.Core.Tenancy;
+using Microsoft.EntityFrameworkCore;
+
+namespace Factory.Core.Storage;
+
+/// <summary>The database as one tenant sees it. It knows no entity: mappings stand with their capability.</summary>
+public abstract class FactoryDb(DbContextOptions options) : DbContext(options)
+{
+    /// <summary>The tenant whose rows are seen; null sees no tenant-owned row and refuses to save one.</summary>
+    public string? TenantId { get; internal set; }
+
+    /// <summary>Whether rows of every tenant are seen; only <see cref="FactoryDbs.ForSystem" /> sets it.</summary>
+    public bool SeesAllTenants { get; internal set; }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        RefuseForeignRows();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        RefuseForeignRows();
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(FactoryDb).Assembly);
+        foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(entity => typeof(ITenantOwned).IsAssignableFrom(entity.ClrType)))
+        {
+            modelBuilder.Entity(entity.ClrType).HasQueryFilter(OwnRowsOnly(entity.ClrType));
+        }
+    }
+
+    private LambdaExpression OwnRowsOnly(Type entity)
+    {
+        var row = Expression.Parameter(entity, "row");
+        var db = Expression.Constant(this, typeof(FactoryDb));
+        var own = Expression.Equal(
+            Expression.Property(row, nameof(ITenantOwned.TenantId)),
+            Expression.Property(db, nameof(TenantId)));
+        return Expression.Lambda(Expression.OrElse(Expression.Property(db, nameof(SeesAllTenants)), own), row);
+    }
+
+    private void RefuseForeignRows()
+    {
+        var foreign = ChangeTracker.Entries<ITenantOwned>()
+            .FirstOrDefault(entry => entry.State is not EntityState.Unchanged && !SeesAllTenants && entry.Entity.TenantId != TenantId);
+        if (foreign is not null)
+        {
+            throw new InvalidOperationException($"A {foreign.Metadata.ClrType.Name} of another tenant cannot be saved here.");
+        }
+    }
+}
