@@ -1,0 +1,28 @@
+using System.Text.Json.Serialization;
+
+namespace Factory.Core.Quality;
+
+/// <summary>What building the solution showed; may be written down as JSON and read back.</summary>
+public sealed record BuildOutcome
+{
+    public required VerificationMode Mode { get; init; }
+
+    /// <summary>Whether every project was built; findings of the severity warning do not change it.</summary>
+    public required bool Succeeded { get; init; }
+
+    /// <summary>Every error and warning, each once, in the order of file, line and code.</summary>
+    public required IReadOnlyList<QualityFinding> Findings { get; init; }
+
+    /// <summary>How many projects took part.</summary>
+    public required int Projects { get; init; }
+
+    public long RestoreMs { get; init; }
+
+    public long BuildMs { get; init; }
+
+    [JsonIgnore]
+    public int Errors => Findings.Count(finding => finding.Severity == QualitySeverity.Error);
+
+    [JsonIgnore]
+    public int Warnings => Findings.Count(finding => finding.Severity == QualitySeverity.Warning);
+}

@@ -1,0 +1,127 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+
+namespace Factory.Core.Quality;
+
+/// <summary>Reads and ends process groups through <c>/proc</c> (see proc(5)); elsewhere knows single processes only.</summary>
+internal static partial class ProcessGroups
+{
+    private const int Kill9 = 9;
+
+    /// <summary>When the process started, as <see cref="ProcessGroup.StartTime" /> has it; null if it is gone.</summary>
+    public static long? StartTimeOf(int processId)
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            return Read(processId)?.StartTime;
+        }
+
+        try
+        {
+            using var process = System.Diagnostics.Process.GetProcessById(processId);
+            return process.StartTime.ToUniversalTime().Ticks;
+        }
+        catch (Exception gone) when (gone is ArgumentException or InvalidOperationException or System.ComponentModel.Win32Exception)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Ids of the living processes of the group and of its session; zombies do not count.</summary>
+    public static IReadOnlyList<int> Members(int groupId) =>
+        [.. All().Where(entry => entry.IsOf(groupId) && !entry.IsZombie).Select(entry => entry.ProcessId)];
+
+    /// <summary>Resident memory of the group in bytes; pages that processes share count in each.</summary>
+    public static long ResidentBytes(int groupId) =>
+        All().Where(entry => entry.IsOf(groupId)).Sum(entry => entry.ResidentPages) * Environment.SystemPageSize;
+
+    public static void Kill(ProcessGroup group)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            KillTree(group);
+            return;
+        }
+
+        // The first process may be gone while others of its group live on: a group id is not given out again as
+        // long as one of them does, so the start time is needed only where the first process is still there.
+        if (StartTimeOf(group.Id) is { } startTime && startTime != group.StartTime)
+        {
+            return;
+        }
+
+        if (group.Id > 1 && Members(group.Id).Count > 0)
+        {
+            SendSignal(-group.Id, Kill9);
+            foreach (var member in Members(group.Id))
+            {
+                SendSignal(member, Kill9);
+            }
+        }
+    }
+
+    private static void KillTree(ProcessGroup group)
+    {
+        if (StartTimeOf(group.Id) != group.StartTime)
+        {
+            return;
+        }
+
+        try
+        {
+            using var process = System.Diagnostics.Process.GetProcessById(group.Id);
+            process.Kill(entireProcessTree: true);
+        }
+        catch (Exception gone) when (gone is ArgumentException or InvalidOperationException or System.ComponentModel.Win32Exception)
+        {
+            // It ended by itself in between, which is what was wanted.
+        }
+    }
+
+    private static IEnumerable<Entry> All()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            yield break;
+        }
+
+        foreach (var folder in Directory.EnumerateDirectories("/proc"))
+        {
+            if (int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var id) && Read(id) is { } entry)
+            {
+                yield return entry;
+            }
+        }
+    }
+
+    private static Entry? Read(int processId)
+    {
+        string text;
+        try
+        {
+            text = File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{processId}/stat"));
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+
+        // pid (name) state ppid pgrp session …: the name may hold blanks and parentheses, so count from the last one.
+        var fields = text[(text.LastIndexOf(')') + 2)..].Split(' ');
+        return new Entry(
+            processId,
+            IsZombie: fields[0] is "Z" or "X",
+            Group: int.Parse(fields[2], CultureInfo.InvariantCulture),
+            Session: int.Parse(fields[3], CultureInfo.InvariantCulture),
+            StartTime: long.Parse(fields[19], CultureInfo.InvariantCulture),
+            ResidentPages: long.Parse(fields[21], CultureInfo.InvariantCulture));
+    }
+
+    [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
+    private static partial int SendSignal(int processId, int signal);
+
+    private sealed record Entry(int ProcessId, bool IsZombie, int Group, int Session, long StartTime, long ResidentPages)
+    {
+        public bool IsOf(int group) => Group == group || Session == group;
+    }
+}

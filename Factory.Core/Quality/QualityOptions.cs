@@ -1,0 +1,13 @@
+namespace Factory.Core.Quality;
+
+/// <summary>What the gates ask for; section <c>Factory:Quality</c>.</summary>
+public sealed class QualityOptions
+{
+    public const string Section = "Factory:Quality";
+
+    /// <summary>Gate name to whether a failure of it fails the run; a gate that is not named keeps its default.</summary>
+    public Dictionary<string, bool> Required { get; init; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The least share of covered lines of Domain and Application, 0 to 1.</summary>
+    public double MinimumLineCoverage { get; init; } = 0.90;
+}

@@ -1,0 +1,33 @@
+namespace Factory.Core.Quality;
+
+/// <summary>How generated code is built and tested; section <c>Factory:Verification</c>.</summary>
+public sealed class VerificationOptions
+{
+    public const string Section = "Factory:Verification";
+
+    public VerificationMode Mode { get; init; } = VerificationMode.Full;
+
+    /// <summary>The SDK's <c>dotnet</c>; null: found as a shell would, by <c>DOTNET_ROOT</c> and then by <c>PATH</c>.</summary>
+    public string? DotnetPath { get; init; }
+
+    /// <summary>The shared package cache; null: <c>NUGET_PACKAGES</c>, else <c>.nuget/packages</c> in the home of the factory's user.</summary>
+    public string? PackagesDirectory { get; init; }
+
+    /// <summary>A NuGet.Config that the child processes use as the user's own; null: NuGet's default.</summary>
+    public string? NuGetConfigFile { get; init; }
+
+    /// <summary>Time limit of restore and build together.</summary>
+    public TimeSpan BuildTimeLimit { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Time limit of all tests.</summary>
+    public TimeSpan TestTimeLimit { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How long the service may take until it is ready.</summary>
+    public TimeSpan ServiceStartLimit { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Memory that one process group may take, in MiB; 0: no limit.</summary>
+    public int MemoryLimitMiB { get; init; } = 6144;
+
+    /// <summary>Lines that one child process may write; what comes after is dropped with a note.</summary>
+    public int MaxOutputLines { get; init; } = 20_000;
+}
