@@ -1,0 +1,21 @@
+using Factory.Core.Quality;
+using Factory.Core.Storage;
+using Factory.Core.Tenancy;
+
+namespace Factory.Core;
+
+/// <summary>What an operator may set, under the section <c>Factory</c>; a key that is not here is refused at start.</summary>
+public sealed class FactoryOptions
+{
+    /// <summary>The name of the section.</summary>
+    public const string Section = "Factory";
+
+    /// <summary>Where the embedded database, artifacts and keys lie; relative to the working directory.</summary>
+    public string DataDirectory { get; set; } = "./data";
+
+    public StorageOptions Storage { get; set; } = new();
+
+    public AuthOptions Auth { get; set; } = new();
+
+    public VerificationOptions Verification { get; set; } = new();
+}

@@ -1,0 +1,19 @@
+using Microsoft.Extensions.Options;
+
+namespace Factory.Core;
+
+/// <summary>Names every setting that the factory cannot start with, not only the first.</summary>
+public sealed class FactoryOptionsCheck : IValidateOptions<FactoryOptions>
+{
+    public ValidateOptionsResult Validate(string? name, FactoryOptions options)
+    {
+        List<string> failures = [];
+        if (string.IsNullOrWhiteSpace(options.DataDirectory))
+        {
+            failures.Add("Factory:DataDirectory is empty; give a directory.");
+        }
+
+        failures.AddRange(options.Auth.Failures());
+        return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+    }
+}

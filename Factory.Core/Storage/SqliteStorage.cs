@@ -1,0 +1,58 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Factory.Core.Storage;
+
+/// <summary>The embedded database: one file in the data directory, in write-ahead mode.</summary>
+public static class SqliteStorage
+{
+    public static IServiceCollection AddSqliteStorage(this IServiceCollection services)
+    {
+        services.AddDbContextFactory<SqliteFactoryDb>((provider, options) =>
+            Configure(options, provider.GetRequiredService<DataDirectory>().File("factory.db")));
+        services.AddSingleton<FactoryDbs, FactoryDbs<SqliteFactoryDb>>();
+        return services;
+    }
+
+    private static void Configure(DbContextOptionsBuilder options, string path) =>
+        options
+            .UseSqlite(new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true }.ConnectionString)
+            .AddInterceptors(new Pragmas());
+
+    /// <summary>Sets what SQLite forgets with each connection.</summary>
+    private sealed class Pragmas : DbConnectionInterceptor
+    {
+        // WAL survives a killed process in the mode NORMAL; it is the mode that SQLite recommends beside it.
+        private const string Statements = "PRAGMA busy_timeout = 15000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;";
+
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = Statements;
+            command.ExecuteNonQuery();
+        }
+
+        public override async Task ConnectionOpenedAsync(
+            DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = Statements;
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>What <c>dotnet ef</c> asks for when it writes migrations.</summary>
+    private sealed class DesignTime : IDesignTimeDbContextFactory<SqliteFactoryDb>
+    {
+        public SqliteFactoryDb CreateDbContext(string[] args)
+        {
+            var options = new DbContextOptionsBuilder<SqliteFactoryDb>();
+            Configure(options, "design-time.db");
+            return new SqliteFactoryDb(options.Options);
+        }
+    }
+}

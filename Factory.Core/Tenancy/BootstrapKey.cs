@@ -1,0 +1,86 @@
+using Factory.Core.Kernel;
+using Factory.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Factory.Core.Tenancy;
+
+/// <summary>Sees to it that a new installation has a tenant and a key to begin with.</summary>
+public sealed class BootstrapKey(FactoryDbs dbs, AuthOptions options, TimeProvider clock)
+{
+    private const string System = "system";
+
+    /// <summary>Makes what is missing.</summary>
+    /// <returns>The secret of a key that was made up just now, to be shown once; null if none was.</returns>
+    public async Task<string?> EnsureAsync(CancellationToken cancellationToken)
+    {
+        await using var db = dbs.For(Tenant.Default);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (!await db.Set<Tenant>().AnyAsync(tenant => tenant.Id == Tenant.Default, cancellationToken))
+        {
+            db.Add(new Tenant { Id = Tenant.Default, Name = "Default", CreatedAt = clock.GetUtcNow() });
+        }
+
+        var madeUp = options.BootstrapKeyCounts ? await EnsureKeyAsync(db, cancellationToken) : null;
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return madeUp;
+    }
+
+    private async Task<string?> EnsureKeyAsync(FactoryDb db, CancellationToken cancellationToken)
+    {
+        var known = await db.Set<ApiKey>().Where(key => key.Origin != ApiKeyOrigin.Issued).ToListAsync(cancellationToken);
+        if (options.BootstrapApiKey is { Length: > 0 } configured)
+        {
+            Configure(db, known, configured);
+            return null;
+        }
+
+        if (known.Exists(key => key is { Origin: ApiKeyOrigin.MadeUp, RevokedAt: null }))
+        {
+            return null;
+        }
+
+        Revoke(known);
+        var secret = ApiKeySecret.New();
+        db.Add(Make(secret, ApiKeyOrigin.MadeUp));
+        return secret;
+    }
+
+    private void Configure(FactoryDb db, List<ApiKey> known, string secret)
+    {
+        var hash = ApiKeySecret.Hash(secret);
+        Revoke(known.Where(key => key.SecretHash != hash));
+        if (known.Find(key => key.SecretHash == hash) is not { } same)
+        {
+            db.Add(Make(secret, ApiKeyOrigin.Configured));
+            return;
+        }
+
+        // Set aside by another configured key, it counts again; revoked by a person, it stays revoked.
+        if (same.RevokedBy == System)
+        {
+            (same.RevokedAt, same.RevokedBy) = (null, null);
+        }
+    }
+
+    private void Revoke(IEnumerable<ApiKey> keys)
+    {
+        foreach (var key in keys.Where(key => key.RevokedAt is null))
+        {
+            (key.RevokedAt, key.RevokedBy) = (clock.GetUtcNow(), System);
+        }
+    }
+
+    private ApiKey Make(string secret, ApiKeyOrigin origin) => new()
+    {
+        Id = Id.New("key", clock.GetUtcNow()),
+        TenantId = Tenant.Default,
+        Name = "bootstrap",
+        Origin = origin,
+        Prefix = ApiKeySecret.Prefix(secret),
+        SecretHash = ApiKeySecret.Hash(secret),
+        Permissions = Permissions.All,
+        CreatedAt = clock.GetUtcNow(),
+        CreatedBy = System,
+    };
+}
