@@ -1,4 +1,7 @@
+using Factory.Core.Projects;
 using Factory.Core.Quality;
+using Factory.Core.Storage;
+using Factory.Core.Tenancy;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Factory.Core;
@@ -6,8 +9,13 @@ namespace Factory.Core;
 /// <summary>The table of contents: one line per capability.</summary>
 public static class FactoryCore
 {
+    /// <summary>Adds every capability. The door binds <see cref="FactoryOptions" /> and registers a <see cref="TimeProvider" />.</summary>
     public static IServiceCollection AddFactoryCore(this IServiceCollection services)
     {
+        services.AddFactorySettings();
+        services.AddTenancy();
+        services.AddStorage();
+        services.AddProjects();
         services.AddQuality();
         return services;
     }

@@ -18,4 +18,6 @@ public sealed class FactoryOptions
     public AuthOptions Auth { get; set; } = new();
 
     public VerificationOptions Verification { get; set; } = new();
+
+    public QualityOptions Quality { get; set; } = new();
 }

@@ -8,14 +8,13 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Factory.Core.Storage;
 
 /// <summary>The embedded database: one file in the data directory, in write-ahead mode.</summary>
-public static class SqliteStorage
+internal static class SqliteStorage
 {
-    public static IServiceCollection AddSqliteStorage(this IServiceCollection services)
+    public static void AddSqliteStorage(this IServiceCollection services)
     {
         services.AddDbContextFactory<SqliteFactoryDb>((provider, options) =>
             Configure(options, provider.GetRequiredService<DataDirectory>().File("factory.db")));
         services.AddSingleton<FactoryDbs, FactoryDbs<SqliteFactoryDb>>();
-        return services;
     }
 
     private static void Configure(DbContextOptionsBuilder options, string path) =>

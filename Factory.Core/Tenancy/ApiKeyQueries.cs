@@ -1,10 +1,11 @@
 using Factory.Core.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Factory.Core.Tenancy;
 
 /// <summary>Finds out whose key it is.</summary>
-public sealed class ApiKeyQueries(FactoryDbs dbs, AuthOptions options, TimeProvider clock)
+public sealed class ApiKeyQueries(FactoryDbs dbs, IOptions<AuthOptions> options, TimeProvider clock)
 {
     private static readonly TimeSpan UseIsNotedEvery = TimeSpan.FromMinutes(1);
 
@@ -37,7 +38,7 @@ public sealed class ApiKeyQueries(FactoryDbs dbs, AuthOptions options, TimeProvi
     }
 
     private bool Counts([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] ApiKey? key) =>
-        key is not null && key.IsGoodAt(clock.GetUtcNow()) && (key.Origin == ApiKeyOrigin.Issued || options.BootstrapKeyCounts);
+        key is not null && key.IsGoodAt(clock.GetUtcNow()) && (key.Origin == ApiKeyOrigin.Issued || options.Value.BootstrapKeyCounts);
 
     private async Task NoteUseAsync(FactoryDb db, ApiKey key, CancellationToken cancellationToken)
     {

@@ -1,11 +1,12 @@
 using Factory.Core.Kernel;
 using Factory.Core.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Factory.Core.Tenancy;
 
 /// <summary>Sees to it that a new installation has a tenant and a key to begin with.</summary>
-public sealed class BootstrapKey(FactoryDbs dbs, AuthOptions options, TimeProvider clock)
+public sealed class BootstrapKey(FactoryDbs dbs, IOptions<AuthOptions> options, TimeProvider clock)
 {
     private const string System = "system";
 
@@ -20,7 +21,7 @@ public sealed class BootstrapKey(FactoryDbs dbs, AuthOptions options, TimeProvid
             db.Add(new Tenant { Id = Tenant.Default, Name = "Default", CreatedAt = clock.GetUtcNow() });
         }
 
-        var madeUp = options.BootstrapKeyCounts ? await EnsureKeyAsync(db, cancellationToken) : null;
+        var madeUp = options.Value.BootstrapKeyCounts ? await EnsureKeyAsync(db, cancellationToken) : null;
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return madeUp;
@@ -29,7 +30,7 @@ public sealed class BootstrapKey(FactoryDbs dbs, AuthOptions options, TimeProvid
     private async Task<string?> EnsureKeyAsync(FactoryDb db, CancellationToken cancellationToken)
     {
         var known = await db.Set<ApiKey>().Where(key => key.Origin != ApiKeyOrigin.Issued).ToListAsync(cancellationToken);
-        if (options.BootstrapApiKey is { Length: > 0 } configured)
+        if (options.Value.BootstrapApiKey is { Length: > 0 } configured)
         {
             Configure(db, known, configured);
             return null;
