@@ -1,3 +1,4 @@
+using Factory.Core.Blueprints.Versions;
 using Factory.Core.Projects;
 using Factory.Core.Quality;
 using Factory.Core.Storage;
@@ -16,6 +17,7 @@ public static class FactoryCore
         services.AddTenancy();
         services.AddStorage();
         services.AddProjects();
+        services.AddBlueprintVersions();
         services.AddQuality();
         return services;
     }

@@ -1,0 +1,34 @@
+using Factory.Core.Kernel;
+
+namespace Factory.Core.Blueprints.Versions;
+
+public static class BlueprintErrors
+{
+    public static readonly ErrorCode Invalid = new(
+        "BLUEPRINT_INVALID", ErrorKind.Invalid, "The blueprint has errors; every finding is listed with its place. Nothing was stored.");
+
+    public static readonly ErrorCode NotFound = new(
+        "BLUEPRINT_NOT_FOUND", ErrorKind.NotFound, "The project has no blueprint yet. Put one, or start a run without.");
+
+    public static readonly ErrorCode VersionNotFound = new(
+        "BLUEPRINT_VERSION_NOT_FOUND", ErrorKind.NotFound, "The project's blueprint has no such version. List its versions to see which there are.");
+
+    public static readonly ErrorCode MessageInvalid = new(
+        "BLUEPRINT_MESSAGE_INVALID", ErrorKind.Invalid, "The message of a blueprint version is text of at most 500 letters.");
+
+    /// <summary>Every finding of a blueprint that cannot be used, errors and warnings alike.</summary>
+    public static Error InvalidBecause(IReadOnlyList<Finding> findings)
+    {
+        var errors = findings.Count(finding => finding.Severity == FindingSeverity.Error);
+        var first = findings.First(finding => finding.Severity == FindingSeverity.Error);
+        return Invalid.Because(errors == 1 ? first.Message : $"The blueprint has {errors} errors; the first: {first.Message}") with
+        {
+            Problems = [.. findings.Select(finding =>
+                new Problem(finding.Pointer, finding.Code, finding.Message, finding.Line, finding.Column, finding.Hint))],
+            Hint = "Mend what is listed and send it again.",
+        };
+    }
+
+    internal static Error VersionNotFoundBy(string projectId, int version) =>
+        VersionNotFound.Because($"The blueprint has no version {version}").With("projectId", projectId).With("version", version);
+}

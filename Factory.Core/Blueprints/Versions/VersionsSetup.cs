@@ -1,0 +1,13 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Factory.Core.Blueprints.Versions;
+
+internal static class VersionsSetup
+{
+    public static void AddBlueprintVersions(this IServiceCollection services)
+    {
+        services.AddSingleton<PutBlueprint>();
+        services.AddSingleton<BlueprintQueries>();
+        services.AddSingleton<ValidateBlueprint>();
+    }
+}
