@@ -10,6 +10,9 @@ public sealed record ExprType(FieldType? Field, bool IsOptional = false)
     public static ExprType Bool { get; } = new(new FieldType(TypeKind.Bool));
 
     public static ExprType Null { get; } = new(null, IsOptional: true);
+
+    /// <summary>Whether it is a yes or no.</summary>
+    public bool IsBool => Field is { Kind: TypeKind.Bool, IsList: false };
 }
 
 /// <summary>A rule of the blueprint as a typed tree: what is not in here cannot be said in a rule.</summary>
@@ -19,7 +22,11 @@ public sealed record ExprType(FieldType? Field, bool IsOptional = false)
 public abstract record Expr(ExprType Type, int Start, int Length);
 
 /// <summary>A number, text, true, false, or a member of an enum or state (<see cref="EnumValue" />), in the CLR type that <see cref="Values" /> names.</summary>
-public sealed record LiteralExpr(object Value, ExprType Type, int Start, int Length) : Expr(Type, Start, Length);
+public sealed record LiteralExpr(object Value, ExprType Type, int Start, int Length) : Expr(Type, Start, Length)
+{
+    /// <summary>Whether it is a state of the aggregate, not a member of an enum that may have the aggregate's name.</summary>
+    public bool IsState { get; init; }
+}
 
 /// <summary>The bare word <c>null</c>.</summary>
 public sealed record NullExpr(int Start, int Length) : Expr(ExprType.Null, Start, Length);
@@ -53,7 +60,10 @@ public enum PathRoot
     /// <summary>A field that the command alone has, or hides the aggregate's with.</summary>
     Command,
 
-    /// <summary>An entity, or collection of entities, of the aggregate, under its <see cref="EntityModel.Member" />.</summary>
+    /// <summary>
+    /// An entity, or collection of entities, of the aggregate, under its <see cref="EntityModel.Member" />; the type of the whole entity has the kind
+    /// <see cref="TypeKind.ValueObject" /> and the entity's name.
+    /// </summary>
     Entity,
 
     /// <summary>A field of the element that <c>any</c>, <c>all</c> or <c>sum</c> looks at.</summary>

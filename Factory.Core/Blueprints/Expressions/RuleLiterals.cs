@@ -1,0 +1,79 @@
+using System.Globalization;
+using Factory.Core.Blueprints.Model;
+
+namespace Factory.Core.Blueprints.Expressions;
+
+/// <summary>Reads what is written as itself: numbers, texts and durations, in the type that their neighbour asks for.</summary>
+internal sealed class RuleLiterals(List<RuleProblem> problems)
+{
+    // The calendar ends with the year 9999: no sum of a date and more than this is a date.
+    private const long MaxDays = 3_652_058;
+
+    public Expr? Number(NumberSyntax number, bool isNegative, FieldType? wanted)
+    {
+        if (!decimal.TryParse(number.Digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var exact))
+        {
+            return Fail(number, "The number is too large.");
+        }
+
+        var value = isNegative ? -exact : exact;
+        object typed = wanted switch
+        {
+            { Kind: TypeKind.Double, IsList: false } => (double)value,
+            { Kind: TypeKind.Decimal, IsList: false } => value,
+            _ when !number.IsWhole => value,
+            _ when value is >= int.MinValue and <= int.MaxValue => (int)value,
+            _ when value is >= long.MinValue and <= long.MaxValue => (long)value,
+            _ => value,
+        };
+        return Literal(typed, KindOf(typed), number);
+    }
+
+    /// <summary>A text, or a date, time, moment or uuid if it stands beside one.</summary>
+    public Expr? Text(TextSyntax text, FieldType? wanted)
+    {
+        var culture = CultureInfo.InvariantCulture;
+        return wanted switch
+        {
+            { Kind: TypeKind.Date, IsList: false } => DateOnly.TryParseExact(text.Text, "yyyy-MM-dd", culture, DateTimeStyles.None, out var date)
+                ? Literal(date, TypeKind.Date, text)
+                : Fail(text, "This is no date.", "2026-01-31"),
+            { Kind: TypeKind.Time, IsList: false } => TimeOnly.TryParseExact(text.Text, ["HH:mm:ss", "HH:mm"], culture, DateTimeStyles.None, out var time)
+                ? Literal(time, TypeKind.Time, text)
+                : Fail(text, "This is no time.", "09:30:00"),
+            { Kind: TypeKind.DateTime, IsList: false } =>
+                DateTimeOffset.TryParseExact(text.Text, ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFK"], culture, DateTimeStyles.AssumeUniversal, out var moment)
+                    ? Literal(moment.ToUniversalTime(), TypeKind.DateTime, text)
+                    : Fail(text, "This is no date and time.", "2026-01-31T09:30:00Z"),
+            { Kind: TypeKind.Uuid, IsList: false } => Guid.TryParseExact(text.Text, "D", out var id)
+                ? Literal(id, TypeKind.Uuid, text)
+                : Fail(text, "This is no uuid."),
+            { Kind: TypeKind.Enum, IsList: false } => Fail(text, $"A member of {wanted.Name} is written without quotes.", text.Text),
+            _ => Literal(text.Text, TypeKind.String, text),
+        };
+    }
+
+    public Expr? Duration(DurationSyntax duration)
+    {
+        var perDay = duration.Unit switch { DurationUnit.Days => 1, DurationUnit.Hours => 24, _ => 24 * 60 };
+        return long.TryParse(duration.Digits, NumberStyles.None, CultureInfo.InvariantCulture, out var amount) && amount <= MaxDays * perDay
+            ? new DurationExpr(amount, duration.Unit, duration.Start, duration.Length)
+            : Fail(duration, "The duration is longer than the calendar.");
+    }
+
+    private static TypeKind KindOf(object number) => number switch
+    {
+        int => TypeKind.Int,
+        long => TypeKind.Long,
+        double => TypeKind.Double,
+        _ => TypeKind.Decimal,
+    };
+
+    private static LiteralExpr Literal(object value, TypeKind kind, RuleSyntax at) => new(value, new ExprType(new FieldType(kind)), at.Start, at.Length);
+
+    private Expr? Fail(RuleSyntax at, string message, string? hint = null)
+    {
+        problems.Add(new RuleProblem(message, at.Start, at.Length, hint, RuleProblemKind.Type));
+        return null;
+    }
+}
