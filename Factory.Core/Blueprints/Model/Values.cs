@@ -37,4 +37,13 @@ public sealed class ObjectValue(IReadOnlyDictionary<string, object?> members)
 
     public bool IsSameAs(ObjectValue other) =>
         Members.Keys.Union(other.Members.Keys).All(name => Values.AreEqual(this[name], other[name]));
+
+    /// <summary>The same with another value at a member, or at a member of the value object in it.</summary>
+    public ObjectValue With(IReadOnlyList<string> path, object? value)
+    {
+        var inner = path.Count == 1 ? value : ((this[path[0]] as ObjectValue) ?? Empty).With([.. path.Skip(1)], value);
+        return new ObjectValue(new Dictionary<string, object?>(Members) { [path[0]] = inner });
+    }
+
+    public static ObjectValue Empty { get; } = new(new Dictionary<string, object?>());
 }
