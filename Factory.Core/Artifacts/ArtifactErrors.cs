@@ -1,0 +1,25 @@
+using Factory.Core.Kernel;
+
+namespace Factory.Core.Artifacts;
+
+/// <summary>Why an artifact cannot be given.</summary>
+public static class ArtifactErrors
+{
+    public static readonly ErrorCode ArtifactNotFound = new(
+        "ARTIFACT_NOT_FOUND", ErrorKind.NotFound, "The run has no artifact of that id; the list of its artifacts shows what there is.");
+
+    public static readonly ErrorCode ArtifactFileNotFound = new(
+        "ARTIFACT_FILE_NOT_FOUND", ErrorKind.NotFound, "The artifact holds no file of that path; its list of files shows what there is.");
+
+    public static readonly ErrorCode ArtifactDamaged = new(
+        "ARTIFACT_DAMAGED", ErrorKind.Unexpected, "The stored content is missing or no longer has its hash; run again to make it anew.");
+
+    internal static Error NotFound(string artifactId) =>
+        ArtifactNotFound.Because($"Artifact with ID '{artifactId}' not found").With("artifactId", artifactId);
+
+    internal static Error FileNotFound(string path) =>
+        ArtifactFileNotFound.Because($"The artifact holds no file '{path}'.").With("path", path);
+
+    internal static Error Damaged(ContentHash hash) =>
+        ArtifactDamaged.Because($"The stored content {hash} is missing or damaged.") with { Hint = "Run again: the same inputs make the same content." };
+}

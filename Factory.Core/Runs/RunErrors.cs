@@ -1,0 +1,42 @@
+using Factory.Core.Kernel;
+
+namespace Factory.Core.Runs;
+
+/// <summary>Why a run cannot be started, found or stopped, and why one failed.</summary>
+public static class RunErrors
+{
+    public static readonly ErrorCode RunNotFound = new(
+        "RUN_NOT_FOUND", ErrorKind.NotFound, "There is no run of that id in the tenant.");
+
+    public static readonly ErrorCode RunAlreadyFinished = new(
+        "RUN_ALREADY_FINISHED", ErrorKind.Conflict, "The run has ended and cannot be cancelled any more.");
+
+    public static readonly ErrorCode RunNotFinished = new(
+        "RUN_NOT_FINISHED", ErrorKind.Conflict, "The run is still live; wait for its end or cancel it before a retry.");
+
+    public static readonly ErrorCode RunQuotaExceeded = new(
+        "RUN_QUOTA_EXCEEDED", ErrorKind.Conflict, "The tenant has as many unfinished runs as it may have; wait until some have ended.");
+
+    public static readonly ErrorCode QualityReportNotReady = new(
+        "QUALITY_REPORT_NOT_READY", ErrorKind.NotFound, "The run has not evaluated its quality gates yet; its status shows how far it is.");
+
+    public static readonly ErrorCode ManifestNotReady = new(
+        "MANIFEST_NOT_READY", ErrorKind.NotFound, "The run has not published its files yet; its status shows how far it is.");
+
+    public static readonly ErrorCode BoundedContextInvalid = new(
+        "BOUNDED_CONTEXT_INVALID", ErrorKind.Invalid, "A bounded context is a PascalCase identifier of at most 60 letters and digits.");
+
+    public static readonly ErrorCode QualityGateFailed = new(
+        "QUALITY_GATE_FAILED", ErrorKind.Conflict, "A required quality gate is red; the quality report says what to mend.");
+
+    public static readonly ErrorCode StorageFull = new(
+        "STORAGE_FULL", ErrorKind.Unavailable, "The disk of the factory is full; free space under the data directory and retry the run.");
+
+    public static readonly ErrorCode RunStepCrashed = new(
+        "RUN_STEP_CRASHED", ErrorKind.Unexpected, "A step of a run met a fault of the factory itself; its log has the details.");
+
+    public static readonly ErrorCode RunGivenUp = new(
+        "RUN_GIVEN_UP", ErrorKind.Unexpected, "The process that worked on the run died several times; look at its memory and at the factory's log before a retry.");
+
+    internal static Error NotFound(string runId) => RunNotFound.Because($"Run with ID '{runId}' not found").With("runId", runId);
+}

@@ -1,0 +1,174 @@
+using System.Text.Json.Nodes;
+using Factory.Core.Runs.Journal;
+
+namespace Factory.Core.Runs;
+
+/// <summary>A template in the version that is pinned.</summary>
+public sealed record TemplateReference(string Id, string Version);
+
+/// <summary>A run as lists show it.</summary>
+public sealed record RunView
+{
+    public required string Id { get; init; }
+
+    public required string ProjectId { get; init; }
+
+    public required string BoundedContext { get; init; }
+
+    public required TemplateReference Template { get; init; }
+
+    /// <summary>Null for a run in a project without a blueprint.</summary>
+    public required int? BlueprintVersion { get; init; }
+
+    public required RunStatus Status { get; init; }
+
+    public required int Attempt { get; init; }
+
+    /// <summary>1 for the run that is claimed next; null unless it waits in the queue.</summary>
+    public required int? QueuePosition { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required string CreatedBy { get; init; }
+
+    public required DateTimeOffset? StartedAt { get; init; }
+
+    public required DateTimeOffset? FinishedAt { get; init; }
+}
+
+/// <summary>How far a run has come.</summary>
+/// <param name="Completed">Steps that need no more work.</param>
+public sealed record RunProgress(int Completed, int Total, int Percent)
+{
+    internal static RunProgress Of(IReadOnlyCollection<RunStep> steps)
+    {
+        var completed = steps.Count(step => step.Status.IsFinished());
+        return new RunProgress(completed, steps.Count, steps.Count == 0 ? 0 : (int)Math.Round(100.0 * completed / steps.Count));
+    }
+}
+
+/// <summary>Where a run stands right now.</summary>
+public sealed record RunStatusView
+{
+    public required string RunId { get; init; }
+
+    public required RunStatus Status { get; init; }
+
+    public required int Attempt { get; init; }
+
+    public required string? CurrentStep { get; init; }
+
+    public required RunProgress Progress { get; init; }
+
+    public required bool CancelRequested { get; init; }
+
+    public required int? QueuePosition { get; init; }
+
+    /// <summary>The sequence of the newest journal entry.</summary>
+    public required long LastSequence { get; init; }
+
+    /// <summary><c>passed</c>, <c>failed</c> or <c>partial</c>; null until the gates are evaluated.</summary>
+    public required string? Verdict { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required DateTimeOffset? StartedAt { get; init; }
+
+    public required DateTimeOffset? FinishedAt { get; init; }
+
+    public required RunFailure? Failure { get; init; }
+
+    public required IReadOnlyList<StepView> Steps { get; init; }
+}
+
+/// <summary>One step of an attempt.</summary>
+public sealed record StepView(
+    string Name,
+    StepStatus Status,
+    int Attempt,
+    DateTimeOffset? StartedAt,
+    DateTimeOffset? FinishedAt,
+    long? DurationMs,
+    RunFailure? Failure)
+{
+    internal static StepView Of(RunStep step) => new(
+        step.Name,
+        step.Status,
+        step.Attempt,
+        step.StartedAt,
+        step.FinishedAt,
+        step.FinishedAt is { } end && step.StartedAt is { } start ? (long)(end - start).TotalMilliseconds : null,
+        step.Failure);
+}
+
+/// <summary>One attempt with what it pins and how it ended.</summary>
+public sealed record AttemptView
+{
+    public required int Number { get; init; }
+
+    public required RunStatus Status { get; init; }
+
+    public required int? BlueprintVersion { get; init; }
+
+    public required TemplateReference Template { get; init; }
+
+    public required JsonObject Parameters { get; init; }
+
+    public required int? ConfigurationVersion { get; init; }
+
+    public required string? Verdict { get; init; }
+
+    public required RunFailure? Failure { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required DateTimeOffset? StartedAt { get; init; }
+
+    public required DateTimeOffset? FinishedAt { get; init; }
+
+    public required IReadOnlyList<StepView> Steps { get; init; }
+}
+
+/// <summary>That a run of the tenant changed.</summary>
+public sealed record RunChange(string RunId, string ProjectId, RunStatus Status, string? CurrentStep, int Percent);
+
+/// <summary>A part of the journal.</summary>
+/// <param name="NextAfter">The sequence to go on after: everything up to it was looked at.</param>
+/// <param name="Complete">Whether the run has ended and nothing follows.</param>
+public sealed record JournalPage(IReadOnlyList<JournalEntryView> Items, long NextAfter, bool Complete);
+
+/// <summary>Which entries of a journal are wanted; what is null does not narrow.</summary>
+public sealed record JournalFilter
+{
+    public static JournalFilter Everything { get; } = new();
+
+    public JournalKind? Kind { get; init; }
+
+    /// <summary>This level and the graver ones.</summary>
+    public JournalLevel? Level { get; init; }
+
+    public string? Step { get; init; }
+
+    public int? Attempt { get; init; }
+
+    /// <summary>Text that the message contains, in any case.</summary>
+    public string? Text { get; init; }
+}
+
+/// <summary>Which runs are wanted; what is null does not narrow.</summary>
+public sealed record RunFilter
+{
+    public string? ProjectId { get; init; }
+
+    public RunStatus? Status { get; init; }
+
+    public string? Template { get; init; }
+
+    public string? CreatedBy { get; init; }
+
+    /// <summary>Made at this time or later.</summary>
+    public DateTimeOffset? From { get; init; }
+
+    /// <summary>Made before this time.</summary>
+    public DateTimeOffset? To { get; init; }
+}

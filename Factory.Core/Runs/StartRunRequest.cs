@@ -1,0 +1,26 @@
+using System.Text.Json.Nodes;
+
+namespace Factory.Core.Runs;
+
+/// <summary>What is ordered: a context of a project, and the template that makes it a service.</summary>
+public sealed record StartRunRequest
+{
+    public required string ProjectId { get; init; }
+
+    public required string BoundedContext { get; init; }
+
+    /// <summary>Free text; null and empty mean the same.</summary>
+    public string? Requirements { get; init; }
+
+    /// <summary>Id of a template.</summary>
+    public required string Template { get; init; }
+
+    /// <summary>Null takes the template's default version.</summary>
+    public string? TemplateVersion { get; init; }
+
+    /// <summary>Null takes every default.</summary>
+    public JsonObject? Parameters { get; init; }
+
+    /// <summary>Null takes the project's newest; a project without a blueprint gets a drafted or starter model.</summary>
+    public int? BlueprintVersion { get; init; }
+}
