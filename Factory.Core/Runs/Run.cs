@@ -1,3 +1,4 @@
+using Factory.Core.Quality;
 using Factory.Core.Tenancy;
 
 namespace Factory.Core.Runs;
@@ -46,7 +47,7 @@ public sealed class Run : ITenantOwned
 
     public string? CurrentStep { get; set; }
 
-    public string? Verdict { get; set; }
+    public Verdict? Verdict { get; set; }
 
     public RunFailure? Failure { get; set; }
 

@@ -1,3 +1,4 @@
+using Factory.Core.Quality;
 using Factory.Core.Tenancy;
 
 namespace Factory.Core.Runs;
@@ -35,7 +36,7 @@ public sealed class RunAttempt : ITenantOwned
 
     public required RunStatus Status { get; set; }
 
-    public string? Verdict { get; set; }
+    public Verdict? Verdict { get; set; }
 
     public RunFailure? Failure { get; set; }
 }

@@ -23,14 +23,8 @@ public static class RunErrors
     public static readonly ErrorCode ManifestNotReady = new(
         "MANIFEST_NOT_READY", ErrorKind.NotFound, "The run has not published its files yet; its status shows how far it is.");
 
-    public static readonly ErrorCode BoundedContextInvalid = new(
-        "BOUNDED_CONTEXT_INVALID", ErrorKind.Invalid, "A bounded context is a PascalCase identifier of at most 60 letters and digits.");
-
     public static readonly ErrorCode QualityGateFailed = new(
         "QUALITY_GATE_FAILED", ErrorKind.Conflict, "A required quality gate is red; the quality report says what to mend.");
-
-    public static readonly ErrorCode StorageFull = new(
-        "STORAGE_FULL", ErrorKind.Unavailable, "The disk of the factory is full; free space under the data directory and retry the run.");
 
     public static readonly ErrorCode RunStepCrashed = new(
         "RUN_STEP_CRASHED", ErrorKind.Unexpected, "A step of a run met a fault of the factory itself; its log has the details.");

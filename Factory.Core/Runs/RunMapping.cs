@@ -21,7 +21,7 @@ internal sealed class RunMapping : IEntityTypeConfiguration<Run>
         builder.Property(run => run.TemplateId).HasMaxLength(100);
         builder.Property(run => run.TemplateVersion).HasMaxLength(50);
         builder.Property(run => run.CurrentStep).HasMaxLength(20);
-        builder.Property(run => run.Verdict).HasMaxLength(20);
+        builder.Property(run => run.Verdict).HasConversion<string>().HasMaxLength(20);
         builder.Property(run => run.LeaseOwner).HasMaxLength(200);
         builder.Property(run => run.Failure).HasConversion(new JsonColumn<RunFailure>());
         builder.Property(run => run.Cancel).HasConversion(new JsonColumn<CancelRequest>());
@@ -45,7 +45,7 @@ internal sealed class RunAttemptMapping : IEntityTypeConfiguration<RunAttempt>
         builder.Property(attempt => attempt.TemplateId).HasMaxLength(100);
         builder.Property(attempt => attempt.TemplateVersion).HasMaxLength(50);
         builder.Property(attempt => attempt.Status).HasConversion<string>().HasMaxLength(20);
-        builder.Property(attempt => attempt.Verdict).HasMaxLength(20);
+        builder.Property(attempt => attempt.Verdict).HasConversion<string>().HasMaxLength(20);
         builder.Property(attempt => attempt.Failure).HasConversion(new JsonColumn<RunFailure>());
         builder.HasOne<Run>().WithMany().HasForeignKey(attempt => new { attempt.TenantId, attempt.RunId });
     }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Factory.Core.Quality;
 using Factory.Core.Runs.Journal;
 
 namespace Factory.Core.Runs;
@@ -67,8 +68,8 @@ public sealed record RunStatusView
     /// <summary>The sequence of the newest journal entry.</summary>
     public required long LastSequence { get; init; }
 
-    /// <summary><c>passed</c>, <c>failed</c> or <c>partial</c>; null until the gates are evaluated.</summary>
-    public required string? Verdict { get; init; }
+    /// <summary>Null until the gates are evaluated.</summary>
+    public required Verdict? Verdict { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 
@@ -116,7 +117,7 @@ public sealed record AttemptView
 
     public required int? ConfigurationVersion { get; init; }
 
-    public required string? Verdict { get; init; }
+    public required Verdict? Verdict { get; init; }
 
     public required RunFailure? Failure { get; init; }
 
@@ -136,24 +137,6 @@ public sealed record RunChange(string RunId, string ProjectId, RunStatus Status,
 /// <param name="NextAfter">The sequence to go on after: everything up to it was looked at.</param>
 /// <param name="Complete">Whether the run has ended and nothing follows.</param>
 public sealed record JournalPage(IReadOnlyList<JournalEntryView> Items, long NextAfter, bool Complete);
-
-/// <summary>Which entries of a journal are wanted; what is null does not narrow.</summary>
-public sealed record JournalFilter
-{
-    public static JournalFilter Everything { get; } = new();
-
-    public JournalKind? Kind { get; init; }
-
-    /// <summary>This level and the graver ones.</summary>
-    public JournalLevel? Level { get; init; }
-
-    public string? Step { get; init; }
-
-    public int? Attempt { get; init; }
-
-    /// <summary>Text that the message contains, in any case.</summary>
-    public string? Text { get; init; }
-}
 
 /// <summary>Which runs are wanted; what is null does not narrow.</summary>
 public sealed record RunFilter

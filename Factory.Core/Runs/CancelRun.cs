@@ -1,0 +1,41 @@
+using Factory.Core.Kernel;
+using Factory.Core.Runs.Journal;
+using Factory.Core.Tenancy;
+
+namespace Factory.Core.Runs;
+
+/// <summary>Stops a run: at once while it waits, else as soon as its worker sees the request.</summary>
+public sealed class CancelRun(RunWriter writer, RunQueries queries)
+{
+    public async Task<Result<RunView>> ExecuteAsync(CurrentTenant tenant, string runId, string? reason, CancellationToken ct)
+    {
+        Error? refusal = null;
+        var found = await writer.TryWriteAsync(new RunKey(tenant.TenantId, runId), update => Cancel(update), ct);
+        return !found ? RunErrors.NotFound(runId) : refusal is not null ? refusal : await queries.FindAsync(tenant, runId, ct);
+
+        async ValueTask Cancel(RunUpdate update)
+        {
+            var run = update.Run;
+            if (run.Status.IsTerminal())
+            {
+                refusal = RunErrors.RunAlreadyFinished.Because($"Run '{runId}' has already ended.").With("runId", runId);
+                return;
+            }
+
+            if (run.Cancel is not null)
+            {
+                return;
+            }
+
+            run.Cancel = new CancelRequest(tenant.Actor, reason, update.Now);
+            if (run.LeaseOwner is null && run.Status == RunStatus.Queued)
+            {
+                await RunEnding.CancelAsync(update, ct);
+            }
+            else
+            {
+                update.NoteStatus(JournalLevel.Info, RunEnding.Wording("Cancel requested", run.Cancel), new { CancelRequested = true });
+            }
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using Factory.Core.Runs.Queue;
+using Factory.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Factory.Core.Runs.Journal;
+
+/// <summary>The one way to change a run: the change and the journal entries that tell of it, in one transaction, then the news to whoever watches.</summary>
+public sealed class RunWriter(FactoryDbs dbs, RunFeed feed, TimeProvider time)
+{
+    /// <summary>Makes a run with its first entries.</summary>
+    public async Task AddAsync(Run run, Func<RunUpdate, ValueTask> change, CancellationToken ct)
+    {
+        await using var db = dbs.For(run.TenantId);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        db.Add(run);
+        var update = new RunUpdate(db, run, time.GetUtcNow());
+        await change(update);
+        await db.SaveChangesAsync(ct);
+        var news = await NewsOfAsync(update, ct);
+        await transaction.CommitAsync(ct);
+        feed.Publish(news);
+    }
+
+    /// <summary>Changes a run as the holder of its lease.</summary>
+    /// <exception cref="LeaseLostException">Another worker claimed the run; nothing was written.</exception>
+    public async Task WriteAsync(RunKey key, Lease lease, Func<RunUpdate, ValueTask> change, CancellationToken ct)
+    {
+        if (!await TryWriteAsync(key, lease, change, ct))
+        {
+            throw new LeaseLostException($"The lease on run {key.RunId} with number {lease.Fence} is lost.");
+        }
+    }
+
+    /// <summary>Changes a run from a door, whoever works on it.</summary>
+    /// <returns>False if there is no such run.</returns>
+    public Task<bool> TryWriteAsync(RunKey key, Func<RunUpdate, ValueTask> change, CancellationToken ct) => TryWriteAsync(key, lease: null, change, ct);
+
+    private async Task<bool> TryWriteAsync(RunKey key, Lease? lease, Func<RunUpdate, ValueTask> change, CancellationToken ct)
+    {
+        await using var db = dbs.For(key.TenantId);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+
+        // This update changes nothing but takes the lock of the row: from here to the commit no other writer of the run gets between.
+        var rows = db.Set<Run>().Where(run => run.Id == key.RunId);
+        if (lease is not null)
+        {
+            rows = rows.Where(run => run.LeaseOwner == lease.Owner && run.Fence == lease.Fence);
+        }
+
+        if (await rows.ExecuteUpdateAsync(set => set.SetProperty(run => run.LastSequence, run => run.LastSequence), ct) == 0)
+        {
+            return false;
+        }
+
+        var update = new RunUpdate(db, await db.Set<Run>().SingleAsync(run => run.Id == key.RunId, ct), time.GetUtcNow());
+        await change(update);
+        await db.SaveChangesAsync(ct);
+        var news = await NewsOfAsync(update, ct);
+        await transaction.CommitAsync(ct);
+        feed.Publish(news);
+        return true;
+    }
+
+    private static async Task<RunNews> NewsOfAsync(RunUpdate update, CancellationToken ct)
+    {
+        var run = update.Run;
+        RunChange? change = null;
+        if (update.Entries.Exists(entry => entry.Kind is JournalKind.Status or JournalKind.Step))
+        {
+            var steps = await update.Db.Set<RunStep>().Where(step => step.RunId == run.Id && step.Attempt == run.Attempt).ToListAsync(ct);
+            change = new RunChange(run.Id, run.ProjectId, run.Status, run.CurrentStep, RunProgress.Of(steps).Percent);
+        }
+
+        return new RunNews(new RunKey(run.TenantId, run.Id), update.Entries.ConvertAll(JournalEntryView.Of), run.LastSequence, change);
+    }
+}

@@ -1,0 +1,163 @@
+using Factory.Core.Runs.Journal;
+using Factory.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Factory.Core.Runs.Queue;
+
+/// <summary>A run that this worker may work on.</summary>
+public sealed record ClaimedRun(RunKey Key, Lease Lease);
+
+/// <summary>Gives each run to one worker at a time.</summary>
+public sealed class RunClaims(FactoryDbs dbs, RunNode node, IOptions<RunOptions> options, TimeProvider time)
+{
+    private const string Reason = "the queue serves every tenant in turn";
+
+    /// <summary>Claims the run that is next; null if there is none, or none that the limits allow.</summary>
+    public async Task<ClaimedRun?> ClaimNextAsync(CancellationToken ct)
+    {
+        await using var db = dbs.ForSystem(Reason);
+        foreach (var candidate in await CandidatesAsync(db, ct))
+        {
+            if (await ClaimAsync(db, candidate, ct) is { } claimed)
+            {
+                return claimed;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The waiting runs in fair order; the first is claimed next.</summary>
+    public async Task<IReadOnlyList<WaitingRun>> WaitingAsync(CancellationToken ct)
+    {
+        await using var db = dbs.ForSystem(Reason);
+        return await WaitingAsync(db, ct);
+    }
+
+    /// <summary>Runs that wait, and runs whose worker is silent: all that recovery should wake a worker for.</summary>
+    public async Task<IReadOnlyList<RunKey>> ClaimableAsync(CancellationToken ct)
+    {
+        await using var db = dbs.ForSystem(Reason);
+        return [.. (await CandidatesAsync(db, ct)).Select(run => new RunKey(run.TenantId, run.RunId))];
+    }
+
+    /// <summary>Keeps the claim for another while.</summary>
+    /// <returns>False if another worker claimed the run.</returns>
+    public async Task<bool> RenewAsync(ClaimedRun claimed, CancellationToken ct)
+    {
+        await using var db = dbs.For(claimed.Key.TenantId);
+        var expires = time.GetUtcNow() + options.Value.Lease;
+        return await Held(db, claimed).ExecuteUpdateAsync(set => set.SetProperty(run => run.LeaseExpiresAt, expires), ct) > 0;
+    }
+
+    /// <summary>Hands the run back in good order, so that another worker goes on at once.</summary>
+    public async Task ReleaseAsync(ClaimedRun claimed, CancellationToken ct)
+    {
+        await using var db = dbs.For(claimed.Key.TenantId);
+        await Held(db, claimed).ExecuteUpdateAsync(
+            set => set
+                .SetProperty(run => run.LeaseOwner, (string?)null)
+                .SetProperty(run => run.LeaseExpiresAt, (DateTimeOffset?)null)
+                .SetProperty(run => run.Claims, run => run.Claims - 1),
+            ct);
+    }
+
+    /// <summary>Whether the run is still this worker's, and whether somebody wants it to stop.</summary>
+    public async Task<(bool IsHeld, CancelRequest? Cancel)> LookAsync(ClaimedRun claimed, CancellationToken ct)
+    {
+        await using var db = dbs.For(claimed.Key.TenantId);
+        var found = await Held(db, claimed).AsNoTracking().Select(run => new { run.Cancel }).SingleOrDefaultAsync(ct);
+        return (found is not null, found?.Cancel);
+    }
+
+    /// <summary>Ends the leases of processes of this machine that are gone, instead of waiting for them to run out.</summary>
+    public async Task FreeDeadAsync(CancellationToken ct)
+    {
+        await using var db = dbs.ForSystem("recovery frees what dead processes of any tenant held");
+        var held = await db.Set<Run>().AsNoTracking()
+            .Where(run => run.LeaseOwner != null && (run.Status == RunStatus.Queued || run.Status == RunStatus.Running))
+            .Select(run => new { run.TenantId, run.Id, run.LeaseOwner })
+            .ToListAsync(ct);
+        foreach (var run in held.Where(run => node.IsDead(run.LeaseOwner!)))
+        {
+            await db.Set<Run>()
+                .Where(row => row.TenantId == run.TenantId && row.Id == run.Id && row.LeaseOwner == run.LeaseOwner)
+                .ExecuteUpdateAsync(
+                    set => set.SetProperty(row => row.LeaseOwner, (string?)null).SetProperty(row => row.LeaseExpiresAt, (DateTimeOffset?)null),
+                    ct);
+        }
+    }
+
+    private static IQueryable<Run> Held(FactoryDb db, ClaimedRun claimed) =>
+        db.Set<Run>().Where(run => run.Id == claimed.Key.RunId && run.LeaseOwner == claimed.Lease.Owner && run.Fence == claimed.Lease.Fence);
+
+    private static IQueryable<Run> Free(FactoryDb db, DateTimeOffset now) =>
+        db.Set<Run>().Where(run =>
+            (run.Status == RunStatus.Queued || run.Status == RunStatus.Running) && (run.LeaseOwner == null || run.LeaseExpiresAt < now));
+
+    private static async Task<IReadOnlyList<WaitingRun>> WaitingAsync(FactoryDb db, CancellationToken ct)
+    {
+        var waiting = await db.Set<Run>().AsNoTracking()
+            .Where(run => run.Status == RunStatus.Queued)
+            .Select(run => new WaitingRun(run.TenantId, run.Id, run.QueuedAt))
+            .ToListAsync(ct);
+        if (waiting.Count == 0)
+        {
+            return [];
+        }
+
+        var tenants = waiting.Select(run => run.TenantId).Distinct().ToList();
+        var lastClaims = await db.Set<Run>().AsNoTracking()
+            .Where(run => tenants.Contains(run.TenantId) && run.LastClaimedAt != null)
+            .GroupBy(run => run.TenantId)
+            .Select(runs => new { TenantId = runs.Key, At = runs.Max(run => run.LastClaimedAt) })
+            .ToListAsync(ct);
+        return QueueOrder.Of(waiting, lastClaims.ToDictionary(claim => claim.TenantId, claim => claim.At!.Value));
+    }
+
+    private async Task<IReadOnlyList<WaitingRun>> CandidatesAsync(FactoryDb db, CancellationToken ct)
+    {
+        // What had begun goes on before anything new begins, and is not counted against the limit twice.
+        var now = time.GetUtcNow();
+        var interrupted = await Free(db, now).AsNoTracking()
+            .Where(run => run.Status == RunStatus.Running)
+            .OrderBy(run => run.QueuedAt)
+            .Select(run => new WaitingRun(run.TenantId, run.Id, run.QueuedAt))
+            .ToListAsync(ct);
+        var running = await db.Set<Run>().AsNoTracking()
+            .Where(run => run.Status == RunStatus.Running || (run.Status == RunStatus.Queued && run.LeaseExpiresAt >= now))
+            .GroupBy(run => run.TenantId)
+            .Select(runs => new { TenantId = runs.Key, Count = runs.Count() })
+            .ToDictionaryAsync(runs => runs.TenantId, runs => runs.Count, ct);
+        var waiting = await WaitingAsync(db, ct);
+        return [.. interrupted, .. waiting.Where(run => running.GetValueOrDefault(run.TenantId) < options.Value.RunningPerTenant)];
+    }
+
+    private async Task<ClaimedRun?> ClaimAsync(FactoryDb db, WaitingRun candidate, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        var owner = node.NewOwner();
+        var claimed = await Free(db, now)
+            .Where(run => run.TenantId == candidate.TenantId && run.Id == candidate.RunId)
+            .ExecuteUpdateAsync(
+                set => set
+                    .SetProperty(run => run.LeaseOwner, owner)
+                    .SetProperty(run => run.LeaseExpiresAt, now + options.Value.Lease)
+                    .SetProperty(run => run.LastClaimedAt, now)
+                    .SetProperty(run => run.Fence, run => run.Fence + 1)
+                    .SetProperty(run => run.Claims, run => run.Claims + 1),
+                ct);
+        if (claimed == 0)
+        {
+            return null;
+        }
+
+        // The owner's name is new with each claim, so this reads the number of this claim or nothing.
+        var fence = await db.Set<Run>().AsNoTracking()
+            .Where(run => run.TenantId == candidate.TenantId && run.Id == candidate.RunId && run.LeaseOwner == owner)
+            .Select(run => (long?)run.Fence)
+            .SingleOrDefaultAsync(ct);
+        return fence is null ? null : new ClaimedRun(new RunKey(candidate.TenantId, candidate.RunId), new Lease(owner, fence.Value));
+    }
+}

@@ -1,0 +1,55 @@
+using Factory.Core.Quality;
+using Factory.Core.Runs.Journal;
+using Microsoft.EntityFrameworkCore;
+
+namespace Factory.Core.Runs;
+
+/// <summary>Ends an attempt: steps, attempt and run in one go, so that no part of it looks alive afterwards.</summary>
+internal static class RunEnding
+{
+    public static Task CancelAsync(RunUpdate update, CancellationToken ct)
+    {
+        var cancel = update.Run.Cancel ?? new CancelRequest("system", Reason: null, update.Now);
+        return EndAsync(update, RunStatus.Cancelled, verdict: null, failure: null, JournalLevel.Warning, Wording("Cancelled", cancel), ct);
+    }
+
+    public static Task SucceedAsync(RunUpdate update, Verdict verdict, CancellationToken ct) =>
+        EndAsync(update, RunStatus.Succeeded, verdict, failure: null, JournalLevel.Info, verdict == Verdict.Partial
+            ? "Succeeded; not every required gate was evaluated."
+            : "Succeeded; every required gate passed.", ct);
+
+    public static Task FailAsync(RunUpdate update, Verdict? verdict, RunFailure failure, CancellationToken ct) =>
+        EndAsync(update, RunStatus.Failed, verdict, failure, JournalLevel.Error, $"Failed: {failure.Message}", ct);
+
+    public static string Wording(string what, CancelRequest cancel) =>
+        string.IsNullOrWhiteSpace(cancel.Reason) ? $"{what} by {cancel.By}." : $"{what} by {cancel.By}: {cancel.Reason}";
+
+    private static async Task EndAsync(
+        RunUpdate update, RunStatus status, Verdict? verdict, RunFailure? failure, JournalLevel level, string message, CancellationToken ct)
+    {
+        var run = update.Run;
+        var steps = await update.Db.Set<RunStep>().Where(step => step.RunId == run.Id && step.Attempt == run.Attempt).ToListAsync(ct);
+        foreach (var step in steps.Where(step => !step.Status.IsFinished()).OrderBy(step => step.Order))
+        {
+            EndStep(update, step, status);
+        }
+
+        run.Verdict = verdict;
+        run.Failure = failure;
+        run.Child = null;
+        var attempt = await update.Db.Set<RunAttempt>().SingleAsync(attempt => attempt.RunId == run.Id && attempt.Number == run.Attempt, ct);
+        attempt.Status = status;
+        attempt.Verdict = verdict;
+        attempt.Failure = failure;
+        attempt.FinishedAt = update.Now;
+        update.MoveTo(status, level, message, new { Verdict = verdict, Failure = failure });
+    }
+
+    private static void EndStep(RunUpdate update, RunStep step, RunStatus status)
+    {
+        var wasRunning = step.Status == StepStatus.Running;
+        step.Status = wasRunning && status == RunStatus.Cancelled ? StepStatus.Cancelled : StepStatus.Skipped;
+        step.FinishedAt = wasRunning ? update.Now : null;
+        update.Note(JournalKind.Step, JournalLevel.Info, step.Name, $"Step {step.Name} {(wasRunning ? "stopped" : "skipped")}.", new { step.Status });
+    }
+}

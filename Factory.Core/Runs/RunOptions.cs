@@ -1,0 +1,25 @@
+namespace Factory.Core.Runs;
+
+/// <summary>How many runs may be at work and how long a worker may be silent; section <c>Factory:Runs</c>.</summary>
+public sealed class RunOptions
+{
+    public const string Section = "Factory:Runs";
+
+    /// <summary>Runs at work on this node at the same time, 1 to 64.</summary>
+    public int Workers { get; set; } = 2;
+
+    /// <summary>Runs of one tenant at work at the same time, over all nodes.</summary>
+    public int RunningPerTenant { get; set; } = 4;
+
+    /// <summary>Runs of one tenant that have not ended.</summary>
+    public int UnfinishedPerTenant { get; set; } = 200;
+
+    /// <summary>How long a claim holds without being renewed.</summary>
+    public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How often recovery looks for what was left behind.</summary>
+    public TimeSpan RecoveryInterval { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How often a process may die over one attempt before it is given up.</summary>
+    public int ClaimsPerAttempt { get; set; } = 5;
+}

@@ -1,0 +1,170 @@
+using System.Text.Json.Nodes;
+using Factory.Core.Kernel;
+using Factory.Core.Runs.Journal;
+using Factory.Core.Runs.Queue;
+using Factory.Core.Storage;
+using Factory.Core.Tenancy;
+using Microsoft.EntityFrameworkCore;
+
+namespace Factory.Core.Runs;
+
+/// <summary>Reads runs: where they stand and what they pinned.</summary>
+public sealed class RunQueries(FactoryDbs dbs, RunClaims queue)
+{
+    /// <summary>The newest first.</summary>
+    /// <param name="after">The id after which the page begins; null for the first.</param>
+    public async Task<Page<RunView>> ListAsync(CurrentTenant tenant, RunFilter filter, int limit, string? after, CancellationToken ct)
+    {
+        await using var db = dbs.For(tenant);
+        var rows = await Narrow(db.Set<Run>().AsNoTracking(), filter)
+            .Where(run => after == null || string.Compare(run.Id, after) < 0)
+            .OrderByDescending(run => run.Id)
+            .Take(limit + 1)
+            .ToListAsync(ct);
+        var page = rows.Take(limit).ToList();
+        var positions = await PositionsAsync(page, ct);
+        return new Page<RunView>(page.ConvertAll(run => View(run, positions)), rows.Count > limit ? page[^1].Id : null);
+    }
+
+    public async Task<Result<RunView>> FindAsync(CurrentTenant tenant, string runId, CancellationToken ct)
+    {
+        await using var db = dbs.For(tenant);
+        return await db.Set<Run>().AsNoTracking().SingleOrDefaultAsync(run => run.Id == runId, ct) is { } run
+            ? View(run, await PositionsAsync([run], ct))
+            : RunErrors.NotFound(runId);
+    }
+
+    /// <summary>How far the run's last attempt has come.</summary>
+    public async Task<Result<RunStatusView>> StatusAsync(CurrentTenant tenant, string runId, CancellationToken ct)
+    {
+        await using var db = dbs.For(tenant);
+        if (await db.Set<Run>().AsNoTracking().SingleOrDefaultAsync(run => run.Id == runId, ct) is not { } run)
+        {
+            return RunErrors.NotFound(runId);
+        }
+
+        var steps = await StepsAsync(db, runId, run.Attempt, ct);
+        return new RunStatusView
+        {
+            RunId = run.Id,
+            Status = run.Status,
+            Attempt = run.Attempt,
+            CurrentStep = run.CurrentStep,
+            Progress = RunProgress.Of(steps),
+            CancelRequested = run.Cancel is not null,
+            QueuePosition = Position(run, await PositionsAsync([run], ct)),
+            LastSequence = run.LastSequence,
+            Verdict = run.Verdict,
+            CreatedAt = run.CreatedAt,
+            StartedAt = run.StartedAt,
+            FinishedAt = run.FinishedAt,
+            Failure = run.Failure,
+            Steps = [.. steps.Select(StepView.Of)],
+        };
+    }
+
+    /// <summary>The steps of the last attempt, in the order of the line.</summary>
+    public async Task<Result<IReadOnlyList<StepView>>> StepsAsync(CurrentTenant tenant, string runId, CancellationToken ct)
+    {
+        var status = await StatusAsync(tenant, runId, ct);
+        return status.IsSuccess ? new List<StepView>(status.Value.Steps) : status.Error;
+    }
+
+    /// <summary>Every attempt, the first first.</summary>
+    public async Task<Result<IReadOnlyList<AttemptView>>> AttemptsAsync(CurrentTenant tenant, string runId, CancellationToken ct)
+    {
+        await using var db = dbs.For(tenant);
+        var attempts = await db.Set<RunAttempt>().AsNoTracking().Where(attempt => attempt.RunId == runId).OrderBy(attempt => attempt.Number).ToListAsync(ct);
+        if (attempts.Count == 0)
+        {
+            return RunErrors.NotFound(runId);
+        }
+
+        var steps = await db.Set<RunStep>().AsNoTracking().Where(step => step.RunId == runId).OrderBy(step => step.Order).ToListAsync(ct);
+        return attempts.ConvertAll(attempt => View(attempt, steps.Where(step => step.Attempt == attempt.Number)));
+    }
+
+    /// <summary>A part of what happened, in the order in which it happened.</summary>
+    public async Task<Result<JournalPage>> JournalAsync(
+        CurrentTenant tenant, string runId, JournalFilter filter, long after, int limit, CancellationToken ct)
+    {
+        await using var db = dbs.For(tenant);
+
+        // The run's row first: entries that come between the two readings are then only a reason to ask again.
+        var run = await db.Set<Run>().AsNoTracking().Where(run => run.Id == runId)
+            .Select(run => new { run.Status, run.LastSequence })
+            .SingleOrDefaultAsync(ct);
+        if (run is null)
+        {
+            return RunErrors.NotFound(runId);
+        }
+
+        var rows = await filter.Narrow(db.Set<JournalEntry>().AsNoTracking().Where(entry => entry.RunId == runId && entry.Sequence > after))
+            .OrderBy(entry => entry.Sequence)
+            .Take(limit + 1)
+            .ToListAsync(ct);
+        var items = rows.Take(limit).Select(JournalEntryView.Of).ToList();
+        var isLast = rows.Count <= limit;
+        var newest = Math.Max(after, items.Count == 0 ? 0 : items[^1].Sequence);
+        return new JournalPage(items, isLast ? Math.Max(newest, run.LastSequence) : newest, isLast && run.Status.IsTerminal());
+    }
+
+    private static IQueryable<Run> Narrow(IQueryable<Run> runs, RunFilter filter)
+    {
+        runs = filter.ProjectId is { } projectId ? runs.Where(run => run.ProjectId == projectId) : runs;
+        runs = filter.Status is { } status ? runs.Where(run => run.Status == status) : runs;
+        runs = filter.Template is { } template ? runs.Where(run => run.TemplateId == template) : runs;
+        runs = filter.CreatedBy is { } createdBy ? runs.Where(run => run.CreatedBy == createdBy) : runs;
+        runs = filter.From is { } from ? runs.Where(run => run.CreatedAt >= from) : runs;
+        return filter.To is { } to ? runs.Where(run => run.CreatedAt < to) : runs;
+    }
+
+    private static Task<List<RunStep>> StepsAsync(FactoryDb db, string runId, int attempt, CancellationToken ct) =>
+        db.Set<RunStep>().AsNoTracking().Where(step => step.RunId == runId && step.Attempt == attempt).OrderBy(step => step.Order).ToListAsync(ct);
+
+    private static int? Position(Run run, IReadOnlyDictionary<string, int> positions) =>
+        run.Status == RunStatus.Queued && positions.TryGetValue(run.Id, out var position) ? position : null;
+
+    private static RunView View(Run run, IReadOnlyDictionary<string, int> positions) => new()
+    {
+        Id = run.Id,
+        ProjectId = run.ProjectId,
+        BoundedContext = run.BoundedContext,
+        Template = new TemplateReference(run.TemplateId, run.TemplateVersion),
+        BlueprintVersion = run.BlueprintVersion,
+        Status = run.Status,
+        Attempt = run.Attempt,
+        QueuePosition = Position(run, positions),
+        CreatedAt = run.CreatedAt,
+        CreatedBy = run.CreatedBy,
+        StartedAt = run.StartedAt,
+        FinishedAt = run.FinishedAt,
+    };
+
+    private static AttemptView View(RunAttempt attempt, IEnumerable<RunStep> steps) => new()
+    {
+        Number = attempt.Number,
+        Status = attempt.Status,
+        BlueprintVersion = attempt.BlueprintVersion,
+        Template = new TemplateReference(attempt.TemplateId, attempt.TemplateVersion),
+        Parameters = JsonNode.Parse(attempt.Parameters)!.AsObject(),
+        ConfigurationVersion = attempt.ConfigurationVersion,
+        Verdict = attempt.Verdict,
+        Failure = attempt.Failure,
+        CreatedAt = attempt.CreatedAt,
+        StartedAt = attempt.StartedAt,
+        FinishedAt = attempt.FinishedAt,
+        Steps = [.. steps.Select(StepView.Of)],
+    };
+
+    private async Task<IReadOnlyDictionary<string, int>> PositionsAsync(IReadOnlyList<Run> runs, CancellationToken ct)
+    {
+        if (runs.All(run => run.Status != RunStatus.Queued))
+        {
+            return new Dictionary<string, int>();
+        }
+
+        var waiting = await queue.WaitingAsync(ct);
+        return waiting.Index().ToDictionary(place => place.Item.RunId, place => place.Index + 1);
+    }
+}
