@@ -1,6 +1,8 @@
+using Factory.Core.Artifacts;
 using Factory.Core.Blueprints.Versions;
 using Factory.Core.Projects;
 using Factory.Core.Quality;
+using Factory.Core.Runs;
 using Factory.Core.Storage;
 using Factory.Core.Tenancy;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,6 +21,8 @@ public static class FactoryCore
         services.AddProjects();
         services.AddBlueprintVersions();
         services.AddQuality();
+        services.AddArtifacts();
+        services.AddRuns();
         return services;
     }
 }

@@ -1,4 +1,5 @@
 using Factory.Core.Quality;
+using Factory.Core.Runs;
 using Factory.Core.Storage;
 using Factory.Core.Tenancy;
 
@@ -20,4 +21,6 @@ public sealed class FactoryOptions
     public VerificationOptions Verification { get; set; } = new();
 
     public QualityOptions Quality { get; set; } = new();
+
+    public RunOptions Runs { get; set; } = new();
 }

@@ -14,6 +14,7 @@ public sealed class FactoryOptionsCheck : IValidateOptions<FactoryOptions>
         }
 
         failures.AddRange(options.Auth.Failures());
+        failures.AddRange(options.Runs.Failures());
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
 }

@@ -15,6 +15,7 @@ internal static class FactorySettings
         Part(services, options => options.Auth);
         Part(services, options => options.Verification);
         Part(services, options => options.Quality);
+        Part(services, options => options.Runs);
     }
 
     private static void Part<T>(IServiceCollection services, Func<FactoryOptions, T> part)

@@ -22,4 +22,22 @@ public sealed class RunOptions
 
     /// <summary>How often a process may die over one attempt before it is given up.</summary>
     public int ClaimsPerAttempt { get; set; } = 5;
+
+    internal IEnumerable<string> Failures()
+    {
+        if (Workers is < 1 or > 64)
+        {
+            yield return $"{Section}:Workers is {Workers}; give a number from 1 to 64.";
+        }
+
+        if (RunningPerTenant < 1 || UnfinishedPerTenant < 1 || ClaimsPerAttempt < 1)
+        {
+            yield return $"{Section}: RunningPerTenant, UnfinishedPerTenant and ClaimsPerAttempt are at least 1.";
+        }
+
+        if (Lease < TimeSpan.FromSeconds(5) || RecoveryInterval < TimeSpan.FromSeconds(1))
+        {
+            yield return $"{Section}: Lease is at least 5 seconds, RecoveryInterval at least 1.";
+        }
+    }
 }

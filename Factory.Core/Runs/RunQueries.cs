@@ -17,7 +17,7 @@ public sealed class RunQueries(FactoryDbs dbs, RunClaims queue)
     {
         await using var db = dbs.For(tenant);
         var rows = await Narrow(db.Set<Run>().AsNoTracking(), filter)
-            .Where(run => after == null || string.Compare(run.Id, after) < 0)
+            .Where(run => after == null || run.Id.CompareTo(after) < 0)
             .OrderByDescending(run => run.Id)
             .Take(limit + 1)
             .ToListAsync(ct);
