@@ -1,23 +1,8 @@
 using System.Text;
 using Factory.Core.Kernel;
+using Factory.Core.Templates;
 
 namespace Factory.Core.Generation;
-
-/// <summary>Who may change a generated file, and what a later generation does to it.</summary>
-public enum Ownership
-{
-    /// <summary>Written anew each time.</summary>
-    AlwaysUpdate,
-
-    /// <summary>Written if it is not there.</summary>
-    OnlyAdd,
-
-    /// <summary>Merged with what people changed.</summary>
-    ThreeWayMerge,
-
-    /// <summary>Written once and then the team's own.</summary>
-    NeverUpdate,
-}
 
 /// <summary>One file of a generated solution.</summary>
 /// <param name="Path">Relative, with forward slashes.</param>

@@ -120,6 +120,9 @@ public sealed record CommandCode
 {
     public required CommandModel Model { get; init; }
 
+    /// <summary><c>ChangePlan</c>: its file, and what the names of its record and handler begin with.</summary>
+    public required string Name { get; init; }
+
     /// <summary>The method of the aggregate: <c>ChangePlan</c>.</summary>
     public required string Method { get; init; }
 
@@ -195,6 +198,9 @@ public sealed record EventCode
 
     /// <summary><c>Billing.PlanChanged</c>.</summary>
     public required string TypeName { get; init; }
+
+    /// <summary><c>SubscriptionId</c>: the property with the aggregate's id; <c>Id</c> where a field of the event has that name.</summary>
+    public required string IdProperty { get; init; }
 
     public required IReadOnlyList<EventFieldCode> Fields { get; init; }
 

@@ -1,0 +1,141 @@
+using Factory.Core.Blueprints.Expressions;
+using Factory.Core.Blueprints.Model;
+
+namespace Factory.Core.Generation.Code;
+
+/// <summary>Finds the names of what one aggregate does: rules, commands and queries.</summary>
+internal sealed class CommandCodes(ContextModel model, AggregateCode aggregate, FieldCodes fields, NameScope members, RequestNames requests)
+{
+    private readonly NameScope _files = new(
+        StringComparer.OrdinalIgnoreCase,
+        [$"Get{aggregate.Name}", $"List{aggregate.Plural}", .. model.Aggregates.Select(other => other.Name)]);
+
+    private readonly NameScope _operations = new(StringComparer.OrdinalIgnoreCase, "List", "Get");
+    private readonly NameScope _errors = new(StringComparer.OrdinalIgnoreCase, Reserved(aggregate));
+    private readonly CommandRoutes _routes = new(aggregate);
+    private readonly List<RuleCode> _requirements = [];
+
+    public AggregateCode Complete()
+    {
+        var methods = aggregate.Model.Commands.Select(command => members.Take(command.Name, $"Perform{command.Name}")).ToList();
+        var stateErrors = aggregate.Model.Commands.Select(command => _errors.Take($"Cannot{command.Name}")).ToList();
+        var invariants = aggregate.Model.Invariants.Select(Invariant).ToList();
+        return aggregate with
+        {
+            Invariants = invariants,
+            Commands = [.. aggregate.Model.Commands.Select((command, at) => Command(command, methods[at], stateErrors[at], invariants))],
+            Queries = [.. aggregate.Model.Queries.Select(Query)],
+        };
+    }
+
+    private RuleCode Invariant(RuleModel rule)
+    {
+        var error = _errors.Take(rule.Name, $"{rule.Name}Broken");
+        return new RuleCode(rule, members.Take(rule.Name, $"{rule.Name}Holds"), error, Code(error));
+    }
+
+    private RuleCode Requirement(CommandModel command, RuleModel rule)
+    {
+        var known = _requirements.Find(other => other.Model.Name == rule.Name && other.Model.Message == rule.Message);
+        if (known is not null)
+        {
+            return known with { Model = rule };
+        }
+
+        var error = _errors.Take(rule.Name, $"{rule.Name}For{command.Name}");
+        var made = new RuleCode(rule, error, error, Code(error));
+        _requirements.Add(made);
+        return made;
+    }
+
+    private CommandCode Command(CommandModel command, string method, string stateError, IReadOnlyList<RuleCode> invariants)
+    {
+        var entity = command.Entity is null ? null : aggregate.Entity(command.Entity);
+        var requires = command.Requires.Select(rule => Requirement(command, rule)).ToList();
+        var checkedInvariants = invariants.Where(rule => CouldBreak(command, entity, rule)).ToList();
+        var reads = requires.Concat(checkedInvariants).Select(rule => RuleReads.Of(rule.Model.Condition)).ToList();
+        var emits = command.Emits.Select(aggregate.Event).ToList();
+        var name = _files.Take(command.Name, $"{command.Name}{aggregate.Name}");
+        var (verb, route) = _routes.Take(command, entity);
+        return new CommandCode
+        {
+            Model = command,
+            Name = name,
+            Method = method,
+            Record = $"{name}Command",
+            Handler = $"{name}Handler",
+            Request = requests.Take(command.Name, aggregate.Name),
+            StateError = stateError,
+            StateErrorCode = Code(stateError),
+            Words = Naming.Words(command.Name),
+            Fields = CommandFields(command, entity),
+            Requires = requires,
+            From = command.From,
+            To = command.To,
+            Emits = emits,
+            Entity = entity,
+            NeedsNow = emits.Count > 0 || reads.Any(rule => rule.NeedsTime),
+            NeedsToday = reads.Any(rule => rule.Today),
+            Invariants = checkedInvariants,
+            Verb = verb,
+            Route = route,
+            OperationId = $"{aggregate.Plural}_{_operations.Take(command.Name, $"{command.Name}Command")}",
+        };
+    }
+
+    private List<FieldCode> CommandFields(CommandModel command, EntityCode? entity)
+    {
+        var scope = new NameScope(StringComparer.Ordinal, [.. ReservedNames.Members, .. entity is null ? [] : new[] { entity.IdType }]);
+        return [.. command.Fields.Select(sent =>
+        {
+            var field = sent.Field;
+            var isFilled = field.Default is not null && (field.IsRequired || command.Kind is CommandKind.Creates or CommandKind.AddsEntity);
+            var code = fields.Of(isFilled ? field with { IsRequired = false } : field, scope);
+            var own = sent.Sets ? (entity?.Fields ?? aggregate.Fields).First(other => other.Model.Name == field.Name) : null;
+            return code with { Parameter = own?.Parameter ?? code.Parameter, IsSet = sent.Sets };
+        })];
+    }
+
+    private QueryCode Query(QueryModel query)
+    {
+        var name = _files.Take(query.Name, $"Find{query.Name}");
+        var reads = query.Where is null ? null : RuleReads.Of(query.Where);
+        var scope = new NameScope(StringComparer.Ordinal, [.. ReservedNames.Members.Where(member => member != "Version"), "Page"]);
+        return new QueryCode
+        {
+            Model = query,
+            Name = name,
+            Record = $"{name}Query",
+            Handler = $"{name}Handler",
+            Route = Naming.Kebab(query.Name),
+            Words = Naming.Words(query.Name),
+            OperationId = $"{aggregate.Plural}_{_operations.Take(query.Name, $"{query.Name}Query")}",
+            By = [.. query.By.Select(field => fields.Of(field with { IsRequired = true }, scope))],
+            NeedsNow = reads is { Now: true },
+            NeedsToday = reads is { Today: true },
+        };
+    }
+
+    private static bool CouldBreak(CommandModel command, EntityCode? entity, RuleCode rule)
+    {
+        var reads = RuleReads.Of(rule.Model.Condition);
+        return command.Kind switch
+        {
+            CommandKind.Creates => true,
+            CommandKind.Deletes => false,
+            _ => reads.NeedsTime
+                || (command.To is not null && reads.ReadsStatus)
+                || (entity is not null && reads.Reads(PathRoot.Entity, entity.Model.Member))
+                || (entity is null && command.Fields.Any(field => field.Sets && reads.Reads(PathRoot.Aggregate, field.Name))),
+        };
+    }
+
+    private string Code(string name) => $"{aggregate.ErrorPrefix}.{Naming.Kebab(name)}";
+
+    private static IEnumerable<string> Reserved(AggregateCode aggregate) =>
+    [
+        "NotFound", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", aggregate.Errors, "Error",
+        .. aggregate.Fields.Where(field => field.Model.IsUnique).Select(field => $"{field.Property}Taken"),
+        .. aggregate.Entities.SelectMany(entity => new[] { $"{entity.Name}NotFound", $"{entity.Name}Exists" }),
+    ];
+}

@@ -1,0 +1,97 @@
+using Factory.Core.Blueprints.Model;
+
+namespace Factory.Core.Generation.Code;
+
+/// <summary>Finds the C# names and types of fields.</summary>
+internal sealed class FieldCodes(TypeNames types)
+{
+    /// <param name="fields">The fields of one type, in the order of the model.</param>
+    /// <param name="owner">C# name of that type.</param>
+    /// <param name="members">The members that the type has already; those of the fields are added.</param>
+    /// <param name="isSet">Whether any command sets the field.</param>
+    /// <param name="isChanged">Whether a command other than a create sets it.</param>
+    public IReadOnlyList<FieldCode> Of(
+        IEnumerable<FieldModel> fields,
+        string owner,
+        NameScope members,
+        Func<FieldModel, bool> isSet,
+        Func<FieldModel, bool> isChanged)
+    {
+        members.Reserve(owner);
+        return [.. fields.Select(field => Of(field, members) with { IsSet = isSet(field), IsChanged = isChanged(field) })];
+    }
+
+    public FieldCode Of(FieldModel field, NameScope members)
+    {
+        var item = ItemType(field.Type);
+        var property = Property(field, item, members);
+        var dtoItem = DtoItemType(field.Type);
+        var isValueType = !field.Type.IsList && IsValueType(field.Type.Kind);
+        var mark = field.IsRequired || field.Type.IsList ? "" : "?";
+        return new FieldCode
+        {
+            Model = field,
+            Property = property,
+            Parameter = Local(property),
+            Json = field.Name,
+            DomainType = field.Type.IsList ? $"IReadOnlyList<{item}>" : $"{item}{mark}",
+            DtoType = field.Type.IsList ? $"IReadOnlyList<{dtoItem}>" : $"{dtoItem}{mark}",
+            ItemType = item,
+            IsValueType = isValueType,
+            Backing = field.Type.IsList ? $"_{Naming.Camel(property)}" : null,
+        };
+    }
+
+    /// <summary>A name for a parameter or local that collides with none that the code around it uses.</summary>
+    public static string Local(string property)
+    {
+        var camel = Naming.Camel(property);
+        return CSharp.Identifier(ReservedNames.Locals.Contains(camel) ? $"{camel}Value" : camel);
+    }
+
+    private string Property(FieldModel field, string item, NameScope members)
+    {
+        var name = Naming.Pascal(field.Name);
+
+        // A property named like a type hides it, unless that is the property's own type.
+        var isOwnType = name == item && !field.Type.IsList && (field.IsRequired || !IsValueType(field.Type.Kind));
+        return types.IsDomainType(name) && !isOwnType
+            ? members.Take($"{name}Value")
+            : members.Take(name, $"{name}Value");
+    }
+
+    private string ItemType(FieldType type) => type.Kind switch
+    {
+        TypeKind.Enum => types.Enum(type.Name!),
+        TypeKind.ValueObject => types.ValueObject(type.Name!),
+        TypeKind.Ref => $"{types.Aggregate(type.Name!)}Id",
+        _ => BuiltIn(type.Kind),
+    };
+
+    private string DtoItemType(FieldType type) => type.Kind switch
+    {
+        TypeKind.Enum => types.Enum(type.Name!),
+        TypeKind.ValueObject => $"{types.ValueObject(type.Name!)}Dto",
+        TypeKind.Ref => "Guid",
+        _ => BuiltIn(type.Kind),
+    };
+
+    private static string BuiltIn(TypeKind kind) => kind switch
+    {
+        TypeKind.Int => "int",
+        TypeKind.Long => "long",
+        TypeKind.Decimal => "decimal",
+        TypeKind.Double => "double",
+        TypeKind.Bool => "bool",
+        TypeKind.Date => "DateOnly",
+        TypeKind.Time => "TimeOnly",
+        TypeKind.DateTime => "DateTimeOffset",
+        TypeKind.Duration => "TimeSpan",
+        TypeKind.Uuid => "Guid",
+        TypeKind.Binary => "byte[]",
+        _ => "string",
+    };
+
+    private static bool IsValueType(TypeKind kind) =>
+        kind is not (TypeKind.String or TypeKind.Text or TypeKind.Uri or TypeKind.Email or TypeKind.Binary or TypeKind.ValueObject);
+}

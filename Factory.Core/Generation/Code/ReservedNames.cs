@@ -1,0 +1,53 @@
+using System.Reflection;
+
+namespace Factory.Core.Generation.Code;
+
+/// <summary>Names that generated code already has a use for; a name of the model that equals one gets a suffix in C#.</summary>
+internal static class ReservedNames
+{
+    /// <summary>Types of the frameworks whose namespaces are imported in every file, or stand beside the model's types.</summary>
+    public static IReadOnlyList<string> Framework { get; } = ReadFramework();
+
+    /// <summary>Types and parts of namespaces that every generated solution has.</summary>
+    public static IReadOnlyList<string> Solution { get; } =
+    [
+        "System", "Microsoft", "Domain", "Application", "Infrastructure", "Api", "UnitTests", "IntegrationTests", "ArchitectureTests",
+        "Kernel", "Messaging", "Reactions", "Paging", "Ports", "Persistence", "Outbox", "Inbox", "Http", "Hosting", "Support", "Integration", "OpenTelemetry", "NetArchTest",
+        "AggregateRoot", "DomainEvent", "Error", "ErrorKind", "FieldError", "FieldErrors", "Result",
+        "EventEnvelope", "IReaction", "IntegrationEvents", "IVersioned", "Paged", "PageRequest", "Sensitive", "SensitiveAttribute",
+        "IEventPublisher", "IInbox", "IReadStore", "IUnitOfWork", "ApplicationSetup", "InfrastructureSetup", "ApiSetup",
+        "OutboxMessage", "InboxMessage", "ReadStore", "UnitOfWork", "DatabaseInitializer", "DatabaseOptions", "UtcTicksConverter",
+        "OutboxDispatcher", "OutboxMapping", "OutboxOptions", "OutboxQueue", "InboxMapping", "IdempotentInbox",
+        "Answers", "EntityTag", "EntityTagFilter", "Health", "Json", "Problems", "Telemetry", "RequestRateLimits", "RateLimitOptions", "OpenApiSetup",
+        "BearerAuthentication", "MalformedRequestHandler", "Program", "Refusals", "Samples", "ApiAnswer", "ApiClient", "TestClock", "TestTokens", "Layers",
+    ];
+
+    /// <summary>Members that the types of the model have besides the model's own.</summary>
+    public static IReadOnlyList<string> Members { get; } =
+    [
+        "Id", "Version", "TakeEvents", "Changed", "Create", "Change", "Check", "Of", "OccurredAt", "EventId", "ExpectedVersion",
+        "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize", "EqualityContract", "PrintMembers", "Clone", "Deconstruct",
+        "DateOnly", "TimeOnly", "DateTimeOffset", "TimeSpan", "Guid", "Math", "Result", "Error", "Regex", "RegexOptions", "FieldErrors", "Enumerable",
+    ];
+
+    /// <summary>Parameters and locals that generated methods use.</summary>
+    public static IReadOnlyList<string> Locals { get; } =
+    [
+        "id", "error", "errors", "now", "today", "command", "query", "request", "handler", "result", "store", "clock", "unitOfWork", "saved", "changed",
+        "found", "unknown", "cancellationToken", "expectedVersion", "value", "other", "item", "field", "builder", "body", "routes", "paging", "ifMatch",
+        "envelope", "target", "data", "domainEvent", "db", "services", "page", "pageSize", "reader", "references", "invalid", "args",
+    ];
+
+    private static List<string> ReadFramework()
+    {
+        using var resource = Assembly.GetExecutingAssembly().GetManifestResourceStream("FrameworkNames.txt")!;
+        using var text = new StreamReader(resource);
+        var names = new List<string>();
+        while (text.ReadLine() is { } name)
+        {
+            names.Add(name);
+        }
+
+        return names;
+    }
+}

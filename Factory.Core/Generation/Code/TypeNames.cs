@@ -1,0 +1,103 @@
+using Factory.Core.Blueprints.Model;
+
+namespace Factory.Core.Generation.Code;
+
+/// <summary>The C# names of all types that come from the model: no two alike, none that the code around them needs.</summary>
+internal sealed class TypeNames
+{
+    private readonly NameScope _scope = new(StringComparer.OrdinalIgnoreCase, [.. ReservedNames.Framework, .. ReservedNames.Solution]);
+    private readonly Dictionary<(string Aggregate, string Entity), string> _entities = [];
+    private readonly Dictionary<string, string> _aggregates = [];
+    private readonly Dictionary<string, string> _enums = [];
+    private readonly Dictionary<string, string> _valueObjects = [];
+    private readonly Dictionary<string, string> _events = [];
+    private readonly Dictionary<string, string> _policies = [];
+    private readonly HashSet<string> _domain = [];
+
+    public TypeNames(ContextModel model)
+    {
+        _scope.Reserve(model.Organization.Split('.'));
+        _scope.Reserve([model.Name, $"{model.Name}DbContext", $"{model.Name}App"]);
+        foreach (var aggregate in model.Aggregates)
+        {
+            Take(_aggregates, aggregate.Name, "Aggregate");
+        }
+
+        // What is made of the aggregates' names is not to be had either.
+        foreach (var name in _aggregates.Values)
+        {
+            _scope.Reserve(new[] { "Id", "Status", "Errors", "Events", "Dto", "Setup", "Envelopes", "IntegrationEvents", "Mapping", "Repository", "Endpoints", "Requests", "Samples", "Steps" }
+                .Select(suffix => $"{name}{suffix}"));
+        }
+
+        foreach (var item in model.Enums)
+        {
+            Take(_enums, item.Name, "Kind");
+        }
+
+        foreach (var item in model.ValueObjects)
+        {
+            Take(_valueObjects, item.Name, "Value");
+        }
+
+        TakeEntities(model);
+        foreach (var raised in model.Aggregates.SelectMany(aggregate => aggregate.Events))
+        {
+            Take(_events, raised.Name, "Event");
+        }
+
+        foreach (var policy in model.Policies)
+        {
+            _policies[policy.Name] = _scope.Take(policy.Name, $"{policy.Name}Policy");
+        }
+    }
+
+    public string Aggregate(string name) => _aggregates[name];
+
+    public string Enum(string name) => _enums[name];
+
+    public string ValueObject(string name) => _valueObjects[name];
+
+    public string Entity(string aggregate, string entity) => _entities[(aggregate, entity)];
+
+    public string Event(string name) => _events[name];
+
+    public string Policy(string name) => _policies[name];
+
+    /// <summary>Whether a type of the domain has the name.</summary>
+    public bool IsDomainType(string name) => _domain.Contains(name);
+
+    /// <summary>A folder, and so a part of namespaces: no type may have its name.</summary>
+    public string TakeFolder(string wanted, string fallback) => _scope.Take(wanted, fallback);
+
+    /// <summary>A type of the application layer.</summary>
+    public string TakeType(string wanted, string fallback) => _scope.Take(wanted, fallback);
+
+    // The same entity in several aggregates: each is called after its aggregate, since schemas and tables are of one space.
+    private void TakeEntities(ContextModel model)
+    {
+        var shared = model.Aggregates
+            .SelectMany(aggregate => aggregate.Entities)
+            .GroupBy(entity => entity.Name, StringComparer.OrdinalIgnoreCase)
+            .Where(group => group.Count() > 1)
+            .Select(group => group.Key)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+        foreach (var aggregate in model.Aggregates)
+        {
+            foreach (var entity in aggregate.Entities)
+            {
+                var wanted = shared.Contains(entity.Name) ? $"{_aggregates[aggregate.Name]}{entity.Name}" : entity.Name;
+                var name = _scope.Take(wanted, $"{wanted}Entity");
+                _entities[(aggregate.Name, entity.Name)] = name;
+                _domain.Add(name);
+                _scope.Reserve([$"{name}Id", $"{name}Dto"]);
+            }
+        }
+    }
+
+    private void Take(Dictionary<string, string> names, string name, string suffix)
+    {
+        names[name] = _scope.Take(name, $"{name}{suffix}");
+        _domain.Add(names[name]);
+    }
+}

@@ -1,0 +1,10 @@
+using Factory.Core.Blueprints;
+using Factory.Core.Generation.Code;
+
+namespace Factory.Core.Generation;
+
+/// <summary>A whole generated solution.</summary>
+/// <param name="Solution">The names that it uses.</param>
+/// <param name="Files">Every file; <c>factory.manifest.json</c> is the last.</param>
+/// <param name="Findings">What the reader should know of it, such as a rule that no test exercises.</param>
+public sealed record GeneratedTree(SolutionCode Solution, IReadOnlyList<GeneratedFile> Files, IReadOnlyList<Finding> Findings);

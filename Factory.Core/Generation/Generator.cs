@@ -1,0 +1,89 @@
+using Factory.Core.Generation.Code;
+using Factory.Core.Generation.Microservice;
+using Factory.Core.Kernel;
+using Factory.Core.Templates;
+
+namespace Factory.Core.Generation;
+
+/// <summary>Turns a context into the files of a solution: all of them or none, and for the same input always the same bytes.</summary>
+public sealed class Generator
+{
+    private readonly Printer _printer = new();
+
+    /// <summary>Which files a generation would make, without printing them.</summary>
+    public Result<IReadOnlyList<PlannedFile>> Plan(GenerationInput input)
+    {
+        var jobs = Jobs(input, new MicroserviceView(input));
+        return jobs.IsSuccess ? (Result<IReadOnlyList<PlannedFile>>)jobs.Value.ConvertAll(job => job.Planned) : jobs.Error;
+    }
+
+    public Result<GeneratedTree> Generate(GenerationInput input, CancellationToken ct)
+    {
+        var root = new MicroserviceView(input);
+        var jobs = Jobs(input, root);
+        if (!jobs.IsSuccess)
+        {
+            return jobs.Error;
+        }
+
+        var files = new List<GeneratedFile>(jobs.Value.Count + 1);
+        foreach (var (file, planned, views) in jobs.Value)
+        {
+            ct.ThrowIfCancellationRequested();
+            var text = _printer.Print(file.Body, views);
+            if (!text.IsSuccess)
+            {
+                return text.Error;
+            }
+
+            var content = $"{text.Value.ReplaceLineEndings("\n").TrimEnd('\n')}\n";
+            files.Add(new GeneratedFile(planned.Path, content, planned.Template, planned.Element, planned.Requirements, planned.Ownership));
+        }
+
+        files.Add(ManifestFile.Of(input, files));
+        return new GeneratedTree(root.Code, files, root.Findings);
+    }
+
+    private Result<List<Job>> Jobs(GenerationInput input, MicroserviceView root)
+    {
+        var jobs = new List<Job>();
+        var paths = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { ManifestFile.Path };
+        foreach (var file in input.Template.Files)
+        {
+            foreach (var (element, views) in root.Elements(file.For))
+            {
+                if (file.When is not null)
+                {
+                    var wanted = _printer.Print(file.When, views);
+                    if (!wanted.IsSuccess)
+                    {
+                        return wanted.Error;
+                    }
+
+                    if (wanted.Value.Length == 0)
+                    {
+                        continue;
+                    }
+                }
+
+                var path = _printer.Print(file.Path, views);
+                if (!path.IsSuccess)
+                {
+                    return path.Error;
+                }
+
+                var fault = PathRules.Fault(path.Value) ?? (paths.Add(path.Value) ? null : $"Two files have the path {path.Value}.");
+                if (fault is not null)
+                {
+                    return GenerationErrors.At(GenerationErrors.PathInvalid, file.Path, file.Line, fault);
+                }
+
+                jobs.Add(new Job(file, new PlannedFile(path.Value, file.Template, element.Element, element.Requirements, file.Ownership), views));
+            }
+        }
+
+        return jobs;
+    }
+
+    private sealed record Job(TemplateFile File, PlannedFile Planned, IReadOnlyDictionary<string, object> Views);
+}

@@ -1,0 +1,36 @@
+using Factory.Core.Generation.Code;
+using Factory.Core.Generation.Microservice.Domain;
+
+namespace Factory.Core.Generation.Microservice;
+
+/// <summary>An aggregate of the model; each layer adds a property with what its templates need of it.</summary>
+public sealed class AggregateView : IElementView
+{
+    internal AggregateView(MicroserviceView root, AggregateCode code)
+    {
+        Code = code;
+        Element = $"{root.Code.Context}/{code.Model.Name}";
+        Entities = [.. code.Entities.Select(entity => new EntityView(root, code, entity))];
+        Commands = [.. code.Commands.Select(command => new CommandView(root, code, command))];
+        Queries = [.. code.Queries.Select(query => new QueryView(root, code, query))];
+        Domain = new AggregateDomainView(root.Code, code);
+    }
+
+    public AggregateCode Code { get; }
+
+    public string Name => Code.Name;
+
+    public string Plural => Code.Plural;
+
+    public string Element { get; }
+
+    public IReadOnlyList<string> Requirements => Code.Model.Satisfies;
+
+    public IReadOnlyList<EntityView> Entities { get; }
+
+    public IReadOnlyList<CommandView> Commands { get; }
+
+    public IReadOnlyList<QueryView> Queries { get; }
+
+    public AggregateDomainView Domain { get; }
+}

@@ -1,0 +1,16 @@
+using Factory.Core.Generation.Code;
+
+namespace Factory.Core.Generation.Microservice;
+
+/// <summary>A command of an aggregate; each layer adds a property with what its templates need of it.</summary>
+public sealed class CommandView(MicroserviceView root, AggregateCode aggregate, CommandCode code) : IElementView
+{
+    public CommandCode Code { get; } = code;
+
+    /// <summary>Of its file, record and handler.</summary>
+    public string Name => Code.Name;
+
+    public string Element { get; } = $"{root.Code.Context}/{aggregate.Model.Name}/{code.Model.Name}";
+
+    public IReadOnlyList<string> Requirements => Code.Model.Satisfies;
+}

@@ -1,0 +1,15 @@
+using Factory.Core.Generation.Code;
+
+namespace Factory.Core.Generation.Microservice;
+
+/// <summary>An entity of an aggregate; each layer adds a property with what its templates need of it.</summary>
+public sealed class EntityView(MicroserviceView root, AggregateCode aggregate, EntityCode code) : IElementView
+{
+    public EntityCode Code { get; } = code;
+
+    public string Name => Code.Name;
+
+    public string Element { get; } = $"{root.Code.Context}/{aggregate.Model.Name}/{code.Model.Name}";
+
+    public IReadOnlyList<string> Requirements => Code.Model.Satisfies;
+}

@@ -1,0 +1,43 @@
+using Factory.Core.Generation.Code;
+
+namespace Factory.Core.Generation.Microservice;
+
+/// <summary>The solution as a whole; each layer adds a property with what its templates need of it.</summary>
+public sealed class SolutionView : IElementView
+{
+    internal SolutionView(MicroserviceView root)
+    {
+        Code = root.Code;
+        Enums = [.. Code.Enums.Select(item => new EnumView(root, item))];
+        ValueObjects = [.. Code.ValueObjects.Select(item => new ValueObjectView(root, item))];
+        Aggregates = [.. Code.Aggregates.Select(item => new AggregateView(root, item))];
+        Policies = [.. Code.Policies.Select(item => new PolicyView(root, item))];
+        Subscriptions = [.. Code.Subscriptions.Select(item => new SubscriptionView(root, item))];
+    }
+
+    public SolutionCode Code { get; }
+
+    public string Name => Code.Name;
+
+    public string Organization => Code.Organization;
+
+    public string Context => Code.Context;
+
+    public string Title => Code.Title;
+
+    public string Kebab => Code.Kebab;
+
+    public string Element => Code.Context;
+
+    public IReadOnlyList<string> Requirements => [];
+
+    public IReadOnlyList<EnumView> Enums { get; }
+
+    public IReadOnlyList<ValueObjectView> ValueObjects { get; }
+
+    public IReadOnlyList<AggregateView> Aggregates { get; }
+
+    public IReadOnlyList<PolicyView> Policies { get; }
+
+    public IReadOnlyList<SubscriptionView> Subscriptions { get; }
+}

@@ -1,0 +1,15 @@
+using Factory.Core.Generation.Code;
+
+namespace Factory.Core.Generation.Microservice;
+
+/// <summary>A value object of the model; each layer adds a property with what its templates need of it.</summary>
+public sealed class ValueObjectView(MicroserviceView root, ValueObjectCode code) : IElementView
+{
+    public ValueObjectCode Code { get; } = code;
+
+    public string Name => Code.Name;
+
+    public string Element { get; } = $"{root.Code.Context}/{code.Model.Name}";
+
+    public IReadOnlyList<string> Requirements => [];
+}
