@@ -1,9 +1,11 @@
 using Factory.Core.Artifacts;
 using Factory.Core.Blueprints.Versions;
+using Factory.Core.Generation;
 using Factory.Core.Projects;
 using Factory.Core.Quality;
 using Factory.Core.Runs;
 using Factory.Core.Storage;
+using Factory.Core.Templates;
 using Factory.Core.Tenancy;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,6 +22,8 @@ public static class FactoryCore
         services.AddStorage();
         services.AddProjects();
         services.AddBlueprintVersions();
+        services.AddTemplates();
+        services.AddGeneration();
         services.AddQuality();
         services.AddArtifacts();
         services.AddRuns();

@@ -1,4 +1,3 @@
-using Factory.Core.Generation.Code;
 using Factory.Core.Generation.Microservice;
 using Factory.Core.Kernel;
 using Factory.Core.Templates;

@@ -1,5 +1,3 @@
-using Factory.Core.Kernel;
-
 namespace Factory.Core.Generation;
 
 /// <summary>What a path of a generated file must be, so that every tool on every system can hold it.</summary>

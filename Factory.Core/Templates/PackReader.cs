@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Factory.Core.Kernel;
 using NJsonSchema;
 using YamlDotNet.Core;

@@ -22,6 +22,13 @@ internal static class ReservedNames
         "BearerAuthentication", "MalformedRequestHandler", "Program", "Refusals", "Samples", "ApiAnswer", "ApiClient", "TestClock", "TestTokens", "Layers",
     ];
 
+    /// <summary>What the types that begin with an aggregate's name end with.</summary>
+    public static IReadOnlyList<string> AggregateSuffixes { get; } =
+    [
+        "Id", "Status", "Errors", "Events", "Dto", "Setup", "Envelopes", "IntegrationEvents",
+        "Mapping", "Repository", "Endpoints", "Requests", "Samples", "Steps",
+    ];
+
     /// <summary>Members that the types of the model have besides the model's own.</summary>
     public static IReadOnlyList<string> Members { get; } =
     [

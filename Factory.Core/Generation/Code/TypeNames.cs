@@ -26,8 +26,7 @@ internal sealed class TypeNames
         // What is made of the aggregates' names is not to be had either.
         foreach (var name in _aggregates.Values)
         {
-            _scope.Reserve(new[] { "Id", "Status", "Errors", "Events", "Dto", "Setup", "Envelopes", "IntegrationEvents", "Mapping", "Repository", "Endpoints", "Requests", "Samples", "Steps" }
-                .Select(suffix => $"{name}{suffix}"));
+            _scope.Reserve(ReservedNames.AggregateSuffixes.Select(suffix => $"{name}{suffix}"));
         }
 
         foreach (var item in model.Enums)

@@ -24,29 +24,29 @@ public sealed class MicroserviceView
     internal SolutionCode Code { get; }
 
     /// <summary>What the reader of the generated solution should know.</summary>
-    internal IReadOnlyList<Finding> Findings => [];
+    internal IReadOnlyList<Finding> Findings { get; } = [];
 
-    /// <summary>The elements that a loop goes through, each with the names that its templates see.</summary>
-    internal IEnumerable<(IElementView Element, IReadOnlyDictionary<string, object> Views)> Elements(TemplateLoop loop) => loop switch
+    /// <summary>The elements that a loop goes through.</summary>
+    internal IEnumerable<PrintedElement> Elements(TemplateLoop loop) => loop switch
     {
-        TemplateLoop.None => [(Solution, Names())],
-        TemplateLoop.Enums => Solution.Enums.Select(item => ((IElementView)item, Names(("enum", item)))),
-        TemplateLoop.ValueObjects => Solution.ValueObjects.Select(item => ((IElementView)item, Names(("valueObject", item)))),
-        TemplateLoop.Aggregates => Solution.Aggregates.Select(item => ((IElementView)item, Names(("aggregate", item)))),
+        TemplateLoop.None => [Print(Solution)],
+        TemplateLoop.Enums => Solution.Enums.Select(item => Print(item, ("enum", item))),
+        TemplateLoop.ValueObjects => Solution.ValueObjects.Select(item => Print(item, ("valueObject", item))),
+        TemplateLoop.Aggregates => Solution.Aggregates.Select(item => Print(item, ("aggregate", item))),
         TemplateLoop.Entities => Inside(aggregate => aggregate.Entities, "entity"),
         TemplateLoop.Commands => Inside(aggregate => aggregate.Commands, "command"),
         TemplateLoop.Queries => Inside(aggregate => aggregate.Queries, "query"),
-        TemplateLoop.Policies => Solution.Policies.Select(item => ((IElementView)item, Names(("policy", item)))),
-        TemplateLoop.Subscriptions => Solution.Subscriptions.Select(item => ((IElementView)item, Names(("subscription", item)))),
+        TemplateLoop.Policies => Solution.Policies.Select(item => Print(item, ("policy", item))),
+        TemplateLoop.Subscriptions => Solution.Subscriptions.Select(item => Print(item, ("subscription", item))),
         _ => throw new ArgumentOutOfRangeException(nameof(loop), loop, message: null),
     };
 
-    private IEnumerable<(IElementView, IReadOnlyDictionary<string, object>)> Inside(Func<AggregateView, IEnumerable<IElementView>> items, string name) =>
+    private IEnumerable<PrintedElement> Inside(Func<AggregateView, IEnumerable<IElementView>> items, string name) =>
         from aggregate in Solution.Aggregates
         from item in items(aggregate)
-        select (item, Names(("aggregate", aggregate), (name, item)));
+        select Print(item, ("aggregate", aggregate), (name, item));
 
-    private Dictionary<string, object> Names(params IEnumerable<(string Name, object View)> views)
+    private PrintedElement Print(IElementView element, params IEnumerable<(string Name, object View)> views)
     {
         var names = new Dictionary<string, object> { ["solution"] = Solution, ["parameters"] = Parameters };
         foreach (var (name, view) in views)
@@ -54,6 +54,10 @@ public sealed class MicroserviceView
             names[name] = view;
         }
 
-        return names;
+        return new PrintedElement(element, names);
     }
 }
+
+/// <summary>An element that a file is printed for.</summary>
+/// <param name="Views">What its templates see, by name.</param>
+internal sealed record PrintedElement(IElementView Element, IReadOnlyDictionary<string, object> Views);

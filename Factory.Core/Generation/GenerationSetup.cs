@@ -1,0 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Factory.Core.Generation;
+
+internal static class GenerationSetup
+{
+    public static IServiceCollection AddGeneration(this IServiceCollection services) => services.AddSingleton<Generator>();
+}
