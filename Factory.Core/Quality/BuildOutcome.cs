@@ -16,9 +16,7 @@ public sealed record BuildOutcome
     /// <summary>How many projects took part.</summary>
     public required int Projects { get; init; }
 
-    public long RestoreMs { get; init; }
-
-    public long BuildMs { get; init; }
+    public long DurationMs { get; init; }
 
     [JsonIgnore]
     public int Errors => Findings.Count(finding => finding.Severity == QualitySeverity.Error);

@@ -1,3 +1,5 @@
+using Factory.Core.Quality.Processes;
+
 namespace Factory.Core.Quality;
 
 /// <summary>Ends what a factory that was killed left running.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Factory.Core.Quality;
 
@@ -8,6 +9,9 @@ internal static class QualitySetup
     {
         services.AddOptions<VerificationOptions>();
         services.AddOptions<QualityOptions>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(HostVariables.OfThisProcess());
+        services.AddSingleton<DotnetCommand>();
         services.AddSingleton<SolutionBuild>();
         services.AddSingleton<SolutionTest>();
         services.AddSingleton<SolutionCompile>();

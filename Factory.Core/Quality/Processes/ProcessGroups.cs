@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 
-namespace Factory.Core.Quality;
+namespace Factory.Core.Quality.Processes;
 
 /// <summary>Reads and ends process groups through <c>/proc</c> (see proc(5)); elsewhere knows single processes only.</summary>
 internal static partial class ProcessGroups
@@ -43,20 +43,33 @@ internal static partial class ProcessGroups
             return;
         }
 
-        // The first process may be gone while others of its group live on: a group id is not given out again as
-        // long as one of them does, so the start time is needed only where the first process is still there.
-        if (StartTimeOf(group.Id) is { } startTime && startTime != group.StartTime)
+        // The first process may be gone while others of its group live on. They are known by the mark that each child of the
+        // factory inherits: after a start of the machine the same id may be that of a stranger's group whose first process left.
+        var startTime = StartTimeOf(group.Id);
+        if (group.Id <= 1 || (startTime is not null && startTime != group.StartTime))
         {
             return;
         }
 
-        if (group.Id > 1 && Members(group.Id).Count > 0)
+        foreach (var member in Members(group.Id))
         {
-            SendSignal(-group.Id, Kill9);
-            foreach (var member in Members(group.Id))
+            if (startTime is not null || IsMarked(member))
             {
                 SendSignal(member, Kill9);
             }
+        }
+    }
+
+    private static bool IsMarked(int processId)
+    {
+        try
+        {
+            var variables = File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{processId}/environ"));
+            return variables.Split('\0').Contains($"{ChildLaunch.Mark}=1", StringComparer.Ordinal);
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            return false;
         }
     }
 

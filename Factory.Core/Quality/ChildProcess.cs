@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using Factory.Core.Quality.Processes;
+
+namespace Factory.Core.Quality;
+
+/// <summary>Runs one program in a process group of its own and leaves nothing of it behind, however it ends.</summary>
+public sealed class ChildProcess(TimeProvider time)
+{
+    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(5);
+
+    /// <summary>Runs the program to its end, its time limit or its memory limit, whichever comes first.</summary>
+    /// <param name="output">Takes each line, one at a time.</param>
+    /// <param name="started">Is told of the group before the program does anything; if it throws, nothing was run.</param>
+    /// <exception cref="OperationCanceledException">Cancelled; every process of the group is gone.</exception>
+    public async Task<ChildOutcome> RunAsync(
+        ChildStart start,
+        Func<OutputLine, ValueTask> output,
+        Func<ProcessGroup, ValueTask> started,
+        CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using var process = new Process { StartInfo = ChildLaunch.For(start) };
+        process.Start();
+        var group = new ProcessGroup(process.Id, ProcessGroups.StartTimeOf(process.Id) ?? 0);
+        using var memory = MemoryLimit.For(group, start.MemoryLimitMiB, time);
+        using var silence = new CancellationTokenSource();
+        var pump = new OutputPump(output, start.MaxOutputLines);
+        var reading = pump.RunAsync(process.StandardOutput, process.StandardError, silence.Token);
+        try
+        {
+            await started(group);
+            await ChildLaunch.ReleaseAsync(process, cancellationToken);
+            var end = await WaitAsync(process, start.TimeLimit, memory, cancellationToken);
+            await EndAsync(process, group);
+            silence.CancelAfter(LastWords);
+            await reading;
+            return new ChildOutcome(memory.WasExceeded ? ChildEnd.OutOfMemory : end, process.ExitCode, pump.Tail);
+        }
+        catch
+        {
+            await EndAsync(process, group);
+            await silence.CancelAsync();
+            await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            throw;
+        }
+    }
+
+    private async Task<ChildEnd> WaitAsync(Process process, TimeSpan limit, MemoryLimit memory, CancellationToken cancellationToken)
+    {
+        using var deadline = new CancellationTokenSource(limit, time);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token, memory.Exceeded);
+        try
+        {
+            await process.WaitForExitAsync(stop.Token);
+            return ChildEnd.Exited;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return memory.WasExceeded ? ChildEnd.OutOfMemory : ChildEnd.TimedOut;
+        }
+    }
+
+    /// <summary>Also after a good end: what a program leaves running has nobody to look after it.</summary>
+    private static async Task EndAsync(Process process, ProcessGroup group)
+    {
+        do
+        {
+            ProcessGroups.Kill(group);
+            await process.WaitForExitAsync(CancellationToken.None);
+
+            // The system tells nobody that the last process of a group is gone, so it is looked up, in the system's own time.
+            await Task.Delay(ProcessGroups.Members(group.Id).Count == 0 ? 0 : 20, CancellationToken.None);
+        }
+        while (ProcessGroups.Members(group.Id).Count > 0);
+    }
+}

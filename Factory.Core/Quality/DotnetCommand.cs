@@ -1,0 +1,110 @@
+using Factory.Core.Kernel;
+using Factory.Core.Quality.Processes;
+using Microsoft.Extensions.Options;
+
+namespace Factory.Core.Quality;
+
+/// <summary>The SDK's <c>dotnet</c>, run in the sandbox of one attempt.</summary>
+public sealed class DotnetCommand(IOptions<VerificationOptions> options, HostVariables host, TimeProvider time)
+{
+    // The host's own exit code for "no SDK that fits" (0x8000809b), of which a Unix process keeps the last byte.
+    private static readonly int[] NoSdk = [0x9b, unchecked((int)0x8000809b)];
+
+    private const long LeastFreeBytes = 32L * 1024 * 1024;
+
+    /// <summary>Runs it to its end; what it said by its exit code is for the caller to judge.</summary>
+    internal async Task<Result<ChildOutcome>> RunAsync(
+        VerificationContext context,
+        IReadOnlyList<string> arguments,
+        DotnetRun run,
+        CancellationToken cancellationToken)
+    {
+        if (Find() is not { } dotnet)
+        {
+            return NotFound("There is no 'dotnet' in PATH or DOTNET_ROOT.");
+        }
+
+        try
+        {
+            var environment = ChildEnvironment.For(host, options.Value, context.Scratch);
+            foreach (var (name, value) in run.Variables)
+            {
+                environment[name] = value;
+            }
+
+            var start = new ChildStart
+            {
+                FileName = dotnet,
+                Arguments = arguments,
+                WorkingDirectory = run.WorkingDirectory ?? context.Workspace,
+                Environment = environment,
+                TimeLimit = run.TimeLimit,
+                MemoryLimitMiB = options.Value.MemoryLimitMiB,
+                MaxOutputLines = options.Value.MaxOutputLines,
+            };
+            var outcome = await new ChildProcess(time).RunAsync(start, context.Output, context.Started, cancellationToken);
+            return FailureOf(outcome, run, context) is { } failure ? failure : outcome;
+        }
+        catch (IOException full) when (IsFull(context))
+        {
+            return DiskFull(full.Message);
+        }
+    }
+
+    /// <summary>The program as configured, else the first of <c>PATH</c>, else that of <c>DOTNET_ROOT</c>; null if there is none.</summary>
+    internal string? Find()
+    {
+        if (options.Value.DotnetPath is { } configured)
+        {
+            return File.Exists(configured) ? Path.GetFullPath(configured) : null;
+        }
+
+        return SearchPath.Find("dotnet", host["PATH"]) ?? SearchPath.Find("dotnet", host["DOTNET_ROOT"]);
+    }
+
+    private Error? FailureOf(ChildOutcome outcome, DotnetRun run, VerificationContext context) => outcome switch
+    {
+        { End: ChildEnd.TimedOut } => run.TimedOut.Infrastructure(
+            $"'dotnet {run.Name}' did not end within {run.TimeLimit:c}.",
+            $"Raise Factory:Verification:{run.LimitName}, or look in the log for what it was waiting for."),
+        { End: ChildEnd.OutOfMemory } => QualityErrors.MemoryLimitExceeded.Infrastructure(
+            $"'dotnet {run.Name}' took more than {options.Value.MemoryLimitMiB} MiB.",
+            "Raise Factory:Verification:MemoryLimitMiB or give the machine more memory, then retry the run."),
+        { ExitCode: not 0 } when NoSdk.Contains(outcome.ExitCode) => NotFound("'dotnet' is there, but no SDK that fits the solution's global.json."),
+        { ExitCode: not 0 } when IsFull(context) => DiskFull("The disk of workspace, scratch folder or package cache is full."),
+        _ => null,
+    };
+
+    private bool IsFull(VerificationContext context) =>
+        new[] { context.Workspace, context.Scratch, ChildEnvironment.PackagesDirectory(host, options.Value), Path.GetTempPath() }
+            .Any(folder => FreeBytes(folder) < LeastFreeBytes);
+
+    private static long FreeBytes(string folder)
+    {
+        try
+        {
+            return new DriveInfo(folder).AvailableFreeSpace;
+        }
+        catch (Exception unknown) when (unknown is IOException or ArgumentException or UnauthorizedAccessException)
+        {
+            return long.MaxValue;
+        }
+    }
+
+    private static Error NotFound(string message) => QualityErrors.SdkNotFound.Infrastructure(
+        message, "Install the .NET 10 SDK or set Factory:Verification:DotnetPath, then retry the run; or choose Factory:Verification:Mode Compile.");
+
+    private static Error DiskFull(string message) => QualityErrors.DiskFull.Infrastructure(
+        message, "Free some room on the disk, then retry the run from build.");
+}
+
+/// <summary>How one call of <c>dotnet</c> is bounded and what its time-out is called.</summary>
+/// <param name="Name">For messages, such as <c>build</c>.</param>
+/// <param name="LimitName">The option that raises the limit.</param>
+internal sealed record DotnetRun(string Name, TimeSpan TimeLimit, ErrorCode TimedOut, string LimitName)
+{
+    /// <summary>Null: the workspace.</summary>
+    public string? WorkingDirectory { get; init; }
+
+    public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
+}

@@ -1,0 +1,36 @@
+namespace Factory.Core.Quality.Processes;
+
+/// <summary>What a child process is to be, and how much it may take.</summary>
+public sealed record ChildStart
+{
+    public required string FileName { get; init; }
+
+    public required IReadOnlyList<string> Arguments { get; init; }
+
+    public required string WorkingDirectory { get; init; }
+
+    /// <summary>Its whole environment: nothing is inherited.</summary>
+    public required IReadOnlyDictionary<string, string> Environment { get; init; }
+
+    public TimeSpan TimeLimit { get; init; } = Timeout.InfiniteTimeSpan;
+
+    /// <summary>Resident memory of the whole group in MiB; 0: no limit.</summary>
+    public int MemoryLimitMiB { get; init; }
+
+    public int MaxOutputLines { get; init; } = 20_000;
+}
+
+public enum ChildEnd
+{
+    Exited,
+    TimedOut,
+    OutOfMemory,
+}
+
+/// <summary>How a child process ended.</summary>
+/// <param name="ExitCode">As the system gives it; that of a process that was ended is not zero.</param>
+/// <param name="Tail">Its last lines.</param>
+public sealed record ChildOutcome(ChildEnd End, int ExitCode, IReadOnlyList<string> Tail)
+{
+    public bool IsSuccess => End == ChildEnd.Exited && ExitCode == 0;
+}

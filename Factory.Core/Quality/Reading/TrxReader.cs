@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Xml.Linq;
+
+namespace Factory.Core.Quality.Reading;
+
+/// <summary>Reads the results that VSTest's <c>trx</c> logger wrote down.</summary>
+internal static class TrxReader
+{
+    private static readonly XNamespace Trx = "http://microsoft.com/schemas/VisualStudio/TeamTest/2010";
+
+    /// <param name="requirementsOf">Gives the requirements of a test method: path of its assembly, name of its class, its own name.</param>
+    public static IReadOnlyList<TestCase> ReadTests(XDocument results, Func<string, string, string, IReadOnlyList<string>> requirementsOf)
+    {
+        var methods = results.Descendants(Trx + "UnitTest").ToDictionary(test => (string?)test.Attribute("id") ?? "", test => test.Element(Trx + "TestMethod"));
+        return [.. results.Descendants(Trx + "UnitTestResult")
+            .Select(result => Test(result, methods.GetValueOrDefault((string?)result.Attribute("testId") ?? ""), requirementsOf))
+            .OrderBy(test => test.Project, StringComparer.Ordinal).ThenBy(test => test.Name, StringComparer.Ordinal)];
+    }
+
+    /// <summary>What the runner itself complained of, such as a test host that crashed.</summary>
+    public static IReadOnlyList<QualityFinding> ReadProblems(XDocument results) =>
+        [.. results.Descendants(Trx + "RunInfo")
+            .Where(info => (string?)info.Attribute("outcome") is "Error" or "Failed")
+            .Select(info => new QualityFinding(QualitySeverity.Error, "TEST_RUNNER", null, null, info.Element(Trx + "Text")?.Value.Trim() ?? "The test runner failed."))];
+
+    private static TestCase Test(XElement result, XElement? method, Func<string, string, string, IReadOnlyList<string>> requirementsOf)
+    {
+        var assembly = (string?)method?.Attribute("codeBase") ?? "";
+        var duration = TimeSpan.TryParse((string?)result.Attribute("duration"), CultureInfo.InvariantCulture, out var time) ? time : TimeSpan.Zero;
+        return new TestCase(
+            (string?)result.Attribute("testName") ?? "",
+            Path.GetFileNameWithoutExtension(assembly.Replace('\\', '/')),
+            Result((string?)result.Attribute("outcome")),
+            (long)duration.TotalMilliseconds,
+            Message(result),
+            requirementsOf(assembly, (string?)method?.Attribute("className") ?? "", (string?)method?.Attribute("name") ?? ""));
+    }
+
+    private static TestResult Result(string? outcome) => outcome switch
+    {
+        "Passed" => TestResult.Passed,
+        "NotExecuted" or "Pending" or "Inconclusive" => TestResult.Skipped,
+        _ => TestResult.Failed,
+    };
+
+    private static string? Message(XElement result)
+    {
+        var error = result.Element(Trx + "Output")?.Element(Trx + "ErrorInfo");
+        var text = $"{error?.Element(Trx + "Message")?.Value.Trim()}\n{error?.Element(Trx + "StackTrace")?.Value.Trim()}".Trim();
+        return text.Length == 0 ? null : text;
+    }
+}
