@@ -1,3 +1,4 @@
+using Factory.Core.Quality.Gates;
 using Microsoft.Extensions.Options;
 
 namespace Factory.Core.Quality;
@@ -5,27 +6,42 @@ namespace Factory.Core.Quality;
 /// <summary>Judges the output of one attempt by every gate and writes the report.</summary>
 public sealed class QualityEvaluation(IOptions<QualityOptions> options)
 {
-    public QualityReport Evaluate(QualityInput input, DateTimeOffset now, string runId, int attempt) => new()
+    public QualityReport Evaluate(QualityInput input, DateTimeOffset now, string runId, int attempt)
     {
-        RunId = runId,
-        Attempt = attempt,
-        Verdict = Verdict.Partial,
-        Score = options.Value.Required.Count,
-        GeneratedAt = now,
-        Gates = [],
-        Summary = new QualitySummary
+        var judged = QualityGates.All.Select(gate => (Gate: gate, Judgement: gate.Judge(input, options.Value))).ToList();
+        var reports = judged.Select(pair => Report(pair.Gate, pair.Judgement)).ToList();
+        return new QualityReport
         {
-            Files = input.Files.Count,
-            LinesOfCode = 0,
-            Projects = 0,
-            TestsTotal = 0,
-            TestsPassed = 0,
-            TestsFailed = 0,
-            TestsSkipped = 0,
-            LineCoverage = null,
-            BranchCoverage = null,
-            BuildWarnings = null,
-        },
-        Requirements = [],
+            RunId = runId,
+            Attempt = attempt,
+            Verdict = VerdictOf(reports),
+            Score = Score(judged),
+            GeneratedAt = now,
+            Gates = reports,
+            Summary = QualitySummaries.Of(input),
+            Requirements = RequirementTraces.Of(input),
+        };
+    }
+
+    private GateReport Report(IQualityGate gate, GateJudgement judgement) => new(
+        gate.Name, judgement.Status, QualityGates.IsRequired(gate, options.Value), judgement.Metric, judgement.Value, judgement.Threshold, judgement.Message, judgement.Findings);
+
+    private static Verdict VerdictOf(List<GateReport> gates)
+    {
+        var required = gates.Where(gate => gate.Required).ToList();
+        return required.Exists(gate => gate.Status == GateStatus.Failed) ? Verdict.Failed
+            : required.Exists(gate => gate.Status == GateStatus.NotEvaluated) ? Verdict.Partial
+            : Verdict.Passed;
+    }
+
+    /// <summary>The formula of <c>docs/quality.md</c>: what was not evaluated earns nothing.</summary>
+    private static int Score(List<(IQualityGate Gate, GateJudgement Judgement)> judged) =>
+        (int)Math.Round(judged.Sum(pair => pair.Gate.Weight * Share(pair.Judgement)), MidpointRounding.AwayFromZero);
+
+    private static double Share(GateJudgement judgement) => judgement.Share ?? judgement.Status switch
+    {
+        GateStatus.Passed => 1,
+        GateStatus.Warning => 0.5,
+        _ => 0,
     };
 }
