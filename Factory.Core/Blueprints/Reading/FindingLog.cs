@@ -1,0 +1,81 @@
+namespace Factory.Core.Blueprints.Reading;
+
+/// <summary>Collects findings and gives each its place in the text.</summary>
+internal sealed class FindingLog
+{
+    private const int MostFindings = 1000;
+
+    // A nearest name costs time for each finding: a document that is wrong all over is told without.
+    private const int MostSuggestions = 200;
+
+    private readonly Dictionary<string, Place> _places = new(StringComparer.Ordinal);
+    private readonly HashSet<Finding> _findings = [];
+
+    /// <summary>Whether the text was read to its end, so that its meaning can be looked at.</summary>
+    public bool IsReadable { get; private set; } = true;
+
+    public bool HasErrors { get; private set; }
+
+    public void Know(string pointer, Place place) => _places.TryAdd(pointer, place);
+
+    public void Add(FindingCode code, string pointer, string message, string? hint = null) =>
+        Add(code, pointer, PlaceOf(pointer), message, hint);
+
+    public void Add(FindingCode code, string pointer, Place? place, string message, string? hint = null)
+    {
+        HasErrors |= code.Severity is FindingSeverity.Error;
+        if (_findings.Count < MostFindings)
+        {
+            _findings.Add(new Finding(code.Code, code.Severity, pointer, place?.Line, place?.Column, message, hint));
+        }
+        else if (_findings.Count == MostFindings)
+        {
+            _findings.Add(new Finding(FindingCodes.MoreFindings.Code, FindingSeverity.Error, "", null, null, "There are more problems than the 1000 that are listed."));
+        }
+    }
+
+    /// <summary>A finding about a part of a scalar.</summary>
+    /// <param name="offset">0-based, in the scalar's value.</param>
+    public void AddWithin(FindingCode code, string pointer, int offset, string message, string? hint = null)
+    {
+        var place = PlaceOf(pointer);
+        Add(code, pointer, place is { IsVerbatim: true } exact ? exact with { Column = exact.Column + exact.Quote + offset } : place, message, hint);
+    }
+
+    /// <summary>A finding after which the text cannot be read on.</summary>
+    public void Stop(FindingCode code, string pointer, Place? place, string message, string? hint = null)
+    {
+        IsReadable = false;
+        Add(code, pointer, place, message, hint);
+    }
+
+    /// <summary>"Did you mean 'Money'?", if a name is near enough.</summary>
+    public string? Suggest(string written, IEnumerable<string> names) =>
+        _findings.Count < MostSuggestions && NearestName.Of(written, names) is { } nearest ? $"Did you mean '{nearest}'?" : null;
+
+    /// <summary>Everything, in the order of the text; what has no place comes last.</summary>
+    public IReadOnlyList<Finding> InOrder() =>
+    [
+        .. _findings
+            .OrderBy(finding => finding.Line ?? int.MaxValue)
+            .ThenBy(finding => finding.Column ?? int.MaxValue)
+            .ThenBy(finding => finding.Code, StringComparer.Ordinal)
+            .ThenBy(finding => finding.Message, StringComparer.Ordinal),
+    ];
+
+    private Place? PlaceOf(string pointer)
+    {
+        for (var at = pointer; ; at = JsonPointer.Parent(at))
+        {
+            if (_places.TryGetValue(at, out var place))
+            {
+                return at == pointer ? place : place with { IsVerbatim = false };
+            }
+
+            if (at.Length == 0)
+            {
+                return null;
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+namespace Factory.Core.Blueprints.Reading;
+
+/// <summary>What may stand behind a key.</summary>
+internal enum KeyKind
+{
+    /// <summary>A name; a string in JSON.</summary>
+    Name,
+
+    /// <summary>Free text, a rule or a pattern.</summary>
+    Text,
+
+    /// <summary>True or false.</summary>
+    Flag,
+
+    /// <summary>A whole number that is not negative.</summary>
+    Count,
+
+    /// <summary>A scalar whose meaning follows from a field's type.</summary>
+    Scalar,
+
+    /// <summary>A scalar, list or map whose meaning follows from a field's type.</summary>
+    Value,
+
+    /// <summary>A list of names.</summary>
+    Names,
+
+    /// <summary>A map of names to names.</summary>
+    Pairs,
+
+    /// <summary>One map of a shape.</summary>
+    Element,
+
+    /// <summary>A list of maps of a shape.</summary>
+    Elements,
+
+    /// <summary>A list of names and maps of a shape.</summary>
+    NamesOrElements,
+}
+
+/// <summary>A key of the language: what the reader accepts and the JSON Schema says.</summary>
+/// <param name="Of">The shape of the elements below; null if it has none.</param>
+/// <param name="Choices">The only words that may stand there; empty: any.</param>
+internal sealed record ShapeKey(string Name, KeyKind Kind, string Meaning, bool IsRequired = false, Shape? Of = null, params string[] Choices);
+
+/// <summary>The keys that a map may have at one place of the language.</summary>
+/// <param name="Name">What the architect calls it, in lower case.</param>
+internal sealed record Shape(string Name, params ShapeKey[] Keys);
