@@ -1,4 +1,5 @@
-using Factory.Core.Blueprints.Document;
+using Factory.Core.Blueprints.Binding;
+using Factory.Core.Blueprints.Reading;
 
 namespace Factory.Core.Blueprints;
 
@@ -10,7 +11,13 @@ public static class BlueprintAnalyzer
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentException.ThrowIfNullOrEmpty(defaultOrganization);
-        ct.ThrowIfCancellationRequested();
-        return new BlueprintAnalysis(form is BlueprintForm.Yaml ? new BlueprintDocument { Name = "" } : null, [], []);
+        var log = new FindingLog();
+        if (DocumentReader.Read(text, form, log) is not { } document)
+        {
+            return new BlueprintAnalysis(null, [], log.InOrder());
+        }
+
+        var contexts = DocumentBinder.Bind(document, defaultOrganization, log, ct);
+        return new BlueprintAnalysis(document, log.HasErrors ? [] : contexts, log.InOrder());
     }
 }

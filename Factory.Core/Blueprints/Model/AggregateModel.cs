@@ -130,6 +130,9 @@ public sealed record CommandModel
 public sealed record CommandFieldModel(FieldModel Field, bool Sets)
 {
     public string Name => Field.Name;
+
+    /// <summary>Whether the caller must send it: it is required and nothing else fills it.</summary>
+    public bool MustBeSent => Field.IsRequired && Field.Default is null;
 }
 
 public sealed record EventModel

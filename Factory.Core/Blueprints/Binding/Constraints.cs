@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Factory.Core.Blueprints.Model;
+
+namespace Factory.Core.Blueprints.Binding;
+
+/// <summary>Says whether a value meets the constraints of its field.</summary>
+internal sealed class Constraints(ContextScope scope)
+{
+    /// <summary>Why the value is refused; null if it is fine.</summary>
+    public string? Violation(object? value, FieldModel field)
+    {
+        if (value is null)
+        {
+            return field.IsRequired ? "a required value is absent" : null;
+        }
+
+        if (!field.Type.IsList)
+        {
+            return OfItem(value, field);
+        }
+
+        var items = (IReadOnlyList<object?>)value;
+        if (items.Count > field.MaxItems || items.Count < field.MinItems)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"{items.Count} items are not from {field.MinItems ?? 0} to {field.MaxItems}");
+        }
+
+        var item = field with { Type = field.Type.Item };
+        return items.Select(one => OfItem(one!, item)).FirstOrDefault(problem => problem is not null);
+    }
+
+    private string? OfItem(object value, FieldModel field) => value switch
+    {
+        ObjectValue members => OfObject(members, field.Type.Name!),
+        string text => OfText(text, field),
+        byte[] bytes => bytes.Length > field.EffectiveMaxLength ? string.Create(CultureInfo.InvariantCulture, $"it is longer than {field.EffectiveMaxLength} bytes") : null,
+        IComparable number => OfOrder(number, field),
+        _ => null,
+    };
+
+    private string? OfObject(ObjectValue value, string name) => scope.ValueObjects.FirstOrDefault(item => item.Name == name)?.Fields
+        .Select(member => Violation(value[member.Name], member) is { } problem ? $"{member.Name}: {problem}" : null)
+        .FirstOrDefault(problem => problem is not null);
+
+    private static string? OfText(string text, FieldModel field)
+    {
+        var least = field.Length ?? field.MinLength ?? 0;
+        var most = field.EffectiveMaxLength ?? int.MaxValue;
+        if (text.Length < least || text.Length > most)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"its {text.Length} characters are not from {least} to {most}");
+        }
+
+        if (field.Type.Kind is TypeKind.Email && !IsEmail(text))
+        {
+            return $"'{text}' is not a mail address";
+        }
+
+        return field.Pattern is { } pattern && PatternText.Compile(pattern) is { } form && !form.IsMatch(text) ? "it does not match the pattern" : null;
+    }
+
+    private static string? OfOrder(IComparable value, FieldModel field)
+    {
+        if (field.Min is not null && value.CompareTo(field.Min) < 0)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"it is below the minimum {field.Min}");
+        }
+
+        return field.Max is not null && value.CompareTo(field.Max) > 0 ? string.Create(CultureInfo.InvariantCulture, $"it is above the maximum {field.Max}") : null;
+    }
+
+    private static bool IsEmail(string text)
+    {
+        var at = text.IndexOf('@', StringComparison.Ordinal);
+        return at > 0 && at < text.Length - 1 && text.IndexOf('@', at + 1) < 0 && !text.Any(char.IsWhiteSpace);
+    }
+}
+
+/// <summary>Reads patterns in the one dialect that cannot run away.</summary>
+internal static class PatternText
+{
+    public const int MaxLength = 500;
+
+    /// <summary>Matches whole values; null if it is no such pattern.</summary>
+    public static Regex? Compile(string pattern)
+    {
+        try
+        {
+            // By itself first: what closes a bracket that we open must not pass.
+            _ = new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+            return new Regex($"\\A(?:{pattern})\\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+        }
+        catch (Exception unusable) when (unusable is ArgumentException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using Factory.Core.Blueprints.Document;
+using Factory.Core.Blueprints.Model;
+using Factory.Core.Blueprints.Reading;
+
+namespace Factory.Core.Blueprints.Binding;
+
+/// <summary>Binds one context: types first, then aggregates, rules, and what happens between aggregates.</summary>
+internal sealed class ContextBinder(BlueprintDocument document, ContextElement element, FindingLog log)
+{
+    private readonly ContextScope _scope = new(element, document);
+
+    /// <summary>The context with everything that can be bound without looking into other contexts.</summary>
+    public ContextModel BindInside(string organization, IReadOnlyList<RequirementModel> requirements)
+    {
+        BindValueObjects();
+        var binder = new AggregateBinder(_scope, log);
+        var rules = new RuleBinder(_scope, log);
+        var elements = element.Aggregates.DistinctBy(aggregate => aggregate.Name).ToList();
+        var aggregates = elements.Select(binder.Bind).ToList();
+        return new ContextModel
+        {
+            Organization = organization,
+            SystemName = document.Name,
+            Name = element.Name,
+            Description = element.Description,
+            Enums = _scope.Enums,
+            ValueObjects = _scope.ValueObjects,
+            Aggregates = [.. aggregates.Zip(elements, rules.Bind)],
+            Relations = RelationBinder.Bind(document, element.Name),
+            Requirements = requirements,
+        };
+    }
+
+    /// <summary>The context with its policies and subscriptions.</summary>
+    /// <param name="contexts">All contexts of the document, bound inside.</param>
+    public ContextModel BindBetween(ContextModel context, IReadOnlyList<ContextModel> contexts)
+    {
+        var reactions = new ReactionBinder(_scope, context.Aggregates, log);
+        return context with
+        {
+            Policies = [.. element.Policies.DistinctBy(policy => policy.Name).Select(policy => Policy(policy, context, reactions)).OfType<PolicyModel>()],
+            Subscriptions = [.. element.Subscribes.Select(heard => new SubscriptionBinder(element.Name, contexts, reactions, log).Bind(heard)).OfType<SubscriptionModel>()],
+        };
+    }
+
+    private void BindValueObjects()
+    {
+        var fields = new FieldBinder(_scope, log);
+        var elements = element.ValueObjects.DistinctBy(item => item.Name).ToList();
+        var shapes = elements.ConvertAll(item => (
+            Element: item,
+            Fields: item.Fields.DistinctBy(field => field.Name).Select(field => (Element: field, Shape: fields.Shape(field, FieldOwner.ValueObject))).ToList()));
+        _scope.ValueObjects = [.. shapes.Select(item => new ValueObjectModel(item.Element.Name, item.Element.Description, [.. item.Fields.Select(field => field.Shape).OfType<FieldModel>()]))];
+        _scope.ValueObjects =
+        [
+            .. shapes.Select(item => new ValueObjectModel(
+                item.Element.Name,
+                item.Element.Description,
+                [.. item.Fields.Where(field => field.Shape is not null).Select(field => fields.WithValues(field.Shape!, field.Element))])),
+        ];
+    }
+
+    private PolicyModel? Policy(PolicyElement policy, ContextModel context, ReactionBinder reactions)
+    {
+        if (policy.When.Length == 0)
+        {
+            return null;
+        }
+
+        var (source, raised) = context.Aggregates
+            .SelectMany(aggregate => aggregate.Events, (aggregate, candidate) => (aggregate, candidate))
+            .FirstOrDefault(pair => pair.candidate.Name == policy.When);
+        if (raised is null)
+        {
+            log.Add(
+                FindingCodes.UnknownEvent,
+                $"{policy.Pointer}/when",
+                $"There is no event '{policy.When}' in the context {context.Name}.",
+                log.Suggest(policy.When, context.Aggregates.SelectMany(aggregate => aggregate.Events).Select(item => item.Name))
+                    ?? (policy.When.Contains('.', StringComparison.Ordinal) ? "An event of another context is heard by 'subscribes'." : null));
+            return null;
+        }
+
+        var heard = new HeardEvent(raised.Name, source.Name, [.. raised.Fields.Select(field => field.Field)]);
+        return reactions.Bind(policy.Reaction, heard, policy.Name, policy.Pointer) is var (reaction, _)
+            ? new PolicyModel(policy.Name, policy.Description, policy.When, reaction, policy.Satisfies, policy.Pointer)
+            : null;
+    }
+}

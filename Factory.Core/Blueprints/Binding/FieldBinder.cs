@@ -1,0 +1,109 @@
+using Factory.Core.Blueprints.Document;
+using Factory.Core.Blueprints.Model;
+using Factory.Core.Blueprints.Reading;
+
+namespace Factory.Core.Blueprints.Binding;
+
+/// <summary>Where a field is defined.</summary>
+internal enum FieldOwner
+{
+    Aggregate,
+    Entity,
+    ValueObject,
+    Command,
+}
+
+/// <summary>Binds fields: their types, constraints, defaults and examples.</summary>
+internal sealed class FieldBinder(ContextScope scope, FindingLog log)
+{
+    private readonly TypeBinder _types = new(scope, log);
+    private readonly ValueReader _values = new(scope);
+    private readonly Constraints _constraints = new(scope);
+
+    public IReadOnlyList<FieldModel> BindAll(IEnumerable<FieldElement> elements, FieldOwner owner) =>
+        [.. elements.DistinctBy(element => element.Name).Select(element => Bind(element, owner)).OfType<FieldModel>()];
+
+    /// <summary>The field, or null after a finding about its type.</summary>
+    public FieldModel? Bind(FieldElement element, FieldOwner owner) =>
+        Shape(element, owner) is { } field ? WithValues(field, element) : null;
+
+    /// <summary>The field without default and example, which may need other types to be bound first.</summary>
+    public FieldModel? Shape(FieldElement element, FieldOwner owner)
+    {
+        if (_types.Bind(element.Type, $"{element.Pointer}/type") is not { } type)
+        {
+            scope.BrokenFields.Add(element.Name);
+            return null;
+        }
+
+        var field = new FieldModel
+        {
+            Name = element.Name,
+            Type = type,
+            Description = element.Description,
+            IsRequired = element.Required,
+            IsUnique = element.Unique,
+            IsSensitive = element.Sensitive,
+            Length = element.Length,
+            MinLength = element.MinLength,
+            MaxLength = element.MaxLength,
+            Pattern = element.Pattern,
+            Scale = element.Scale ?? 2,
+            MinItems = element.MinItems,
+            MaxItems = element.MaxItems ?? 100,
+            Pointer = element.Pointer,
+        };
+        new FieldConstraintCheck(log).Check(element, type, owner);
+        return field with { Min = Bound(element.Min, field, element, "min"), Max = Bound(element.Max, field, element, "max") };
+    }
+
+    /// <summary>The field with its default and example read and held against its constraints.</summary>
+    public FieldModel WithValues(FieldModel field, FieldElement element)
+    {
+        FieldConstraintCheck.CheckBounds(field, log);
+        return field with
+        {
+            Default = Value(element.Default, field, FindingCodes.BadDefault, "default"),
+            Example = Value(element.Example, field, FindingCodes.BadExample, "example"),
+        };
+    }
+
+    private object? Bound(string? text, FieldModel field, FieldElement element, string key)
+    {
+        if (text is null || !(field.Type.Item.IsNumber || field.Type.Item.IsTemporal))
+        {
+            return null;
+        }
+
+        var bound = _values.Scalar(text, field with { Type = field.Type.Item });
+        if (bound is null)
+        {
+            log.Add(FindingCodes.ConstraintImpossible, $"{element.Pointer}/{key}", $"The {key} '{text}' of '{field.Name}' is no {field.Type.Item}.");
+        }
+
+        return bound;
+    }
+
+    private object? Value(ValueElement? written, FieldModel field, FindingCode code, string key)
+    {
+        if (written is null)
+        {
+            return null;
+        }
+
+        var (value, problem) = _values.Read(written, field);
+        problem ??= _constraints.Violation(value, field);
+        if (problem is null)
+        {
+            return value;
+        }
+
+        log.Add(code, written.Pointer, $"The {key} of '{field.Name}' does not fit: {problem}.", EnumHint(written, field));
+        return null;
+    }
+
+    private string? EnumHint(ValueElement written, FieldModel field) =>
+        written is ScalarElement { Text: { } text } && field.Type.Kind is TypeKind.Enum
+            ? log.Suggest(text, scope.Enums.Where(item => item.Name == field.Type.Name).SelectMany(item => item.Members))
+            : null;
+}

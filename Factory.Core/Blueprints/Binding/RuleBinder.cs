@@ -1,0 +1,87 @@
+using System.Globalization;
+using Factory.Core.Blueprints.Document;
+using Factory.Core.Blueprints.Expressions;
+using Factory.Core.Blueprints.Model;
+using Factory.Core.Blueprints.Reading;
+
+namespace Factory.Core.Blueprints.Binding;
+
+/// <summary>Reads the rules of an aggregate into typed trees.</summary>
+internal sealed class RuleBinder(ContextScope scope, FindingLog log)
+{
+    private const int LongestName = 8;
+
+    public AggregateModel Bind(AggregateModel aggregate, AggregateElement element) => aggregate with
+    {
+        Invariants = [.. element.Invariants.DistinctBy(rule => rule.Name).Select(rule => Invariant(rule, aggregate)).OfType<RuleModel>()],
+        Commands = [.. aggregate.Commands.Select(command => Command(command, aggregate, element))],
+        Queries = [.. aggregate.Queries.Select(query => query with { Where = Where(query, aggregate) })],
+    };
+
+    private RuleModel? Invariant(InvariantElement rule, AggregateModel aggregate) =>
+        Parse(rule.Rule, $"{rule.Pointer}/rule", Scope(RuleUse.Invariant, aggregate)) is { } condition
+            ? new RuleModel(rule.Name, rule.Rule, condition, rule.Message, rule.Satisfies, rule.Pointer)
+            : null;
+
+    private CommandModel Command(CommandModel command, AggregateModel aggregate, AggregateElement element)
+    {
+        var conditions = element.Commands.FirstOrDefault(known => known.Pointer == command.Pointer)?.Requires ?? [];
+        var names = new HashSet<string>(conditions.Select(condition => condition.Name).OfType<string>(), StringComparer.OrdinalIgnoreCase);
+        var rules = conditions.Select(condition => Condition(condition, aggregate, command, names));
+        return command with { Requires = [.. rules.OfType<RuleModel>()] };
+    }
+
+    private RuleModel? Condition(ConditionElement condition, AggregateModel aggregate, CommandModel command, HashSet<string> names)
+    {
+        var name = condition.Name ?? NameFrom(condition.Message, command.Name, names);
+        return Parse(condition.Rule, $"{condition.Pointer}/rule", Scope(RuleUse.Requires, aggregate) with { Command = command }) is { } tree
+            ? new RuleModel(name, condition.Rule, tree, condition.Message, command.Satisfies, condition.Pointer)
+            : null;
+    }
+
+    private Expr? Where(QueryModel query, AggregateModel aggregate) =>
+        query.WhereText is { } text ? Parse(text, $"{query.Pointer}/where", Scope(RuleUse.Where, aggregate)) : null;
+
+    private RuleScope Scope(RuleUse use, AggregateModel aggregate) =>
+        new() { Use = use, Aggregate = aggregate, Enums = scope.Enums, ValueObjects = scope.ValueObjects };
+
+    private Expr? Parse(string text, string pointer, RuleScope rule)
+    {
+        if (text.Length == 0)
+        {
+            return null;
+        }
+
+        var reading = RuleParser.Parse(text, rule);
+        foreach (var problem in reading.Problems.Where(problem => !IsToldAlready(text, problem)))
+        {
+            var code = problem.Kind switch
+            {
+                RuleProblemKind.Syntax => FindingCodes.RuleSyntax,
+                RuleProblemKind.UnknownName => FindingCodes.RuleName,
+                _ => FindingCodes.RuleType,
+            };
+            log.AddWithin(code, pointer, problem.Start, problem.Message, problem.Hint);
+        }
+
+        return reading.Tree;
+    }
+
+    private bool IsToldAlready(string text, RuleProblem problem) =>
+        problem.Kind is RuleProblemKind.UnknownName
+        && problem.Start + problem.Length <= text.Length
+        && scope.BrokenFields.Contains(text.Substring(problem.Start, problem.Length).Split('.')[0]);
+
+    // The first words of the message; a number behind them where two messages begin alike.
+    private static string NameFrom(string message, string command, HashSet<string> names)
+    {
+        var words = Identifier.ToPascalCase(string.Join(' ', Identifier.Words(message).Take(LongestName))) ?? $"{command}IsAllowed";
+        var name = words;
+        for (var number = 2; !names.Add(name); number++)
+        {
+            name = string.Create(CultureInfo.InvariantCulture, $"{words}{number}");
+        }
+
+        return name;
+    }
+}

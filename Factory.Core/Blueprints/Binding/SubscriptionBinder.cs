@@ -1,0 +1,65 @@
+using Factory.Core.Blueprints.Document;
+using Factory.Core.Blueprints.Model;
+using Factory.Core.Blueprints.Reading;
+
+namespace Factory.Core.Blueprints.Binding;
+
+/// <summary>Binds what a context hears of others; one that is in the document must publish it.</summary>
+internal sealed class SubscriptionBinder(string context, IReadOnlyList<ContextModel> contexts, ReactionBinder reactions, FindingLog log)
+{
+    public SubscriptionModel? Bind(SubscriptionElement element)
+    {
+        var parts = element.Event.Split('.');
+        if (element.Event.Length == 0)
+        {
+            return null;
+        }
+
+        var pointer = $"{element.Pointer}/event";
+        if (parts.Length != 2 || !parts.All(Identifier.IsPascalCase))
+        {
+            log.Add(FindingCodes.BadName, pointer, $"'{element.Event}' does not name an event of another context: write Context.Event.");
+            return null;
+        }
+
+        if (parts[0] == context)
+        {
+            log.Add(FindingCodes.UnknownEvent, pointer, $"'{element.Event}' is an event of this context.", "Write a policy for it.");
+            return null;
+        }
+
+        if (!IsHeardOf(parts[0], parts[1], pointer, out var fields))
+        {
+            return null;
+        }
+
+        return reactions.Bind(element.Reaction, new HeardEvent(parts[1], null, fields), element.Event, element.Pointer) is var (reaction, needs)
+            ? new SubscriptionModel(parts[0], parts[1], reaction, needs, element.Satisfies, element.Pointer)
+            : null;
+    }
+
+    private bool IsHeardOf(string source, string name, string pointer, out IReadOnlyList<FieldModel>? fields)
+    {
+        fields = null;
+        if (contexts.FirstOrDefault(item => item.Name == source) is not { } known)
+        {
+            return true;
+        }
+
+        var events = known.Aggregates.SelectMany(aggregate => aggregate.Events).ToList();
+        if (events.Find(item => item.Name == name) is not { } raised)
+        {
+            log.Add(FindingCodes.UnknownEvent, pointer, $"The context {source} has no event '{name}'.", log.Suggest(name, events.Select(item => item.Name)));
+            return false;
+        }
+
+        if (!raised.IsPublished)
+        {
+            log.Add(FindingCodes.NotPublished, pointer, $"{source} keeps its event {name} to itself.", $"Say 'published: true' at {name}.");
+            return false;
+        }
+
+        fields = [.. raised.Fields.Select(field => field.Field)];
+        return true;
+    }
+}
