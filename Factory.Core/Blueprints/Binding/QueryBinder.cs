@@ -39,7 +39,7 @@ internal sealed class QueryBinder(ContextScope scope, AggregateModel aggregate, 
         return null;
     }
 
-    private IReadOnlyList<string> Sort(string written, string pointer)
+    private string[] Sort(string written, string pointer)
     {
         var path = written.TrimStart('-').Split('.');
         if (Find(path[0], pointer) is not { } field)

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Factory.Core.Blueprints.Model;
 using Factory.Core.Blueprints.Reading;
 
@@ -6,12 +7,12 @@ namespace Factory.Core.Blueprints.Binding;
 /// <summary>Finds what a type's text means.</summary>
 internal sealed class TypeBinder(ContextScope scope, FindingLog log)
 {
-    private static readonly IReadOnlyDictionary<string, TypeKind> BuiltIn = Enum.GetValues<TypeKind>()
+    private static readonly FrozenDictionary<string, TypeKind> BuiltIn = Enum.GetValues<TypeKind>()
         .Where(kind => kind is not (TypeKind.Enum or TypeKind.ValueObject or TypeKind.Ref))
-        .ToDictionary(kind => new FieldType(kind).ToString(), StringComparer.Ordinal);
+        .ToFrozenDictionary(kind => new FieldType(kind).ToString(), StringComparer.Ordinal);
 
     // What people of other languages write.
-    private static readonly IReadOnlyDictionary<string, string> OtherWords = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+    private static readonly FrozenDictionary<string, string> OtherWords = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
     {
         ["integer"] = "int",
         ["int32"] = "int",
@@ -30,7 +31,7 @@ internal sealed class TypeBinder(ContextScope scope, FindingLog log)
         ["mail"] = "email",
         ["bytes"] = "binary",
         ["varchar"] = "string",
-    };
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The type, or null after a finding.</summary>
     public FieldType? Bind(string text, string pointer)

@@ -111,7 +111,7 @@ internal sealed partial class ValueReader(ContextScope scope)
     private static string Nearest(string member, ValueObjectModel type) =>
         NearestName.Of(member, type.Fields.Select(field => field.Name)) is { } nearest ? $", did you mean '{nearest}'" : "";
 
-    private static object? Decimal(string text, int scale)
+    private static decimal? Decimal(string text, int scale)
     {
         const NumberStyles style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
         if (!decimal.TryParse(text, style, CultureInfo.InvariantCulture, out var number))
@@ -130,7 +130,7 @@ internal sealed partial class ValueReader(ContextScope scope)
         return decimal.Round(number, Math.Min(scale, 18)) == number && Math.Abs(number) < limit ? number : null;
     }
 
-    private static object? Moment(string text)
+    private static DateTimeOffset? Moment(string text)
     {
         if (!MomentForm().IsMatch(text)
             || !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var moment))
@@ -141,7 +141,7 @@ internal sealed partial class ValueReader(ContextScope scope)
         return new DateTimeOffset(moment.Ticks - (moment.Ticks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
     }
 
-    private static object? Duration(string text)
+    private static TimeSpan? Duration(string text)
     {
         if (!DurationForm().IsMatch(text))
         {
