@@ -22,40 +22,43 @@ public sealed partial class StepRunner(RunWriter writer, IServiceProvider servic
     private static async ValueTask BeginAsync(RunUpdate update, RunStep row, CancellationToken ct)
     {
         update.Run.CurrentStep = row.Name;
-        await ChangeAsync(update, row, ct, step =>
+        await ChangeAsync(update, row, Begin, ct);
+        update.Note(JournalKind.Step, JournalLevel.Info, row.Name, $"Step {row.Name} begins.", new { row.Status });
+
+        void Begin(RunStep step)
         {
             step.Status = StepStatus.Running;
             step.StartedAt = update.Now;
             step.FinishedAt = null;
             step.Output = null;
             step.Failure = null;
-        });
-        update.Note(JournalKind.Step, JournalLevel.Info, row.Name, $"Step {row.Name} begins.", new { row.Status });
+        }
     }
 
     private static async ValueTask EndAsync(RunUpdate update, RunStep row, StepOutcome outcome, string? output, CancellationToken ct)
     {
         update.Run.Child = null;
-        await ChangeAsync(update, row, ct, step =>
+        await ChangeAsync(update, row, End, ct);
+        outcome.Commit?.Invoke(update);
+        update.Note(
+            JournalKind.Step,
+            outcome.Status == StepStatus.Failed ? JournalLevel.Error : JournalLevel.Info,
+            row.Name,
+            $"Step {row.Name} {outcome.Status.ToString().ToLowerInvariant()}: {outcome.Message}",
+            new { row.Status, row.Failure });
+
+        void End(RunStep step)
         {
             step.Status = outcome.Status;
             step.StartedAt = outcome.Status == StepStatus.Skipped ? null : step.StartedAt;
             step.FinishedAt = outcome.Status == StepStatus.Skipped ? null : update.Now;
             step.Output = output;
             step.Failure = outcome.Failure;
-        });
-        outcome.Commit?.Invoke(update);
-        var level = outcome.Status == StepStatus.Failed ? JournalLevel.Error : JournalLevel.Info;
-        update.Note(
-            JournalKind.Step,
-            level,
-            row.Name,
-            $"Step {row.Name} {outcome.Status.ToString().ToLowerInvariant()}: {outcome.Message}",
-            new { row.Status, row.Failure });
+        }
     }
 
     // The row in the database and the copy that the engine goes by change together.
-    private static async Task ChangeAsync(RunUpdate update, RunStep row, CancellationToken ct, Action<RunStep> change)
+    private static async Task ChangeAsync(RunUpdate update, RunStep row, Action<RunStep> change, CancellationToken ct)
     {
         var stored = await update.Db.Set<RunStep>().SingleAsync(
             step => step.RunId == row.RunId && step.Attempt == row.Attempt && step.Name == row.Name, ct);
