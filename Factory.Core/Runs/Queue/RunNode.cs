@@ -1,5 +1,5 @@
 using System.Globalization;
-using Factory.Core.Quality;
+using Factory.Core.Quality.Processes;
 
 namespace Factory.Core.Runs.Queue;
 
