@@ -53,7 +53,7 @@ public sealed class BlueprintWriterTests
     {
         var yaml = BlueprintWriter.ToYaml(Analyze(Billing).Document!);
 
-        Assert.Contains("\n          - { name: customerId, type: uuid, required: true }\n", yaml, StringComparison.Ordinal);
+        Assert.Contains("\n          - {name: customerId, type: uuid, required: true}\n", yaml, StringComparison.Ordinal);
         Assert.StartsWith("blueprint: 1\nname: Billing and Invoicing\n", yaml, StringComparison.Ordinal);
     }
 }
