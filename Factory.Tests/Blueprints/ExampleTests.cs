@@ -1,4 +1,3 @@
-using Factory.Core.Blueprints;
 using Factory.Core.Blueprints.Model;
 using static Factory.Tests.Blueprints.Documents.Documents;
 
