@@ -1,4 +1,5 @@
 using Factory.Core.Kernel;
+using Factory.Core.Tenancy;
 
 namespace Factory.Core.Artifacts;
 
@@ -16,9 +17,9 @@ public sealed record ArtifactPackage(ArtifactKind Kind, string Name, string File
     public static ArtifactPackage OfJson(ArtifactKind kind, string name, string fileName, byte[] content) =>
         new(kind, name, fileName, Json, content, [new ZipFile(fileName, content)]);
 
-    internal Artifact ToArtifact(string tenantId, string runId, int attempt, ArtifactStatus status, DateTimeOffset now) => new()
+    internal Artifact ToArtifact(CurrentTenant tenant, string runId, int attempt, ArtifactStatus status, DateTimeOffset now) => new()
     {
-        TenantId = tenantId,
+        TenantId = tenant.TenantId,
         Id = Id.New("art", now),
         RunId = runId,
         Attempt = attempt,

@@ -7,6 +7,7 @@ internal static class TenancySetup
     public static void AddTenancy(this IServiceCollection services)
     {
         services.AddSingleton<ApiKeyQueries>();
+        services.AddSingleton<TenantQueries>();
         services.AddSingleton<BootstrapKey>();
     }
 }

@@ -1,0 +1,63 @@
+using Factory.Console.Auth;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace Factory.Console.Api;
+
+/// <summary>Describes the API in OpenAPI 3.1.</summary>
+internal static class FactoryOpenApi
+{
+    private const string ApiKeyScheme = "apiKey";
+
+    public static void AddFactoryOpenApi(this IServiceCollection services) => services.AddOpenApi("v1", options =>
+    {
+        options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+        options.ShouldInclude = description => description.RelativePath?.StartsWith("api/v1/", StringComparison.Ordinal) == true;
+        options.AddDocumentTransformer((document, _, _) =>
+        {
+            Describe(document);
+            return Task.CompletedTask;
+        });
+        options.AddOperationTransformer((operation, context, _) =>
+        {
+            Secure(operation, context);
+            return Task.CompletedTask;
+        });
+    });
+
+    private static void Describe(OpenApiDocument document)
+    {
+        document.Info = new OpenApiInfo
+        {
+            Title = "Factory",
+            Version = "1.0",
+            Description = "Turns a domain-driven-design blueprint into a built and tested .NET microservice. Every failure is the error envelope; docs/errors.md lists the codes.",
+        };
+
+        // The address is the caller's own business: the document is the same on every installation.
+        document.Servers = [];
+        document.Components ??= new OpenApiComponents();
+        document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
+        {
+            [ApiKeyScheme] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.ApiKey,
+                In = ParameterLocation.Header,
+                Name = Schemes.ApiKeyHeader,
+                Description = "A key of the tenant, such as the one that the app prints at its first start.",
+            },
+        };
+    }
+
+    private static void Secure(OpenApiOperation operation, OpenApiOperationTransformerContext context)
+    {
+        var permissions = context.Description.ActionDescriptor.EndpointMetadata.OfType<RequirePermissionAttribute>()
+            .Select(attribute => $"`{attribute.Permission}`").ToList();
+        if (permissions.Count > 0)
+        {
+            operation.Description = $"{operation.Description} Needs the permission {string.Join(" and ", permissions)}.".TrimStart();
+        }
+
+        operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(ApiKeyScheme, context.Document)] = [] }];
+    }
+}

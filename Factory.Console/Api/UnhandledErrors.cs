@@ -1,0 +1,80 @@
+using Factory.Core.Kernel;
+
+namespace Factory.Console.Api;
+
+/// <summary>The border: whatever the framework or a bug answers below /api leaves as the envelope.</summary>
+internal static partial class UnhandledErrors
+{
+    public static void UseApiErrors(this WebApplication app) => app.Use(async (context, next) =>
+    {
+        if (!context.Request.Path.StartsWithSegments("/api"))
+        {
+            await next(context);
+            return;
+        }
+
+        try
+        {
+            await next(context);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The caller hung up: nobody reads an answer.
+            return;
+        }
+        catch (Exception exception) when (!context.Response.HasStarted)
+        {
+            await AnswerAsync(context, exception);
+            return;
+        }
+
+        if (!context.Response.HasStarted && context.Response is { StatusCode: >= 400, ContentType: null } && Of(context) is { } error)
+        {
+            await ErrorWriter.WriteAsync(context, error);
+        }
+    });
+
+    private static Task AnswerAsync(HttpContext context, Exception exception)
+    {
+        var (allow, version) = (context.Response.Headers["API-Version"], context.Response.Headers["api-supported-versions"]);
+        context.Response.Clear();
+        (context.Response.Headers["API-Version"], context.Response.Headers["api-supported-versions"]) = (allow, version);
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        if (exception is BadHttpRequestException bad)
+        {
+            return ErrorWriter.WriteAsync(context, Of(bad));
+        }
+
+        Log.Unhandled(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(UnhandledErrors)), context.Request.Method, context.Request.Path, exception);
+        return ErrorWriter.WriteAsync(context, ApiErrors.InternalError.Because("Something went wrong inside the factory.") with
+        {
+            Hint = "Try again; if it stays, look for the traceId in the factory's log.",
+        });
+    }
+
+    private static Error Of(BadHttpRequestException bad) => bad.StatusCode == StatusCodes.Status413PayloadTooLarge
+        ? ApiErrors.RequestTooLarge.Because("The body is larger than is read here.")
+        : ApiErrors.BodyUnreadable.Because("The request could not be read.");
+
+    private static Error? Of(HttpContext context) => context.Response.StatusCode switch
+    {
+        StatusCodes.Status404NotFound => ApiErrors.RouteNotFound.Because($"The API has no path '{context.Request.Path}'.").With("path", context.Request.Path.Value),
+        StatusCodes.Status405MethodNotAllowed => ApiErrors.MethodNotAllowed
+            .Because($"'{context.Request.Path}' does not take {context.Request.Method}.")
+            .With("allow", context.Response.Headers.Allow.ToString().Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)),
+        StatusCodes.Status413PayloadTooLarge => ApiErrors.RequestTooLarge.Because("The body is larger than is read here."),
+        StatusCodes.Status415UnsupportedMediaType => ApiErrors.UnsupportedMediaType.Because(
+            context.Request.ContentType is { } type ? $"A body of the type '{type}' is not read here." : "The request has no Content-Type."),
+        StatusCodes.Status416RangeNotSatisfiable => ApiErrors.RangeNotSatisfiable.Because("The asked range lies outside the content."),
+        StatusCodes.Status503ServiceUnavailable => ApiErrors.ServiceUnavailable.Because("The factory cannot do it at the moment."),
+        >= 500 => ApiErrors.InternalError.Because("Something went wrong inside the factory."),
+        >= 400 => ApiErrors.BodyUnreadable.Because("The request could not be read."),
+        _ => null,
+    };
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "{Method} {Path} met a fault")]
+        public static partial void Unhandled(ILogger logger, string method, string path, Exception exception);
+    }
+}

@@ -1,0 +1,51 @@
+using System.Security.Claims;
+using Factory.Console.Auth;
+using Factory.Core.Artifacts;
+using Factory.Core.Kernel;
+using Factory.Core.Quality;
+using Factory.Core.Runs;
+using Factory.Core.Tenancy;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Factory.Console.Api.V1;
+
+/// <summary>What a run says about its output: where each file comes from, and what it is worth.</summary>
+internal static class ReportEndpoints
+{
+    public static void MapReports(this RouteGroupBuilder api)
+    {
+        var run = api.MapGroup("/runs/{runId}");
+        run.MapGet("/manifest", ManifestAsync).Needs(Permissions.ArtifactsRead).WithTags("Artifacts").WithName("GetManifest").WithSummary("Lists every generated file with its origin")
+            .Produces<object>();
+        run.MapGet("/quality-report", QualityReportAsync).Needs(Permissions.RunsRead).WithTags("Runs").WithName("GetQualityReport").WithSummary("Reads what the gates found")
+            .Produces<QualityReport>();
+    }
+
+    private static Task<Results<FileStreamHttpResult, ApiError>> ManifestAsync(
+        string runId, ClaimsPrincipal user, RunQueries runs, ArtifactQueries artifacts, CancellationToken cancellationToken) =>
+        SendAsync(ArtifactKind.Manifest, RunErrors.ManifestNotReady, "The run has not published its files yet.", runId, user, runs, artifacts, cancellationToken);
+
+    private static Task<Results<FileStreamHttpResult, ApiError>> QualityReportAsync(
+        string runId, ClaimsPrincipal user, RunQueries runs, ArtifactQueries artifacts, CancellationToken cancellationToken) =>
+        SendAsync(ArtifactKind.QualityReport, RunErrors.QualityReportNotReady, "The run has not evaluated its quality gates yet.", runId, user, runs, artifacts, cancellationToken);
+
+    private static async Task<Results<FileStreamHttpResult, ApiError>> SendAsync(
+        ArtifactKind kind, ErrorCode notReady, string why, string runId, ClaimsPrincipal user, RunQueries runs, ArtifactQueries artifacts, CancellationToken cancellationToken)
+    {
+        var run = await runs.FindAsync(user.Tenant(), runId, cancellationToken);
+        if (!run.IsSuccess)
+        {
+            return new ApiError(run.Error);
+        }
+
+        if (await artifacts.LatestAsync(user.Tenant(), runId, kind, cancellationToken) is not { } artifact)
+        {
+            return new ApiError(notReady.Because(why).With("runId", runId) with { Hint = "Ask for the run's status to see how far it is." });
+        }
+
+        var content = await artifacts.OpenAsync(user.Tenant(), runId, artifact.Id, cancellationToken);
+        return content.IsSuccess
+            ? TypedResults.Stream(content.Value.Stream, "application/json", entityTag: EntityTags.Of(artifact.Sha256))
+            : new ApiError(content.Error);
+    }
+}

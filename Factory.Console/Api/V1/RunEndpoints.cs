@@ -1,0 +1,125 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using System.Security.Claims;
+using Factory.Console.Auth;
+using Factory.Core.Projects;
+using Factory.Core.Runs;
+using Factory.Core.Tenancy;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Factory.Console.Api.V1;
+
+/// <summary>Runs: listing, watching and stopping them.</summary>
+internal static class RunEndpoints
+{
+    private const int PollSeconds = 2;
+
+    public static void MapRuns(this RouteGroupBuilder api)
+    {
+        var runs = api.MapGroup("/runs").WithTags("Runs");
+        runs.MapGet("", ListAsync).Needs(Permissions.RunsRead).WithName("ListRuns").WithSummary("Lists runs, newest first");
+        runs.MapGet("/{runId}", GetAsync).Needs(Permissions.RunsRead).WithName("GetRun").WithSummary("Reads a run");
+        runs.MapGet("/{runId}/status", StatusAsync).Needs(Permissions.RunsRead).WithName("GetRunStatus").WithSummary("Says where a run stands");
+        runs.MapGet("/{runId}/steps", StepsAsync).Needs(Permissions.RunsRead).WithName("ListRunSteps").WithSummary("Lists the steps of the last attempt");
+        runs.MapGet("/{runId}/attempts", AttemptsAsync).Needs(Permissions.RunsRead).WithName("ListRunAttempts").WithSummary("Lists all attempts");
+        runs.MapPost("/{runId}/cancel", CancelAsync).Needs(Permissions.RunsCancel).WithName("CancelRun").WithSummary("Stops a run");
+        api.MapGet("/projects/{projectId}/runs", ListOfProjectAsync).Needs(Permissions.RunsRead).WithTags("Runs").WithName("ListProjectRuns").WithSummary("Lists the runs of a project, newest first");
+    }
+
+    private static Task<Results<Listed<RunResource>, ApiError>> ListAsync(
+        string? projectId,
+        RunStatus? status,
+        string? template,
+        string? createdBy,
+        DateTimeOffset? from,
+        DateTimeOffset? to,
+        string? cursor,
+        ClaimsPrincipal user,
+        RunQueries runs,
+        CancellationToken cancellationToken,
+        [Range(1, 200)] int limit = 50) =>
+        PageAsync(
+            new RunFilter { ProjectId = projectId, Status = status, Template = template, CreatedBy = createdBy, From = from, To = to },
+            cursor, limit, user, runs, cancellationToken);
+
+    private static async Task<Results<Listed<RunResource>, ApiError>> ListOfProjectAsync(
+        string projectId,
+        RunStatus? status,
+        string? cursor,
+        ClaimsPrincipal user,
+        ProjectQueries projects,
+        RunQueries runs,
+        CancellationToken cancellationToken,
+        [Range(1, 200)] int limit = 50)
+    {
+        var project = await projects.FindAsync(user.Tenant(), projectId, cancellationToken);
+        return project.IsSuccess
+            ? await PageAsync(new RunFilter { ProjectId = projectId, Status = status }, cursor, limit, user, runs, cancellationToken)
+            : new ApiError(project.Error);
+    }
+
+    private static async Task<Results<Listed<RunResource>, ApiError>> PageAsync(
+        RunFilter filter, string? cursor, int limit, ClaimsPrincipal user, RunQueries runs, CancellationToken cancellationToken)
+    {
+        var from = Cursors.Read(cursor);
+        if (!from.IsSuccess)
+        {
+            return new ApiError(from.Error);
+        }
+
+        var page = await runs.ListAsync(user.Tenant(), filter, limit, from.Value.Key, cancellationToken);
+        return new Listed<RunResource>([.. page.Items.Select(RunResource.Of)], page.Next);
+    }
+
+    private static async Task<Results<Found<RunResource>, ApiError>> GetAsync(
+        string runId, ClaimsPrincipal user, RunQueries runs, CancellationToken cancellationToken)
+    {
+        var run = await runs.FindAsync(user.Tenant(), runId, cancellationToken);
+        return run.IsSuccess ? new Found<RunResource>(RunResource.Of(run.Value)) : new ApiError(run.Error);
+    }
+
+    private static async Task<Results<Found<RunStatusView>, ApiError>> StatusAsync(
+        string runId, ClaimsPrincipal user, RunQueries runs, RunEnd end, HttpContext context, CancellationToken cancellationToken)
+    {
+        var status = await runs.StatusAsync(user.Tenant(), runId, cancellationToken);
+        if (status is { IsSuccess: true, Value: var now } && !now.Status.IsTerminal() && Preferences.Wait(context.Request) is { } wait)
+        {
+            Preferences.Applied(context.Response, wait);
+            await end.WaitAsync(user.Tenant(), runId, now.LastSequence, wait, cancellationToken);
+            status = await runs.StatusAsync(user.Tenant(), runId, cancellationToken);
+        }
+
+        if (!status.IsSuccess)
+        {
+            return new ApiError(status.Error);
+        }
+
+        if (!status.Value.Status.IsTerminal())
+        {
+            context.Response.Headers.RetryAfter = PollSeconds.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return new Found<RunStatusView>(status.Value);
+    }
+
+    private static async Task<Results<Found<StepList>, ApiError>> StepsAsync(
+        string runId, ClaimsPrincipal user, RunQueries runs, CancellationToken cancellationToken)
+    {
+        var steps = await runs.StepsAsync(user.Tenant(), runId, cancellationToken);
+        return steps.IsSuccess ? new Found<StepList>(new StepList(steps.Value)) : new ApiError(steps.Error);
+    }
+
+    private static async Task<Results<Found<AttemptList>, ApiError>> AttemptsAsync(
+        string runId, ClaimsPrincipal user, RunQueries runs, CancellationToken cancellationToken)
+    {
+        var attempts = await runs.AttemptsAsync(user.Tenant(), runId, cancellationToken);
+        return attempts.IsSuccess ? new Found<AttemptList>(new AttemptList(attempts.Value)) : new ApiError(attempts.Error);
+    }
+
+    private static async Task<Results<Found<RunResource>, ApiError>> CancelAsync(
+        string runId, OptionalJsonBody<RunCancellation> body, ClaimsPrincipal user, CancelRun cancel, CancellationToken cancellationToken)
+    {
+        var run = await cancel.ExecuteAsync(user.Tenant(), runId, body.Value?.Reason, cancellationToken);
+        return run.IsSuccess ? new Found<RunResource>(RunResource.Of(run.Value)) : new ApiError(run.Error);
+    }
+}

@@ -1,0 +1,38 @@
+using System.Security.Claims;
+using Factory.Core.Tenancy;
+
+namespace Factory.Console.Auth;
+
+/// <summary>The one form in which every way in ends: tenant, subject, kind, permissions.</summary>
+public static class CallerClaims
+{
+    private const string TenantClaim = "factory:tenant";
+    private const string KindClaim = "factory:kind";
+    private const string PermissionClaim = "factory:permission";
+
+    public static ClaimsPrincipal ToPrincipal(this Caller caller, string scheme)
+    {
+        var identity = new ClaimsIdentity(scheme, ClaimTypes.NameIdentifier, ClaimTypes.Role);
+        identity.AddClaim(new Claim(TenantClaim, caller.TenantId));
+        identity.AddClaim(new Claim(ClaimTypes.NameIdentifier, caller.Subject));
+        identity.AddClaim(new Claim(KindClaim, caller.Kind.ToString()));
+        identity.AddClaims(caller.Permissions.Order(StringComparer.Ordinal).Select(permission => new Claim(PermissionClaim, permission)));
+        return new ClaimsPrincipal(identity);
+    }
+
+    /// <summary>Who calls.</summary>
+    /// <exception cref="InvalidOperationException">Nobody signed in: the door forgot to ask for a permission.</exception>
+    public static Caller Caller(this ClaimsPrincipal user) => user.FindCaller()
+        ?? throw new InvalidOperationException("Nobody signed in here; the door must ask for a permission first.");
+
+    /// <summary>Who calls; null if nobody signed in.</summary>
+    public static Caller? FindCaller(this ClaimsPrincipal user) =>
+        user.FindFirstValue(TenantClaim) is { } tenant
+        && user.FindFirstValue(ClaimTypes.NameIdentifier) is { } subject
+        && Enum.TryParse<CallerKind>(user.FindFirstValue(KindClaim), out var kind)
+            ? new Caller(tenant, subject, kind, user.FindAll(PermissionClaim).Select(claim => claim.Value).ToHashSet(StringComparer.Ordinal))
+            : null;
+
+    /// <summary>On whose behalf the caller's operations are done.</summary>
+    public static CurrentTenant Tenant(this ClaimsPrincipal user) => user.Caller().Tenant;
+}

@@ -1,0 +1,76 @@
+using Factory.Core.Tenancy;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Factory.Console.Auth;
+
+/// <summary>Signing in and out of the console: plain forms that work before any script or circuit does.</summary>
+internal static class SignIn
+{
+    public const string Path = "/login";
+
+    public static void MapSignIn(this WebApplication app)
+    {
+        var group = app.MapGroup("").WithMetadata(new AllowAnonymousAttribute()).DisableAntiforgery().ExcludeFromDescription();
+        group.MapGet(Path, Form).WithName("SignInForm");
+        group.MapPost(Path, WithKeyAsync).WithName("SignIn");
+        group.MapGet(SignInLink.Path, WithLinkAsync).WithName("SignInOnce");
+        group.MapPost("/logout", (Delegate)OutAsync).WithName("SignOut");
+    }
+
+    private static RazorComponentResult<SignInPage> Form(string? returnUrl, string? problem) => new(new
+    {
+        ReturnUrl = LocalPath(returnUrl),
+        Problem = problem switch
+        {
+            "key" => "That key is unknown, expired or revoked.",
+            "link" => "That link was used or is older than ten minutes. Start the app again for a new one, or use an API key.",
+            _ => null,
+        },
+    });
+
+    // A form of another site could sign a visitor in as somebody else: only our own page may post here.
+    private static async Task<IResult> WithKeyAsync(
+        HttpContext context, [FromForm] string? key, [FromForm] string? returnUrl, ApiKeyQueries keys, CancellationToken cancellationToken)
+    {
+        if (!SameOrigin.Holds(context.Request))
+        {
+            return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
+        }
+
+        if (await keys.FindBySecretAsync(key?.Trim() ?? "", cancellationToken) is not { } caller)
+        {
+            return TypedResults.LocalRedirect($"{Path}?problem=key&returnUrl={Uri.EscapeDataString(LocalPath(returnUrl))}");
+        }
+
+        await context.SignInAsync(Schemes.Session, caller.ToPrincipal(Schemes.Session));
+        return TypedResults.LocalRedirect(LocalPath(returnUrl));
+    }
+
+    private static async Task<IResult> WithLinkAsync(HttpContext context, string? token, SignInLink link)
+    {
+        if (link.Redeem(token ?? "") is not { } caller)
+        {
+            return TypedResults.LocalRedirect($"{Path}?problem=link");
+        }
+
+        await context.SignInAsync(Schemes.Session, caller.ToPrincipal(Schemes.Session));
+        return TypedResults.LocalRedirect("/");
+    }
+
+    private static async Task<IResult> OutAsync(HttpContext context)
+    {
+        if (!SameOrigin.Holds(context.Request))
+        {
+            return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
+        }
+
+        await context.SignOutAsync(Schemes.Session);
+        return TypedResults.LocalRedirect(Path);
+    }
+
+    private static string LocalPath(string? url) =>
+        url is ['/', ..] and not ['/', '/' or '\\', ..] && !url.Any(char.IsControl) ? url : "/";
+}

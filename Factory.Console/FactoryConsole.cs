@@ -1,0 +1,58 @@
+using Factory.Console.Api;
+using Factory.Console.Api.V1;
+using Factory.Console.Auth;
+using Factory.Console.Starting;
+using Factory.Core;
+
+namespace Factory.Console;
+
+/// <summary>The table of contents of the app; the tests start the same one.</summary>
+public static class FactoryConsole
+{
+    /// <summary>A builder that finds settings and static files beside the app, in whatever directory it is started.</summary>
+    public static WebApplicationBuilder CreateBuilder(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ApplicationName = typeof(FactoryConsole).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+
+        // Outside Development a build output answers 500 for _framework and _content without it; a published app has no such manifest.
+        builder.WebHost.UseStaticWebAssets();
+        return builder;
+    }
+
+    public static void AddFactoryConsole(this WebApplicationBuilder builder)
+    {
+        builder.AddSettings();
+        builder.AddDoors();
+        builder.Services.AddFactoryCore();
+        builder.Services.AddFactoryStart();
+        builder.Services.AddFactoryAuth();
+        builder.Services.AddFactoryApi();
+        builder.Services.AddFactoryHealth();
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+    }
+
+    public static void UseFactoryConsole(this WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UseApiErrors();
+        app.UseLocalHosts();
+        app.UseApiVersions();
+        app.UseHeadAsGet();
+        app.UseStaticFiles();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.UseQueryContracts();
+
+        app.MapFactoryHealth();
+        app.MapSignIn();
+        app.MapOpenApi().AllowAnonymous();
+        app.MapApiV1();
+    }
+}

@@ -1,0 +1,64 @@
+using Factory.Core.Storage;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Factory.Console.Starting;
+
+/// <summary>Says whether the process lives, and by component whether it can work.</summary>
+internal static class Health
+{
+    public static void AddFactoryHealth(this IServiceCollection services) => services.AddHealthChecks()
+        .AddCheck<DatabaseHealth>("database")
+        .AddCheck<DataDirectoryHealth>("dataDirectory");
+
+    public static void MapFactoryHealth(this WebApplication app)
+    {
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync }).AllowAnonymous();
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = WriteAsync }).AllowAnonymous();
+    }
+
+    private static Task WriteAsync(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(new
+    {
+        status = Word(report.Status),
+        components = report.Entries.ToDictionary(
+            entry => entry.Key, entry => new { status = Word(entry.Value.Status), message = entry.Value.Description }),
+    });
+
+    private static string Word(HealthStatus status) => status switch
+    {
+        HealthStatus.Healthy => "healthy",
+        HealthStatus.Degraded => "degraded",
+        _ => "unhealthy",
+    };
+
+    private sealed class DatabaseHealth(FactoryDbs dbs) : IHealthCheck
+    {
+        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        {
+            await using var db = dbs.For(tenantId: "");
+            return await db.Database.CanConnectAsync(cancellationToken)
+                ? HealthCheckResult.Healthy()
+                : HealthCheckResult.Unhealthy("The database does not answer.");
+        }
+    }
+
+    private sealed class DataDirectoryHealth(DataDirectory data) : IHealthCheck
+    {
+        private const long LeastFreeBytes = 256L * 1024 * 1024;
+
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+            Task.FromResult(Check());
+
+        private HealthCheckResult Check()
+        {
+            if (!Directory.Exists(data.Root))
+            {
+                return HealthCheckResult.Unhealthy("The data directory is gone.");
+            }
+
+            return new DriveInfo(data.Root).AvailableFreeSpace < LeastFreeBytes
+                ? HealthCheckResult.Degraded("The disk of the data directory is nearly full.")
+                : HealthCheckResult.Healthy();
+        }
+    }
+}

@@ -1,0 +1,15 @@
+using Factory.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Factory.Core.Tenancy;
+
+/// <summary>Reads tenants.</summary>
+public sealed class TenantQueries(FactoryDbs dbs)
+{
+    /// <summary>The tenant's name for people; null if there is no such tenant.</summary>
+    public async Task<string?> NameAsync(string tenantId, CancellationToken cancellationToken)
+    {
+        await using var db = dbs.For(tenantId);
+        return await db.Set<Tenant>().Where(tenant => tenant.Id == tenantId).Select(tenant => tenant.Name).SingleOrDefaultAsync(cancellationToken);
+    }
+}
