@@ -1,0 +1,16 @@
+namespace Factory.Core.Generation.Rules;
+
+/// <summary>Prints whether a value is absent.</summary>
+internal static class CsNull
+{
+    /// <summary>A value whose C# type does not show that it may be absent is cast to one that does.</summary>
+    public static CsPiece Shown(CsPiece piece) => piece is { IsOptional: true, IsNullable: false, NullableType: { } type }
+        ? piece with { Text = $"({type}){piece.At(CsRank.Unary)}", Rank = CsRank.Unary, IsNullable = true }
+        : piece;
+
+    public static CsCondition Test(CsPiece piece, bool isNull)
+    {
+        var shown = Shown(piece);
+        return CsCondition.Of($"{shown.At(CsRank.Relational)} {(isNull ? "==" : "!=")} null", CsRank.Equality, piece);
+    }
+}
