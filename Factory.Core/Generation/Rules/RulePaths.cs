@@ -114,12 +114,17 @@ internal sealed class RulePaths(SolutionCode solution, AggregateCode aggregate, 
         return ([root, .. Members(FieldsOf(field), path.Members.Skip(1))], [new RuleParameter(kind, field.Parameter, field.DomainType, field)]);
     }
 
-    // What a command sets has the type that the command gives it, which may be narrower than the aggregate's.
+    // What a command sets has the type that the command gives it, which may be narrower than the aggregate's; unless a default fills what is absent.
     private FieldCode FieldOf(PathExpr path)
     {
         var sent = command?.Fields.FirstOrDefault(field => field.Model.Name == path.Members[0]);
-        var isSent = sent is not null && (path.Root is PathRoot.Command || command!.Entity is null);
-        return isSent ? sent! : aggregate.Field(path.Members[0]);
+        if (sent is null || (path.Root is not PathRoot.Command && command!.Entity is not null))
+        {
+            return aggregate.Field(path.Members[0]);
+        }
+
+        var own = (command!.Entity?.Fields ?? aggregate.Fields).FirstOrDefault(field => field.Model.Name == sent.Model.Name);
+        return sent.IsOptional && !path.Type.IsOptional && own is not null && sent.IsSet ? own with { Parameter = sent.Parameter } : sent;
     }
 
     private IEnumerable<Step> Members(IReadOnlyList<FieldCode> fields, IEnumerable<string> names)
