@@ -10,7 +10,7 @@ internal static class CsNull
 
     public static CsCondition Test(CsPiece piece, bool isNull)
     {
-        var shown = Shown(piece);
-        return CsCondition.Of($"{shown.At(CsRank.Relational)} {(isNull ? "==" : "!=")} null", CsRank.Equality, piece);
+        var tests = piece.NullSources.Select(source => CsCondition.Of($"{source} {(isNull ? "==" : "!=")} null", CsRank.Equality, piece));
+        return isNull ? CsCondition.Or(tests) : CsCondition.And(tests);
     }
 }

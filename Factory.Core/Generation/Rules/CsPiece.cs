@@ -28,6 +28,9 @@ internal sealed record CsPiece(string Text, CsRank Rank)
     /// <summary>The type to cast to where the C# type does not show that the value may be absent: <c>decimal?</c>; else null.</summary>
     public string? NullableType { get; init; }
 
+    /// <summary>What is null if and only if the value is absent: any of these.</summary>
+    public ImmutableList<string> NullSources { get; init; } = [];
+
     public NumberRange? Range { get; init; }
 
     /// <summary>Conditions under which the value is defined: no overflow, no division by zero.</summary>
@@ -38,11 +41,12 @@ internal sealed record CsPiece(string Text, CsRank Rank)
     /// <summary>The text, in parentheses if it binds more loosely than its place needs.</summary>
     public string At(CsRank rank) => Rank < rank ? $"({Text})" : Text;
 
-    /// <summary>The pieces' guards and uses together.</summary>
+    /// <summary>The pieces' guards, uses and reasons to be absent together.</summary>
     public CsPiece From(params CsPiece[] parts) => this with
     {
         Guards = [.. parts.SelectMany(part => part.Guards), .. Guards],
         Uses = [.. parts.SelectMany(part => part.Uses), .. Uses],
+        NullSources = [.. parts.SelectMany(part => part.NullSources).Distinct()],
     };
 }
 

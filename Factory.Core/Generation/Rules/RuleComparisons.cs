@@ -36,6 +36,11 @@ internal sealed class RuleComparisons(RulePaths paths, RuleConditions conditions
 
         var (left, right) = Sides(comparison, element);
         var guard = CsCondition.And([.. left.Guards, .. right.Guards]);
+        if (left.Text == right.Text)
+        {
+            return CsCondition.And(guard, WithItself(comparison, left, negated));
+        }
+
         var compared = !isEquality ? Order(comparison, left, right, negated, element)
             : paths.IsQuery && comparison is { Left: PathExpr one, Right: PathExpr other, Left.Type.Field.Kind: TypeKind.ValueObject } ? Members(one, other, element, wantsEqual)
             : Equality(left, right, wantsEqual);
@@ -62,7 +67,7 @@ internal sealed class RuleComparisons(RulePaths paths, RuleConditions conditions
             return CsCondition.Constantly(!isNull);
         }
 
-        return CsNull.Test(value is PathExpr path ? paths.PrintForNullTest(path, element) : operands.Print(value, element), isNull);
+        return CsNull.Test(operands.Print(value, element), isNull);
     }
 
     private (CsPiece Left, CsPiece Right) Sides(BinaryExpr comparison, CsElement? element)
@@ -122,6 +127,14 @@ internal sealed class RuleComparisons(RulePaths paths, RuleConditions conditions
         ]);
     }
 
+    // The compiler refuses to compare a value with itself.
+    private static CsCondition WithItself(BinaryExpr comparison, CsPiece side, bool negated) => comparison.Operator switch
+    {
+        BinaryOperator.Equal or BinaryOperator.NotEqual => CsCondition.Constantly(comparison.Operator is BinaryOperator.Equal != negated),
+        BinaryOperator.LessOrEqual or BinaryOperator.GreaterOrEqual => CsNull.Test(side, isNull: negated),
+        _ => CsCondition.Constantly(negated),
+    };
+
     private static CsCondition Compared(CsPiece left, string symbol, CsPiece right) =>
         CsCondition.Of($"{left.At(CsRank.Additive)} {symbol} {right.At(CsRank.Additive)}", CsRank.Relational, left, right);
 
@@ -138,7 +151,8 @@ internal sealed class RuleComparisons(RulePaths paths, RuleConditions conditions
         // Simple fields are compared as they are, an absent one equals only an absent one.
         if (left is PathExpr && right is PathExpr)
         {
-            return Equality(operands.Print(left, element), operands.Print(right, element), wantsEqual);
+            var (one, other) = (operands.Print(left, element), operands.Print(right, element));
+            return one.Text == other.Text ? CsCondition.Constantly(wantsEqual) : Equality(one, other, wantsEqual);
         }
 
         return wantsEqual

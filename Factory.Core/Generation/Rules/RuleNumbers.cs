@@ -19,9 +19,7 @@ internal sealed class RuleNumbers(bool isQuery)
             IsOptional = wide.IsOptional,
             NullableType = wide.NullableType,
             Range = range.As(wide.Range!.Kind),
-            Guards = operand.Guards,
-            Uses = operand.Uses,
-        };
+        }.From(operand);
     }
 
     public CsPiece Apply(BinaryOperator operation, CsPiece left, CsPiece right)
@@ -141,6 +139,9 @@ internal sealed class RuleNumbers(bool isQuery)
     {
         (NumberKind.Double, NumberKind.Decimal) => (left, Cast(right, NumberKind.Double)),
         (NumberKind.Decimal, NumberKind.Double) => (Cast(left, NumberKind.Double), right),
+        // A 64 bit literal is outside of what an int can be, which the compiler holds for a mistake.
+        (NumberKind.Int, NumberKind.Long) when right.Range!.Low.Equals(right.Range.High) => (Cast(left, NumberKind.Long), right),
+        (NumberKind.Long, NumberKind.Int) when left.Range!.Low.Equals(left.Range.High) => (left, Cast(right, NumberKind.Long)),
         _ => (left, right),
     };
 }

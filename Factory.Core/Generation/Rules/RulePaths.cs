@@ -26,14 +26,6 @@ internal sealed class RulePaths(SolutionCode solution, AggregateCode aggregate, 
         return Piece(path, steps, uses);
     }
 
-    /// <summary>What is null if and only if the path's value is absent: the last part of it that may be.</summary>
-    public CsPiece PrintForNullTest(PathExpr path, CsElement? element)
-    {
-        var (steps, uses) = Steps(path, element);
-        var last = steps.FindLastIndex(step => step.IsOptional);
-        return Piece(path, last < 0 ? steps : steps[..(last + 1)], uses);
-    }
-
     /// <summary>The fields that the elements of a list or collection have.</summary>
     public CsElement Element(PathExpr source, CsElement? outer)
     {
@@ -55,13 +47,9 @@ internal sealed class RulePaths(SolutionCode solution, AggregateCode aggregate, 
 
     private CsPiece Piece(PathExpr path, List<Step> steps, ImmutableList<RuleParameter> uses)
     {
-        var text = steps[0].Text;
-        for (var at = 1; at < steps.Count; at++)
-        {
-            var dot = !steps[at - 1].IsOptional ? "." : isQuery ? "!." : "?.";
-            text += $"{dot}{steps[at].Text}";
-        }
-
+        // What may be absent last tells of all before it.
+        var lastOptional = steps.FindLastIndex(step => step.IsOptional);
+        var text = Text(steps);
         var last = steps[^1];
         var isOptional = steps.Any(step => step.IsOptional);
         return new CsPiece(text, CsRank.Primary)
@@ -70,8 +58,21 @@ internal sealed class RulePaths(SolutionCode solution, AggregateCode aggregate, 
             IsNullable = isQuery ? last.IsOptional : isOptional,
             NullableType = last.IsValueType && !last.IsOptional ? $"{last.Type}?" : null,
             Range = Range(path.Type.Field!.Item, last.Field?.Model),
+            NullSources = lastOptional < 0 ? [] : [Text(steps[..(lastOptional + 1)])],
             Uses = uses,
         };
+    }
+
+    private string Text(List<Step> steps)
+    {
+        var text = steps[0].Text;
+        for (var at = 1; at < steps.Count; at++)
+        {
+            var dot = !steps[at - 1].IsOptional ? "." : isQuery ? "!." : "?.";
+            text += $"{dot}{steps[at].Text}";
+        }
+
+        return text;
     }
 
     private static NumberRange? Range(FieldType type, FieldModel? field) => type switch
