@@ -62,9 +62,11 @@ public sealed class MarkdownTests
     public void A_diagram_gets_letters_and_entities_only() =>
         Assert.Equal("\"a #34;#59; #60;b#62; #35;1\"", Mermaid.Quoted("a \"; <b>\n#1"));
 
-    [Fact]
-    public void A_state_is_no_word_of_the_diagram() =>
-        Assert.Equal(["End_", "note_", "Ended"], new[] { "End", "note", "Ended" }.Select(Mermaid.State));
+    [Theory]
+    [InlineData("End", "End_")]
+    [InlineData("note", "note_")]
+    [InlineData("Ended", "Ended")]
+    public void A_state_is_no_word_of_the_diagram(string state, string shown) => Assert.Equal(shown, Mermaid.State(state));
 
     private static string Shown(string markdown, string element)
     {
