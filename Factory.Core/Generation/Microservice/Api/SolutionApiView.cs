@@ -1,0 +1,76 @@
+using System.Security.Cryptography;
+using System.Text;
+using Factory.Core.Blueprints.Model;
+using Factory.Core.Generation.Code;
+
+namespace Factory.Core.Generation.Microservice.Api;
+
+/// <summary>What the API project needs to know of the whole solution.</summary>
+public sealed class SolutionApiView
+{
+    internal SolutionApiView(SolutionCode solution, MicroserviceParameters parameters, IReadOnlyList<AggregateApiView> aggregates)
+    {
+        var answers = aggregates.SelectMany(aggregate => aggregate.Endpoints).Select(endpoint => endpoint.Answer).ToHashSet();
+        var model = solution.Model;
+        HasCreated = answers.Contains(AnswerKind.Created);
+        HasNoContent = answers.Contains(AnswerKind.Nothing);
+        HasDurations = FieldsOf(model).Any(field => field.Type.Kind is TypeKind.Duration);
+        HasSensitive = FieldsOf(model).Any(field => field.IsSensitive);
+        TitleLiteral = CSharp.Literal(solution.Title);
+        DescriptionLiteral = string.IsNullOrWhiteSpace(model.Description) ? null : CSharp.Literal(model.Description.Trim());
+        UserSecretsId = NameBasedId(solution.Name);
+        Contracts = [.. solution.Subscriptions.DistinctBy(subscription => subscription.TypeName).Select(subscription => subscription.Contract)];
+        EventUsings = CSharp.Usings($"{solution.ApiNamespace}.IntegrationEvents",
+        [
+            $"{solution.ApiNamespace}.Http",
+            $"{solution.ApplicationNamespace}.Ports",
+            "Microsoft.AspNetCore.Http.HttpResults",
+            .. Contracts.Count == 0 ? [] : new[] { $"{solution.DomainNamespace}.Kernel" },
+            .. solution.Subscriptions.Select(subscription => $"{solution.ApplicationNamespace}.{subscription.Folder}"),
+        ]);
+        SetupUsings = CSharp.Usings(solution.ApiNamespace,
+        [
+            $"{solution.ApiNamespace}.Hosting",
+            $"{solution.ApiNamespace}.Http",
+            $"{solution.ApiNamespace}.IntegrationEvents",
+            .. solution.Aggregates.Select(aggregate => $"{solution.ApiNamespace}.{aggregate.Plural}"),
+        ]);
+        OpenApi = new OpenApi.OpenApiDocumentText(solution, parameters.UsesJwt, aggregates).Print();
+    }
+
+    public bool HasCreated { get; }
+
+    public bool HasNoContent { get; }
+
+    public bool HasDurations { get; }
+
+    public bool HasSensitive { get; }
+
+    public string TitleLiteral { get; }
+
+    public string? DescriptionLiteral { get; }
+
+    /// <summary>Where <c>dotnet user-jwts</c> keeps its keys: the same for the same solution.</summary>
+    public string UserSecretsId { get; }
+
+    /// <summary>The contracts of the events of other contexts that something reacts to.</summary>
+    public IReadOnlyList<string> Contracts { get; }
+
+    public IReadOnlyList<string> EventUsings { get; }
+
+    public IReadOnlyList<string> SetupUsings { get; }
+
+    /// <summary>The whole text of <c>openapi.yaml</c>.</summary>
+    public string OpenApi { get; }
+
+    private static IEnumerable<FieldModel> FieldsOf(ContextModel model) =>
+    [
+        .. model.ValueObjects.SelectMany(item => item.Fields),
+        .. model.Aggregates.SelectMany(aggregate => aggregate.Fields),
+        .. model.Aggregates.SelectMany(aggregate => aggregate.Entities).SelectMany(entity => entity.Fields),
+        .. model.Aggregates.SelectMany(aggregate => aggregate.Commands).SelectMany(command => command.Fields).Select(sent => sent.Field),
+        .. model.Subscriptions.SelectMany(subscription => subscription.Payload),
+    ];
+
+    private static string NameBasedId(string name) => new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16)).ToString();
+}
