@@ -63,6 +63,15 @@ public static class CSharp
         return $"{head}{margin}{string.Join($",{margin}", items)}{tail}";
     }
 
+    /// <summary>A statement of calls on <paramref name="head" />: on one line if it is short enough, else one call a line.</summary>
+    /// <param name="indent">Columns before the statement.</param>
+    public static string Chain(int indent, string head, IReadOnlyCollection<string> calls)
+    {
+        var line = $"{head}{string.Concat(calls)};";
+        var margin = $"\n{new string(' ', indent + 4)}";
+        return indent + line.Length <= MaxLine ? line : $"{head}{margin}{string.Join(margin, calls)};";
+    }
+
     /// <summary>The using directives of a file: System first, then by name; without those that its own namespace makes needless.</summary>
     public static IReadOnlyList<string> Usings(string ownNamespace, IEnumerable<string?> namespaces) =>
     [

@@ -1,0 +1,86 @@
+using System.Globalization;
+using Factory.Core.Blueprints.Model;
+using Factory.Core.Generation.Code;
+
+namespace Factory.Core.Generation.Microservice.Infrastructure;
+
+/// <summary>Writes the statements that map fields to columns.</summary>
+/// <param name="variable">What the lambdas call the owner.</param>
+/// <param name="isMember">Whether the owner is a value object, of which only the named members are mapped.</param>
+internal sealed class FieldMapping(SolutionCode solution, string variable, bool isMember)
+{
+    private const int Indent = 8;
+    private const int EnumMaxLength = 64;
+
+    /// <summary>None where the conventions say it all.</summary>
+    public IEnumerable<string> Statements(FieldCode field) => field.Kind is TypeKind.ValueObject ? [Complex(field)]
+        : field.IsList ? [List(field)]
+        : Scalar(field);
+
+    public static IEnumerable<string> Namespaces(SolutionCode solution, IEnumerable<FieldCode> fields) => fields
+        .SelectMany(field => (field.Kind, field.IsList) switch
+        {
+            (TypeKind.Ref, true) => [Namespace(solution, field), "Microsoft.EntityFrameworkCore.Storage.ValueConversion"],
+            (TypeKind.Ref, false) => new[] { Namespace(solution, field) },
+            _ => [],
+        });
+
+    /// <summary>Whether it is kept as JSON because columns cannot tell an empty one from an absent one.</summary>
+    public static bool IsJson(SolutionCode solution, FieldCode field) =>
+        field is { Kind: TypeKind.ValueObject, IsOptional: true } && !HasRequired(solution, solution.ValueObject(field.Model.Type.Name!));
+
+    private static bool HasRequired(SolutionCode solution, ValueObjectCode code) => code.Fields.Any(field =>
+        field.Model.IsRequired && !field.IsList
+        && (field.Kind is not TypeKind.ValueObject || HasRequired(solution, solution.ValueObject(field.Model.Type.Name!))));
+
+    private static string Namespace(SolutionCode solution, FieldCode field) =>
+        $"{solution.DomainNamespace}.{solution.Aggregate(field.Model.Type.Name!).Plural}";
+
+    private IEnumerable<string> Scalar(FieldCode field)
+    {
+        var property = $"builder.Property({variable} => {variable}.{field.Property})";
+        return field.Kind switch
+        {
+            TypeKind.Enum => [$"{property}.HasConversion<string>().HasMaxLength({Text(EnumMaxLength)});"],
+            TypeKind.Ref => [Chain(property, $".HasConversion(id => id.Value, value => new {field.ItemType}(value))")],
+            TypeKind.Decimal => [$"{property}.HasPrecision(18, {Text(field.Model.Scale)});"],
+            _ when field.Model.EffectiveMaxLength is { } maxLength => [$"{property}.HasMaxLength({Text(maxLength)});"],
+            _ => isMember ? [$"{property};"] : [],
+        };
+    }
+
+    private string List(FieldCode field)
+    {
+        var list = $"builder.PrimitiveCollection({variable} => {variable}.{field.Property})";
+        return field.Kind switch
+        {
+            TypeKind.Enum => $"{list}.ElementType(item => item.HasConversion<string>());",
+            TypeKind.Ref => Chain(
+                list,
+                $".ElementType(item => item.HasConversion(new ValueConverter<{field.ItemType}, Guid>(id => id.Value, value => new {field.ItemType}(value))))"),
+            _ => $"{list};",
+        };
+    }
+
+    private string Complex(FieldCode field)
+    {
+        var mapping = $"{solution.ValueObject(field.Model.Type.Name!).Name}Mapping";
+        var member = $"{variable} => {variable}.{field.Property}";
+        if (field.IsList)
+        {
+            return $"builder.OwnsMany({member}, {mapping}.ConfigureItem);";
+        }
+
+        return IsJson(solution, field)
+            ? $"builder.ComplexProperty({member}, value => {mapping}.Configure(value.ToJson()));"
+            : $"builder.ComplexProperty({member}, {mapping}.Configure);";
+    }
+
+    private static string Chain(string head, string call)
+    {
+        var line = $"{head}{call};";
+        return Indent + line.Length <= CSharp.MaxLine ? line : $"{head}\n{new string(' ', Indent + 4)}{call};";
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,65 @@
+using Factory.Core.Generation.Code;
+
+namespace Factory.Core.Generation.Microservice.Infrastructure;
+
+/// <summary>What the infrastructure project needs to know of the whole solution.</summary>
+public sealed class SolutionInfrastructureView
+{
+    internal SolutionInfrastructureView(SolutionCode solution, MicroserviceParameters parameters)
+    {
+        DbContext = solution.DbContext;
+        DatabaseName = solution.DatabaseName;
+        (DefaultProvider, DefaultConnection) = parameters.Database switch
+        {
+            "sqlserver" => ("SqlServer", $"Server=localhost;Database={solution.DatabaseName};Integrated Security=true;TrustServerCertificate=true"),
+            "postgresql" => ("PostgreSql", $"Host=localhost;Database={solution.DatabaseName};Username=postgres"),
+            _ => ("Sqlite", $"Data Source={solution.DatabaseName}.db"),
+        };
+        HasSubscriptions = solution.Subscriptions.Count > 0;
+        var domain = solution.Aggregates.Select(aggregate => $"{solution.DomainNamespace}.{aggregate.Plural}").ToList();
+        var persistence = $"{solution.InfrastructureNamespace}.Persistence";
+        SetupUsings = CSharp.Usings(solution.InfrastructureNamespace,
+        [
+            $"{solution.ApplicationNamespace}.Ports",
+            .. domain,
+            .. solution.Aggregates.Select(aggregate => $"{solution.InfrastructureNamespace}.{aggregate.Plural}"),
+            $"{solution.InfrastructureNamespace}.Messaging",
+            persistence,
+            "Microsoft.Extensions.DependencyInjection",
+            "Microsoft.Extensions.Options",
+        ]);
+        DbContextUsings = CSharp.Usings(persistence,
+        [
+            $"{solution.ApplicationNamespace}.Events",
+            .. domain,
+            $"{solution.DomainNamespace}.Kernel",
+            $"{solution.InfrastructureNamespace}.Messaging",
+            "Microsoft.EntityFrameworkCore",
+            "Microsoft.EntityFrameworkCore.Storage.ValueConversion",
+        ]);
+        ReadStoreUsings = CSharp.Usings(persistence,
+        [
+            $"{solution.ApplicationNamespace}.Paging",
+            $"{solution.ApplicationNamespace}.Ports",
+            .. domain,
+            $"{solution.DomainNamespace}.Kernel",
+            "Microsoft.EntityFrameworkCore",
+        ]);
+    }
+
+    public string DbContext { get; }
+
+    public string DatabaseName { get; }
+
+    public string DefaultProvider { get; }
+
+    public string DefaultConnection { get; }
+
+    public bool HasSubscriptions { get; }
+
+    public IReadOnlyList<string> SetupUsings { get; }
+
+    public IReadOnlyList<string> DbContextUsings { get; }
+
+    public IReadOnlyList<string> ReadStoreUsings { get; }
+}
