@@ -1,5 +1,7 @@
 using Factory.Core.Generation.Code;
+using Factory.Core.Generation.Microservice.Api;
 using Factory.Core.Generation.Microservice.Domain;
+using Factory.Core.Generation.Microservice.Infrastructure;
 
 namespace Factory.Core.Generation.Microservice;
 
@@ -14,6 +16,8 @@ public sealed class AggregateView : IElementView
         Commands = [.. code.Commands.Select(command => new CommandView(root, code, command))];
         Queries = [.. code.Queries.Select(query => new QueryView(root, code, query))];
         Domain = new AggregateDomainView(root.Code, code);
+        Mapping = new AggregateMapping(root.Code, code);
+        Api = new AggregateApiView(root.Code, code, root.Parameters.UsesJwt);
     }
 
     public AggregateCode Code { get; }
@@ -33,4 +37,8 @@ public sealed class AggregateView : IElementView
     public IReadOnlyList<QueryView> Queries { get; }
 
     public AggregateDomainView Domain { get; }
+
+    public AggregateMapping Mapping { get; }
+
+    public AggregateApiView Api { get; }
 }

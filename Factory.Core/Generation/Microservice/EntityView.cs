@@ -1,4 +1,5 @@
 using Factory.Core.Generation.Code;
+using Factory.Core.Generation.Microservice.Infrastructure;
 
 namespace Factory.Core.Generation.Microservice;
 
@@ -12,4 +13,6 @@ public sealed class EntityView(MicroserviceView root, AggregateCode aggregate, E
     public string Element { get; } = $"{root.Code.Context}/{aggregate.Model.Name}/{code.Model.Name}";
 
     public IReadOnlyList<string> Requirements => Code.Model.Satisfies;
+
+    public EntityMapping Mapping { get; } = new(root.Code, aggregate, code);
 }

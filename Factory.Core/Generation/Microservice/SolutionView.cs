@@ -1,4 +1,6 @@
 using Factory.Core.Generation.Code;
+using Factory.Core.Generation.Microservice.Api;
+using Factory.Core.Generation.Microservice.Infrastructure;
 
 namespace Factory.Core.Generation.Microservice;
 
@@ -13,6 +15,8 @@ public sealed class SolutionView : IElementView
         Aggregates = [.. Code.Aggregates.Select(item => new AggregateView(root, item))];
         Policies = [.. Code.Policies.Select(item => new PolicyView(root, item))];
         Subscriptions = [.. Code.Subscriptions.Select(item => new SubscriptionView(root, item))];
+        Infrastructure = new SolutionInfrastructureView(Code, root.Parameters);
+        Api = new SolutionApiView(Code, root.Parameters, [.. Aggregates.Select(aggregate => aggregate.Api)]);
     }
 
     public SolutionCode Code { get; }
@@ -40,4 +44,8 @@ public sealed class SolutionView : IElementView
     public IReadOnlyList<PolicyView> Policies { get; }
 
     public IReadOnlyList<SubscriptionView> Subscriptions { get; }
+
+    public SolutionInfrastructureView Infrastructure { get; }
+
+    public SolutionApiView Api { get; }
 }

@@ -1,4 +1,5 @@
 using Factory.Core.Generation.Code;
+using Factory.Core.Generation.Microservice.Infrastructure;
 
 namespace Factory.Core.Generation.Microservice;
 
@@ -12,4 +13,6 @@ public sealed class ValueObjectView(MicroserviceView root, ValueObjectCode code)
     public string Element { get; } = $"{root.Code.Context}/{code.Model.Name}";
 
     public IReadOnlyList<string> Requirements => [];
+
+    public ValueObjectMapping Mapping { get; } = new(root.Code, code);
 }

@@ -21,6 +21,7 @@ public sealed class AggregateMapping
             .. code.Fields.Where(field => field.Model.IsUnique).Select(field => $"builder.HasIndex({self} => {self}.{field.Property}).IsUnique();"),
             .. code.Queries.Where(query => query.By.Count > 0).Select(query => Index(code, query)).OfType<string>().Distinct(),
         ];
+        IsSplit = code.Entities.Count(entity => entity.IsMany) > 1;
         Usings = CSharp.Usings(Namespace,
         [
             $"{solution.DomainNamespace}.{code.Plural}",
@@ -40,6 +41,9 @@ public sealed class AggregateMapping
     public IReadOnlyList<string> References { get; }
 
     public IReadOnlyList<string> Indexes { get; }
+
+    /// <summary>Whether it is read table by table, since joining them would multiply the rows.</summary>
+    public bool IsSplit { get; }
 
     /// <summary>The column that says which aggregate an entity belongs to.</summary>
     internal static string OwnerColumn(AggregateCode aggregate, EntityCode entity) =>

@@ -31,6 +31,8 @@ public sealed class ValueObjectMapping
     /// <summary>Whether some field holds a list of them.</summary>
     public bool IsItem { get; }
 
+    public bool IsUsed => IsValue || IsItem;
+
     private static bool IsOf(FieldCode field, ValueObjectCode code) =>
         field.Kind is TypeKind.ValueObject && field.Model.Type.Name == code.Model.Name;
 

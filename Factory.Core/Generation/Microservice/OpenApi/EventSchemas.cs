@@ -6,7 +6,7 @@ internal static class EventSchemas
     public static void AddTo(SortedDictionary<string, object> named)
     {
         named["CloudEvent"] = Node.Map(
-            ("required", new[] { "specversion", "id", "source", "type", "data" }),
+            ("required", Node.List("specversion", "id", "source", "type", "data")),
             ("type", "object"),
             ("properties", Node.Map(
                 ("specversion", Node.Map(("pattern", @"^1\.0$"), ("type", "string"))),
@@ -14,9 +14,9 @@ internal static class EventSchemas
                 ("source", Node.Map(("maxLength", 400), ("minLength", 1), ("type", "string"))),
                 ("type", Node.Map(("type", "string"))),
                 ("data", Node.Map()),
-                ("time", Node.Map(("type", new[] { "null", "string" }), ("format", "date-time"))))));
+                ("time", Node.Map(("type", Node.List("null", "string")), ("format", "date-time"))))));
         named["EventPage"] = Node.Map(
-            ("required", new[] { "items", "next" }),
+            ("required", Node.List("items", "next")),
             ("type", "object"),
             ("properties", Node.Map(
                 ("items", Node.Map(("type", "array"), ("items", Node.Reference("CloudEvent")))),

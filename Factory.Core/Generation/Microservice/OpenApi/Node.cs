@@ -18,5 +18,7 @@ internal static class Node
         return map;
     }
 
+    public static List<string> List(params IEnumerable<string> items) => [.. items];
+
     public static Dictionary<string, object> Reference(string schema) => Map(("$ref", $"#/components/schemas/{schema}"));
 }

@@ -16,14 +16,14 @@ internal sealed class Operations(Schemas schemas, bool usesJwt)
         ("responses", Responses(Success(endpoint.Answer, schema), endpoint.Problems)));
 
     public Dictionary<string, object> Receive() => Node.Map(
-        ("tags", new[] { "IntegrationEvents" }),
+        ("tags", Node.List("IntegrationEvents")),
         ("summary", "Receive an event of another context"),
         ("operationId", "IntegrationEvents_Receive"),
         ("requestBody", Body("CloudEvent")),
         ("responses", Responses((202, null), [400])));
 
     public Dictionary<string, object> List() => Node.Map(
-        ("tags", new[] { "IntegrationEvents" }),
+        ("tags", Node.List("IntegrationEvents")),
         ("summary", "List published events"),
         ("operationId", "IntegrationEvents_List"),
         ("parameters", new object[]

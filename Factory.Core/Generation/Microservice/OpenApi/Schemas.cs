@@ -93,7 +93,7 @@ internal sealed class Schemas(SolutionCode solution)
         ("properties", Node.Map(members)),
         ("description", string.IsNullOrWhiteSpace(description) ? null : description.Trim()));
 
-    private object Item(FieldModel field, bool isRequest, bool isOptional)
+    private Dictionary<string, object> Item(FieldModel field, bool isRequest, bool isOptional)
     {
         if (field.Type.Kind is TypeKind.Enum)
         {
@@ -160,14 +160,14 @@ internal sealed class Schemas(SolutionCode solution)
     private static Dictionary<string, object> Scalar(string type, string? format, bool isOptional) =>
         Node.Map(("type", Type(type, isOptional)), ("format", format));
 
-    private static object Type(string type, bool isOptional) => isOptional ? new[] { "null", type } : type;
+    private static object Type(string type, bool isOptional) => isOptional ? Node.List("null", type) : type;
 
     private static Dictionary<string, object> Optional(object schema) => Node.Map(("oneOf", new[] { Node.Map(("type", "null")), schema }));
 
     private static Dictionary<string, object> Page(string item) => Object(
     [
         ("items", Node.Map(("type", "array"), ("items", Node.Reference(item)))),
-        .. new[] { "page", "pageSize", "total" }.Select(name => (name, (object?)Scalar("integer", "int32", isOptional: false))),
+        .. Node.List("page", "pageSize", "total").Select(name => (name, (object?)Scalar("integer", "int32", isOptional: false))),
     ]);
 
     private static Dictionary<string, object> Problem()
