@@ -1,5 +1,4 @@
 using Factory.Core.Kernel;
-using Factory.Core.Tenancy;
 
 namespace Factory.Core.Artifacts;
 
@@ -17,9 +16,9 @@ public sealed record ArtifactPackage(ArtifactKind Kind, string Name, string File
     public static ArtifactPackage OfJson(ArtifactKind kind, string name, string fileName, byte[] content) =>
         new(kind, name, fileName, Json, content, [new ZipFile(fileName, content)]);
 
-    internal Artifact ToArtifact(CurrentTenant tenant, string runId, int attempt, ArtifactStatus status, DateTimeOffset now) => new()
+    internal Artifact ToArtifact(string tenantId, string runId, int attempt, ArtifactStatus status, DateTimeOffset now) => new()
     {
-        TenantId = tenant.TenantId,
+        TenantId = tenantId,
         Id = Id.New("art", now),
         RunId = runId,
         Attempt = attempt,

@@ -43,6 +43,9 @@ public sealed class ArtifactStore(string directory)
         return hash;
     }
 
+    /// <summary>Whether there is content under that hash; whether it is whole shows when it is opened.</summary>
+    public bool Has(ContentHash hash) => IsHash(hash.Hex) && File.Exists(PathOf(hash));
+
     /// <summary>The content of that hash, checked against it before the first byte is given.</summary>
     public async Task<Result<Stream>> OpenAsync(ContentHash hash, CancellationToken ct)
     {

@@ -28,6 +28,9 @@ public sealed class RunAttempt : ITenantOwned
     /// <summary>The tenant's version of its configuration; null while it has none.</summary>
     public required int? ConfigurationVersion { get; init; }
 
+    /// <summary>How far its output is proven, as the operator had chosen.</summary>
+    public required VerificationMode Verification { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset? StartedAt { get; set; }

@@ -44,6 +44,7 @@ internal sealed class RunAttemptMapping : IEntityTypeConfiguration<RunAttempt>
         builder.Property(attempt => attempt.Organization).HasMaxLength(200);
         builder.Property(attempt => attempt.TemplateId).HasMaxLength(100);
         builder.Property(attempt => attempt.TemplateVersion).HasMaxLength(50);
+        builder.Property(attempt => attempt.Verification).HasConversion<string>().HasMaxLength(20);
         builder.Property(attempt => attempt.Status).HasConversion<string>().HasMaxLength(20);
         builder.Property(attempt => attempt.Verdict).HasConversion<string>().HasMaxLength(20);
         builder.Property(attempt => attempt.Failure).HasConversion(new JsonColumn<RunFailure>());

@@ -1,5 +1,8 @@
-using System.Text.Json.Nodes;
+using System.Text.Json;
+using Factory.Core.Artifacts;
+using Factory.Core.Blueprints.Document;
 using Factory.Core.Kernel;
+using Factory.Core.Quality;
 using Factory.Core.Runs.Journal;
 using Factory.Core.Runs.Queue;
 using Factory.Core.Storage;
@@ -9,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Factory.Core.Runs;
 
 /// <summary>Reads runs: where they stand and what they pinned.</summary>
-public sealed class RunQueries(FactoryDbs dbs, RunClaims queue)
+public sealed class RunQueries(FactoryDbs dbs, RunClaims queue, ResolveRunInputs resolve, ArtifactQueries artifacts, ArtifactStore store)
 {
     /// <summary>The newest first.</summary>
     /// <param name="after">The id after which the page begins; null for the first.</param>
@@ -23,14 +26,14 @@ public sealed class RunQueries(FactoryDbs dbs, RunClaims queue)
             .ToListAsync(ct);
         var page = rows.Take(limit).ToList();
         var positions = await PositionsAsync(page, ct);
-        return new Page<RunView>(page.ConvertAll(run => View(run, positions)), rows.Count > limit ? page[^1].Id : null);
+        return new Page<RunView>(page.ConvertAll(run => RunView.Of(run, Position(run, positions))), rows.Count > limit ? page[^1].Id : null);
     }
 
     public async Task<Result<RunView>> FindAsync(CurrentTenant tenant, string runId, CancellationToken ct)
     {
         await using var db = dbs.For(tenant);
         return await db.Set<Run>().AsNoTracking().SingleOrDefaultAsync(run => run.Id == runId, ct) is { } run
-            ? View(run, await PositionsAsync([run], ct))
+            ? RunView.Of(run, Position(run, await PositionsAsync([run], ct)))
             : RunErrors.NotFound(runId);
     }
 
@@ -81,7 +84,7 @@ public sealed class RunQueries(FactoryDbs dbs, RunClaims queue)
         }
 
         var steps = await db.Set<RunStep>().AsNoTracking().Where(step => step.RunId == runId).OrderBy(step => step.Order).ToListAsync(ct);
-        return attempts.ConvertAll(attempt => View(attempt, steps.Where(step => step.Attempt == attempt.Number)));
+        return attempts.ConvertAll(attempt => AttemptView.Of(attempt, steps.Where(step => step.Attempt == attempt.Number)));
     }
 
     /// <summary>A part of what happened, in the order in which it happened.</summary>
@@ -109,6 +112,28 @@ public sealed class RunQueries(FactoryDbs dbs, RunClaims queue)
         return new JournalPage(items, isLast ? Math.Max(newest, run.LastSequence) : newest, isLast && run.Status.IsTerminal());
     }
 
+    /// <summary>The blueprint that the last attempt used, with what was drafted from the run's requirements.</summary>
+    public async Task<Result<BlueprintDocument>> BlueprintAsync(CurrentTenant tenant, string runId, CancellationToken ct)
+    {
+        await using var db = dbs.For(tenant);
+        if (await db.Set<Run>().AsNoTracking().SingleOrDefaultAsync(run => run.Id == runId, ct) is not { } run)
+        {
+            return RunErrors.NotFound(runId);
+        }
+
+        var attempt = await db.Set<RunAttempt>().AsNoTracking().SingleAsync(item => item.RunId == runId && item.Number == run.Attempt, ct);
+        var inputs = await resolve.ExecuteAsync(tenant, RunOrder.Of(run, attempt), ct);
+        return inputs.IsSuccess ? inputs.Value.Model.Document : inputs.Error;
+    }
+
+    /// <summary>Every file of the last attempt that published, with its origin.</summary>
+    public Task<Result<RunManifest>> ManifestAsync(CurrentTenant tenant, string runId, CancellationToken ct) => PublishedAsync<RunManifest>(
+        tenant, runId, ArtifactKind.Manifest, RunErrors.ManifestNotReady.Because("The run has not published its files yet.").With("runId", runId), ct);
+
+    /// <summary>The quality report of the last attempt that published.</summary>
+    public Task<Result<QualityReport>> QualityReportAsync(CurrentTenant tenant, string runId, CancellationToken ct) => PublishedAsync<QualityReport>(
+        tenant, runId, ArtifactKind.QualityReport, RunErrors.QualityReportNotReady.Because("The run has no quality report yet.").With("runId", runId), ct);
+
     private static IQueryable<Run> Narrow(IQueryable<Run> runs, RunFilter filter)
     {
         runs = filter.ProjectId is { } projectId ? runs.Where(run => run.ProjectId == projectId) : runs;
@@ -125,38 +150,6 @@ public sealed class RunQueries(FactoryDbs dbs, RunClaims queue)
     private static int? Position(Run run, IReadOnlyDictionary<string, int> positions) =>
         run.Status == RunStatus.Queued && positions.TryGetValue(run.Id, out var position) ? position : null;
 
-    private static RunView View(Run run, IReadOnlyDictionary<string, int> positions) => new()
-    {
-        Id = run.Id,
-        ProjectId = run.ProjectId,
-        BoundedContext = run.BoundedContext,
-        Template = new TemplateReference(run.TemplateId, run.TemplateVersion),
-        BlueprintVersion = run.BlueprintVersion,
-        Status = run.Status,
-        Attempt = run.Attempt,
-        QueuePosition = Position(run, positions),
-        CreatedAt = run.CreatedAt,
-        CreatedBy = run.CreatedBy,
-        StartedAt = run.StartedAt,
-        FinishedAt = run.FinishedAt,
-    };
-
-    private static AttemptView View(RunAttempt attempt, IEnumerable<RunStep> steps) => new()
-    {
-        Number = attempt.Number,
-        Status = attempt.Status,
-        BlueprintVersion = attempt.BlueprintVersion,
-        Template = new TemplateReference(attempt.TemplateId, attempt.TemplateVersion),
-        Parameters = JsonNode.Parse(attempt.Parameters)!.AsObject(),
-        ConfigurationVersion = attempt.ConfigurationVersion,
-        Verdict = attempt.Verdict,
-        Failure = attempt.Failure,
-        CreatedAt = attempt.CreatedAt,
-        StartedAt = attempt.StartedAt,
-        FinishedAt = attempt.FinishedAt,
-        Steps = [.. steps.Select(StepView.Of)],
-    };
-
     private async Task<IReadOnlyDictionary<string, int>> PositionsAsync(IReadOnlyList<Run> runs, CancellationToken ct)
     {
         if (runs.All(run => run.Status != RunStatus.Queued))
@@ -166,5 +159,22 @@ public sealed class RunQueries(FactoryDbs dbs, RunClaims queue)
 
         var waiting = await queue.WaitingAsync(ct);
         return waiting.Index().ToDictionary(place => place.Item.RunId, place => place.Index + 1);
+    }
+
+    private async Task<Result<T>> PublishedAsync<T>(CurrentTenant tenant, string runId, ArtifactKind kind, Error notReady, CancellationToken ct)
+    {
+        await using var db = dbs.For(tenant);
+        if (!await db.Set<Run>().AnyAsync(run => run.Id == runId, ct))
+        {
+            return RunErrors.NotFound(runId);
+        }
+
+        if (await artifacts.LatestAsync(tenant, runId, kind, ct) is not { } artifact)
+        {
+            return notReady;
+        }
+
+        var content = await store.ReadAsync(new ContentHash(artifact.Sha256), ct);
+        return content.IsSuccess ? JsonSerializer.Deserialize<T>(content.Value, JsonColumn.Options)! : content.Error;
     }
 }

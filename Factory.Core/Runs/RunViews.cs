@@ -35,6 +35,22 @@ public sealed record RunView
     public required DateTimeOffset? StartedAt { get; init; }
 
     public required DateTimeOffset? FinishedAt { get; init; }
+
+    internal static RunView Of(Run run, int? queuePosition) => new()
+    {
+        Id = run.Id,
+        ProjectId = run.ProjectId,
+        BoundedContext = run.BoundedContext,
+        Template = new TemplateReference(run.TemplateId, run.TemplateVersion),
+        BlueprintVersion = run.BlueprintVersion,
+        Status = run.Status,
+        Attempt = run.Attempt,
+        QueuePosition = queuePosition,
+        CreatedAt = run.CreatedAt,
+        CreatedBy = run.CreatedBy,
+        StartedAt = run.StartedAt,
+        FinishedAt = run.FinishedAt,
+    };
 }
 
 /// <summary>How far a run has come.</summary>
@@ -128,6 +144,22 @@ public sealed record AttemptView
     public required DateTimeOffset? FinishedAt { get; init; }
 
     public required IReadOnlyList<StepView> Steps { get; init; }
+
+    internal static AttemptView Of(RunAttempt attempt, IEnumerable<RunStep> steps) => new()
+    {
+        Number = attempt.Number,
+        Status = attempt.Status,
+        BlueprintVersion = attempt.BlueprintVersion,
+        Template = new TemplateReference(attempt.TemplateId, attempt.TemplateVersion),
+        Parameters = JsonNode.Parse(attempt.Parameters)!.AsObject(),
+        ConfigurationVersion = attempt.ConfigurationVersion,
+        Verdict = attempt.Verdict,
+        Failure = attempt.Failure,
+        CreatedAt = attempt.CreatedAt,
+        StartedAt = attempt.StartedAt,
+        FinishedAt = attempt.FinishedAt,
+        Steps = [.. steps.Select(StepView.Of)],
+    };
 }
 
 /// <summary>That a run of the tenant changed.</summary>

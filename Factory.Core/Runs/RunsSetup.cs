@@ -1,6 +1,10 @@
 using Factory.Core.Projects;
+using Factory.Core.Runs.Engine;
 using Factory.Core.Runs.Journal;
 using Factory.Core.Runs.Queue;
+using Factory.Core.Runs.Recovery;
+using Factory.Core.Runs.Steps;
+using Factory.Core.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Factory.Core.Runs;
@@ -11,10 +15,15 @@ internal static class RunsSetup
     public static void AddRuns(this IServiceCollection services)
     {
         services.AddSingleton<IProjectDeletion, RunsOfProject>();
+        services.AddSingleton<RunSettings>();
+        services.AddSingleton<ResolveRunInputs>();
+        services.AddSingleton<StartRun>();
+        services.AddSingleton<PreviewRun>();
         services.AddSingleton<CancelRun>();
         services.AddSingleton<RunQueries>();
         services.AddJournal();
         services.AddQueue();
+        services.AddEngine();
     }
 
     private static void AddJournal(this IServiceCollection services)
@@ -28,5 +37,20 @@ internal static class RunsSetup
     {
         services.AddSingleton<RunNode>();
         services.AddSingleton<RunClaims>();
+        services.AddSingleton<RunRecovery>();
+    }
+
+    private static void AddEngine(this IServiceCollection services)
+    {
+        foreach (var step in RunPipeline.Steps)
+        {
+            services.AddSingleton(step.Type);
+        }
+
+        services.AddSingleton<Verification>();
+        services.AddSingleton(provider => new RunWorkspaces(provider.GetRequiredService<DataDirectory>().Directory("workspaces")));
+        services.AddSingleton<StepRunner>();
+        services.AddSingleton<RunLine>();
+        services.AddSingleton<RunEngine>();
     }
 }

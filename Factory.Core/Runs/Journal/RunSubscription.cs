@@ -8,7 +8,7 @@ internal sealed class RunSubscription(Action<RunSubscription> ended) : IDisposab
     private const int Batches = 64;
 
     private readonly Channel<IReadOnlyList<JournalEntryView>> _news =
-        Channel.CreateBounded<IReadOnlyList<JournalEntryView>>(new BoundedChannelOptions(Batches) { SingleReader = true });
+        Channel.CreateBounded<IReadOnlyList<JournalEntryView>>(Batches);
 
     private long _announced;
 

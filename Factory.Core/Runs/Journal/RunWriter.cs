@@ -1,3 +1,4 @@
+using Factory.Core.Kernel;
 using Factory.Core.Runs.Queue;
 using Factory.Core.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -7,18 +8,23 @@ namespace Factory.Core.Runs.Journal;
 /// <summary>The one way to change a run: the change and the journal entries that tell of it, in one transaction, then the news to whoever watches.</summary>
 public sealed class RunWriter(FactoryDbs dbs, RunFeed feed, TimeProvider time)
 {
-    /// <summary>Makes a run with its first entries.</summary>
-    public async Task AddAsync(Run run, Func<RunUpdate, ValueTask> change, CancellationToken ct)
+    /// <summary>Makes a run with its first entries, unless the change answers with a failure.</summary>
+    public async Task<Result> AddAsync(Run run, Func<RunUpdate, ValueTask<Result>> change, CancellationToken ct)
     {
         await using var db = dbs.For(run.TenantId);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        db.Add(run);
         var update = new RunUpdate(db, run, time.GetUtcNow());
-        await change(update);
-        await db.SaveChangesAsync(ct);
-        var news = await NewsOfAsync(update, ct);
-        await transaction.CommitAsync(ct);
-        feed.Publish(news);
+        db.Add(run);
+        var changed = await change(update);
+        if (changed.IsSuccess)
+        {
+            await db.SaveChangesAsync(ct);
+            var news = await NewsOfAsync(update, ct);
+            await transaction.CommitAsync(ct);
+            feed.Publish(news);
+        }
+
+        return changed;
     }
 
     /// <summary>Changes a run as the holder of its lease.</summary>

@@ -425,6 +425,11 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Verification")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("TenantId", "RunId", "Number");
 
                     b.ToTable("RunAttempts", (string)null);

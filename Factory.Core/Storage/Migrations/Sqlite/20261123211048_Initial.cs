@@ -116,6 +116,7 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                     TemplateVersion = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
                     Parameters = table.Column<string>(type: "TEXT", nullable: false),
                     ConfigurationVersion = table.Column<int>(type: "INTEGER", nullable: true),
+                    Verification = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     StartedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     FinishedAt = table.Column<long>(type: "INTEGER", nullable: true),

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Factory.Core.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteFactoryDb))]
-    [Migration("20261123212307_Initial")]
+    [Migration("20261123211048_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -425,6 +425,11 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Verdict")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Verification")
+                        .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
 

@@ -1,0 +1,112 @@
+using Factory.Core.Runs.Queue;
+
+namespace Factory.Core.Runs.Engine;
+
+/// <summary>Why the work on a claimed run has to stop.</summary>
+internal enum StopReason
+{
+    None,
+
+    /// <summary>Somebody cancelled the run.</summary>
+    Cancelled,
+
+    /// <summary>Another worker claimed the run, or the claim could not be renewed in time.</summary>
+    LeaseLost,
+
+    /// <summary>This process is asked to end.</summary>
+    Stopping,
+}
+
+/// <summary>Keeps a claim alive while its run is worked on, and stops the work when it must not go on.</summary>
+internal sealed class HeldRun : IAsyncDisposable
+{
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
+
+    private readonly ClaimedRun _claimed;
+    private readonly RunClaims _claims;
+    private readonly TimeSpan _lease;
+    private readonly TimeProvider _time;
+    private readonly CancellationTokenSource _work = new();
+    private readonly CancellationTokenSource _done = new();
+    private readonly CancellationTokenRegistration _stopping;
+    private readonly Task _watch;
+    private int _why;
+
+    public HeldRun(ClaimedRun claimed, RunClaims claims, TimeSpan lease, TimeProvider time, CancellationToken stopping)
+    {
+        (_claimed, _claims, _lease, _time) = (claimed, claims, lease, time);
+        _watch = WatchAsync(time.GetUtcNow());
+        _stopping = stopping.Register(() => Stop(StopReason.Stopping));
+    }
+
+    /// <summary>Cancelled when the work has to stop.</summary>
+    public CancellationToken Token => _work.Token;
+
+    /// <summary>The first reason that came up.</summary>
+    public StopReason Why => (StopReason)Volatile.Read(ref _why);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.DisposeAsync();
+        await _done.CancelAsync();
+        await _watch;
+        _work.Dispose();
+        _done.Dispose();
+    }
+
+    private async Task WatchAsync(DateTimeOffset renewed)
+    {
+        using var timer = new PeriodicTimer(LookEvery, _time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(_done.Token))
+            {
+                renewed = await LookAsync(renewed);
+            }
+        }
+        catch (OperationCanceledException) when (_done.IsCancellationRequested)
+        {
+        }
+    }
+
+    private async Task<DateTimeOffset> LookAsync(DateTimeOffset renewed)
+    {
+        var now = _time.GetUtcNow();
+        try
+        {
+            var (isHeld, cancel) = await _claims.LookAsync(_claimed, _done.Token);
+            if (isHeld && now - renewed >= _lease / 3)
+            {
+                isHeld = await _claims.RenewAsync(_claimed, _done.Token);
+                renewed = now;
+            }
+
+            if (!isHeld)
+            {
+                Stop(StopReason.LeaseLost);
+            }
+            else if (cancel is not null)
+            {
+                Stop(StopReason.Cancelled);
+            }
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException && now - renewed < _lease)
+        {
+            // The database may be busy for a moment; the claim still holds, and the next look tries again.
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            Stop(StopReason.LeaseLost);
+        }
+
+        return renewed;
+    }
+
+    private void Stop(StopReason why)
+    {
+        if (Interlocked.CompareExchange(ref _why, (int)why, (int)StopReason.None) == (int)StopReason.None)
+        {
+            _work.Cancel();
+        }
+    }
+}

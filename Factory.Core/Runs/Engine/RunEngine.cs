@@ -1,0 +1,77 @@
+using Factory.Core.Runs.Journal;
+using Factory.Core.Runs.Queue;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Factory.Core.Runs.Engine;
+
+/// <summary>Works on runs, one at a time: claims the next, takes it along the line and ends it.</summary>
+public sealed partial class RunEngine(
+    RunClaims claims, RunLine line, RunWriter writer, IOptions<RunOptions> options, TimeProvider time, ILogger<RunEngine> logger)
+{
+    /// <summary>Works until no run is left that may be claimed.</summary>
+    public async Task ExecuteAsync(CancellationToken stopping)
+    {
+        while (!stopping.IsCancellationRequested && await claims.ClaimNextAsync(stopping) is { } claimed)
+        {
+            await WorkAsync(claimed, stopping);
+        }
+    }
+
+    private async Task WorkAsync(ClaimedRun claimed, CancellationToken stopping)
+    {
+        await using var held = new HeldRun(claimed, claims, options.Value.Lease, time, stopping);
+        try
+        {
+            await line.ExecuteAsync(claimed, held.Token);
+        }
+        catch (LeaseLostException)
+        {
+            Log.LeaseLost(logger, claimed.Key.RunId);
+        }
+        catch (OperationCanceledException) when (held.Token.IsCancellationRequested)
+        {
+            await LeaveAsync(claimed, held.Why);
+        }
+        catch (Exception failure)
+        {
+            // The lease runs out by itself, and then recovery has somebody go on where this stopped.
+            Log.Interrupted(logger, failure, claimed.Key.RunId);
+        }
+    }
+
+    // What is written here is written although the work was told to stop, so it has no token.
+    private async Task LeaveAsync(ClaimedRun claimed, StopReason why)
+    {
+        try
+        {
+            switch (why)
+            {
+                case StopReason.Cancelled:
+                    await writer.WriteAsync(
+                        claimed.Key, claimed.Lease, async update => await RunEnding.CancelAsync(update, CancellationToken.None), CancellationToken.None);
+                    line.Clean(claimed.Key.RunId);
+                    break;
+                case StopReason.Stopping:
+                    await claims.ReleaseAsync(claimed, CancellationToken.None);
+                    break;
+                default:
+                    Log.LeaseLost(logger, claimed.Key.RunId);
+                    break;
+            }
+        }
+        catch (Exception failure)
+        {
+            Log.Interrupted(logger, failure, claimed.Key.RunId);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Run {RunId} is no longer this worker's")]
+        public static partial void LeaseLost(ILogger logger, string runId);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "Run {RunId}: the work was interrupted and will be resumed")]
+        public static partial void Interrupted(ILogger logger, Exception exception, string runId);
+    }
+}

@@ -1,0 +1,80 @@
+using Factory.Core.Kernel;
+using Factory.Core.Quality;
+using Microsoft.Data.Sqlite;
+
+namespace Factory.Core.Runs.Engine;
+
+/// <summary>Turns what went wrong in a step into a failure with a code, a class and the next thing to do.</summary>
+internal static class RunFailures
+{
+    private const int NoSpaceOnDevice = 28;
+    private const int QuotaExceeded = 122;
+    private const int WindowsDiskFull = unchecked((int)0x80070070);
+    private const int SqliteFull = 13;
+
+    /// <summary>An expected failure; its own detail <c>class</c> wins over the step's.</summary>
+    public static RunFailure Of(Error error, string step, FailureClass usual) => new(
+        error.Code.Name,
+        error.Details.GetValueOrDefault("class") is string named && Enum.TryParse<FailureClass>(named, ignoreCase: true, out var given) ? given : usual,
+        step,
+        Describe(error),
+        error.Hint ?? error.Code.Meaning);
+
+    /// <summary>A fault of the machine or of the factory.</summary>
+    public static RunFailure Of(Exception exception, string step)
+    {
+        if (IsDiskFull(exception))
+        {
+            return new RunFailure(
+                QualityErrors.DiskFull.Name,
+                FailureClass.Infrastructure,
+                step,
+                "There is no room left on the disk of the factory.",
+                "Free space under the data directory and retry the run.");
+        }
+
+        return new RunFailure(
+            RunErrors.RunStepCrashed.Name,
+            FailureClass.Infrastructure,
+            step,
+            $"The step {step} met a fault of the factory itself: {exception.Message}",
+            "Retry the run; if it fails again, report it with the factory's log of that time.");
+    }
+
+    public static RunFailure GivenUp(string? step, int claims) => new(
+        RunErrors.RunGivenUp.Name,
+        FailureClass.Infrastructure,
+        step,
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"The work was interrupted {claims} times and is given up."),
+        "Look at the memory of the machine and at the factory's log, then retry the run.");
+
+    public static RunFailure GateFailed(GateReport gate) => new(
+        RunErrors.QualityGateFailed.Name,
+        FailureClass.Quality,
+        StepOf(gate.Name),
+        $"The required gate {gate.Name} failed: {gate.Message}",
+        "The quality report lists every finding with its file and line.");
+
+    public static bool IsDiskFull(Exception exception) => exception switch
+    {
+        SqliteException { SqliteErrorCode: SqliteFull } => true,
+        IOException { HResult: NoSpaceOnDevice or QuotaExceeded or WindowsDiskFull } => true,
+        { InnerException: { } inner } => IsDiskFull(inner),
+        _ => false,
+    };
+
+    // The gates are evaluated in one place, but a reader looks for the step whose work they judge.
+    private static string StepOf(string gate) => gate switch
+    {
+        "build" => RunPipeline.Build,
+        "tests" or "coverage" or "openapi" => RunPipeline.Test,
+        _ => RunPipeline.Report,
+    };
+
+    private static string Describe(Error error) => error.Problems.Count switch
+    {
+        0 => error.Message,
+        1 => $"{error.Message} {error.Problems[0].Message}",
+        _ => $"{error.Message} {string.Join(" ", error.Problems.Take(5).Select(problem => problem.Message))}",
+    };
+}

@@ -1,0 +1,154 @@
+using Factory.Core.Artifacts;
+using Factory.Core.Kernel;
+using Factory.Core.Quality;
+using Factory.Core.Runs.Journal;
+using Factory.Core.Runs.Queue;
+using Factory.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Factory.Core.Runs.Engine;
+
+/// <summary>Takes one claimed run along the line, from where it stands to its end.</summary>
+public sealed class RunLine(
+    FactoryDbs dbs, RunWriter writer, StepRunner runner, ArtifactStore store, RunWorkspaces workspaces, RunSettings settings)
+{
+    public async Task ExecuteAsync(ClaimedRun claimed, CancellationToken ct)
+    {
+        var snapshot = await ReadAsync(claimed, ct);
+        if (await EndedAlreadyAsync(claimed, snapshot, ct))
+        {
+            Clean(claimed.Key.RunId);
+            return;
+        }
+
+        var workspace = workspaces.Of(snapshot.Run.Id, snapshot.Run.Attempt);
+        await BeginAsync(claimed, snapshot, workspace.IsThere, ct);
+        await using var log = new RunLog(claimed.Key, claimed.Lease, writer, settings.Time);
+        var work = new RunAtWork(claimed, snapshot, log, workspace, new StepOutputs(store, snapshot.Steps));
+        foreach (var (step, row) in RunPipeline.Steps.Zip(snapshot.Steps))
+        {
+            if (!row.Status.IsFinished())
+            {
+                await runner.ExecuteAsync(work, step, row, ct);
+            }
+
+            if (row.Status == StepStatus.Failed && !step.GoesOnWhenRed)
+            {
+                break;
+            }
+        }
+
+        var report = await work.Outputs.ReadAsync<QualityReport>(RunPipeline.Report, ct);
+        await writer.WriteAsync(claimed.Key, claimed.Lease, async update => await EndAsync(update, work, report, ct), ct);
+        Clean(claimed.Key.RunId);
+    }
+
+    /// <summary>Removes what only a run at work needs. What cannot be removed now, recovery removes later.</summary>
+    public void Clean(string runId)
+    {
+        try
+        {
+            workspaces.Remove(runId);
+        }
+        catch (Exception busy) when (busy is IOException or UnauthorizedAccessException)
+        {
+        }
+    }
+
+    private static async Task EndAsync(RunUpdate update, RunAtWork work, QualityReport? report, CancellationToken ct)
+    {
+        // A gate that is not required may be red without failing the run, so the report decides about the output; all else is decided by the steps.
+        var stopped = work.Steps.Select(step => step.Failure).FirstOrDefault(failure => failure is not null && failure.Class != FailureClass.Quality);
+        var red = report?.Verdict == Verdict.Failed
+            ? work.Steps.Select(step => step.Failure).FirstOrDefault(failure => failure is not null)
+                ?? RunFailures.GateFailed(report.Gates.First(gate => gate is { Required: true, Status: GateStatus.Failed }))
+            : null;
+        if ((stopped ?? red) is { } failure)
+        {
+            await RunEnding.FailAsync(update, report?.Verdict, failure, ct);
+        }
+        else
+        {
+            await RunEnding.SucceedAsync(update, report!.Verdict, ct);
+        }
+    }
+
+    private async Task<RunSnapshot> ReadAsync(ClaimedRun claimed, CancellationToken ct)
+    {
+        await using var db = dbs.For(claimed.Key.TenantId);
+        var run = await db.Set<Run>().AsNoTracking().SingleAsync(run => run.Id == claimed.Key.RunId, ct);
+        var attempt = await db.Set<RunAttempt>().AsNoTracking().SingleAsync(item => item.RunId == run.Id && item.Number == run.Attempt, ct);
+        var steps = await db.Set<RunStep>().AsNoTracking()
+            .Where(step => step.RunId == run.Id && step.Attempt == run.Attempt)
+            .OrderBy(step => step.Order)
+            .ToListAsync(ct);
+        return new RunSnapshot(run, attempt, steps);
+    }
+
+    private async Task<bool> EndedAlreadyAsync(ClaimedRun claimed, RunSnapshot snapshot, CancellationToken ct)
+    {
+        // A worker that died may have left its children at work.
+        if (snapshot.Run.Child is { } child && child.Machine == Environment.MachineName)
+        {
+            OrphanProcesses.KillGroup(new ProcessGroup(child.Id, child.StartTime));
+        }
+
+        if (snapshot.Run.Cancel is not null)
+        {
+            await writer.WriteAsync(claimed.Key, claimed.Lease, async update => await RunEnding.CancelAsync(update, ct), ct);
+            return true;
+        }
+
+        var claims = snapshot.Run.Claims;
+        if (claims > settings.Runs.Value.ClaimsPerAttempt)
+        {
+            var failure = RunFailures.GivenUp(snapshot.Run.CurrentStep, claims - 1);
+            await writer.WriteAsync(claimed.Key, claimed.Lease, async update => await RunEnding.FailAsync(update, verdict: null, failure, ct), ct);
+            return true;
+        }
+
+        return false;
+    }
+
+    private async Task BeginAsync(ClaimedRun claimed, RunSnapshot snapshot, bool hasWorkspace, CancellationToken ct)
+    {
+        var first = ResumePoint.Of(snapshot.Attempt, snapshot.Steps, HasOutput, hasWorkspace);
+        var again = snapshot.Steps.Skip(first).Where(step => step.Status != StepStatus.Pending).ToList();
+        again.ForEach(Reset);
+        await writer.WriteAsync(
+            claimed.Key,
+            claimed.Lease,
+            async update =>
+            {
+                update.Run.Child = null;
+                var stored = await update.Db.Set<RunStep>()
+                    .Where(step => step.RunId == claimed.Key.RunId && step.Attempt == update.Run.Attempt && step.Order >= first)
+                    .ToListAsync(ct);
+                stored.Where(step => step.Status != StepStatus.Pending).ToList().ForEach(Reset);
+                if (update.Run.Status == RunStatus.Running)
+                {
+                    var next = first < snapshot.Steps.Count ? $"at {snapshot.Steps[first].Name}" : "at its end";
+                    update.NoteStatus(JournalLevel.Warning, $"Resumed {next} after an interruption.", new { Resumed = true });
+                    return;
+                }
+
+                update.MoveTo(RunStatus.Running, JournalLevel.Info, "Started.");
+                var attempt = await update.Db.Set<RunAttempt>().SingleAsync(
+                    item => item.RunId == claimed.Key.RunId && item.Number == update.Run.Attempt, ct);
+                attempt.Status = RunStatus.Running;
+                attempt.StartedAt = update.Now;
+            },
+            ct);
+    }
+
+    private bool HasOutput(RunStep step) => step.Output is null || store.Has(new ContentHash(step.Output));
+
+    private static void Reset(RunStep step)
+    {
+        step.Status = StepStatus.Pending;
+        step.StartedAt = null;
+        step.FinishedAt = null;
+        step.Output = null;
+        step.Failure = null;
+    }
+}

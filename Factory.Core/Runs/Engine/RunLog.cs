@@ -1,0 +1,126 @@
+using System.Threading.Channels;
+using Factory.Core.Runs.Journal;
+using Factory.Core.Runs.Queue;
+
+namespace Factory.Core.Runs.Engine;
+
+/// <summary>Takes log lines as fast as they come and writes them to the journal in batches.</summary>
+internal sealed class RunLog : IAsyncDisposable
+{
+    private const int LargestBatch = 256;
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromMilliseconds(200);
+
+    private readonly RunKey _run;
+    private readonly Lease _lease;
+    private readonly RunWriter _writer;
+    private readonly TimeProvider _time;
+    private readonly Channel<Line> _lines = Channel.CreateBounded<Line>(16 * LargestBatch);
+    private readonly Task _pump;
+
+    public RunLog(RunKey run, Lease lease, RunWriter writer, TimeProvider time)
+    {
+        (_run, _lease, _writer, _time) = (run, lease, writer, time);
+        _pump = PumpAsync();
+    }
+
+    /// <summary>Takes one line; waits only while the journal is far behind.</summary>
+    public async ValueTask WriteAsync(JournalLevel level, string step, string message, CancellationToken ct)
+    {
+        try
+        {
+            await _lines.Writer.WriteAsync(new Line(_time.GetUtcNow(), level, step, message, Written: null), ct);
+        }
+        catch (ChannelClosedException)
+        {
+            await _pump;
+        }
+    }
+
+    /// <summary>Returns when every line that was taken is in the journal.</summary>
+    public async Task FlushAsync(CancellationToken ct)
+    {
+        var written = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        try
+        {
+            await _lines.Writer.WriteAsync(new Line(default, default, "", "", written), ct);
+        }
+        catch (ChannelClosedException)
+        {
+        }
+
+        await await Task.WhenAny(written.Task, _pump).WaitAsync(ct);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _lines.Writer.TryComplete();
+
+        // Why the pump stopped was told to whoever wrote or flushed; here only its end matters.
+        await _pump.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
+
+    private async Task PumpAsync()
+    {
+        try
+        {
+            while (await _lines.Reader.WaitToReadAsync())
+            {
+                await WriteBatchAsync();
+            }
+        }
+        finally
+        {
+            _lines.Writer.TryComplete();
+        }
+    }
+
+    private async Task WriteBatchAsync()
+    {
+        var batch = new List<Line>();
+        TaskCompletionSource? written = null;
+        var due = Task.Delay(LongestDelay, _time);
+        while (batch.Count < LargestBatch && written is null)
+        {
+            if (_lines.Reader.TryRead(out var line))
+            {
+                if (line.Written is null)
+                {
+                    batch.Add(line);
+                }
+
+                written = line.Written;
+            }
+            else if (due.IsCompleted || !await MoreAsync(due))
+            {
+                break;
+            }
+        }
+
+        if (batch.Count > 0)
+        {
+            await _writer.WriteAsync(_run, _lease, update => Note(update, batch), CancellationToken.None);
+        }
+
+        written?.SetResult();
+    }
+
+    // False when the time is up or nothing comes any more.
+    private async Task<bool> MoreAsync(Task due)
+    {
+        var more = _lines.Reader.WaitToReadAsync().AsTask();
+        return await Task.WhenAny(more, due) == more && await more;
+    }
+
+    private static ValueTask Note(RunUpdate update, List<Line> batch)
+    {
+        foreach (var line in batch)
+        {
+            update.Note(JournalKind.Log, line.Level, line.Step, line.Message, at: line.At);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    /// <param name="Written">Set when everything before it is written; such a line is no line of the log.</param>
+    private sealed record Line(DateTimeOffset At, JournalLevel Level, string Step, string Message, TaskCompletionSource? Written);
+}

@@ -1,0 +1,56 @@
+using Factory.Core.Generation;
+
+namespace Factory.Core.Runs.Engine;
+
+/// <summary>Where one attempt's solution is built: on this machine only, and gone when the run has ended.</summary>
+internal sealed class RunWorkspace(string directory)
+{
+    /// <summary>The generated files.</summary>
+    public string Source { get; } = Path.Combine(directory, "source");
+
+    /// <summary>Home, temporary files and results of the child processes.</summary>
+    public string Scratch { get; } = Path.Combine(directory, "scratch");
+
+    public bool IsThere => Directory.Exists(Source);
+
+    /// <summary>Writes the solution, in place of whatever an earlier start left.</summary>
+    public async Task WriteAsync(IEnumerable<GeneratedFile> files, CancellationToken ct)
+    {
+        Remove();
+        foreach (var file in files)
+        {
+            var path = Path.Combine(Source, file.Path);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            await File.WriteAllBytesAsync(path, file.Bytes, ct);
+        }
+    }
+
+    public void Remove()
+    {
+        if (Directory.Exists(directory))
+        {
+            Directory.Delete(directory, recursive: true);
+        }
+    }
+}
+
+/// <summary>The workspaces of this machine: a folder for each run and in it one for each attempt.</summary>
+public sealed class RunWorkspaces(string directory)
+{
+    /// <summary>The runs that have a workspace here.</summary>
+    public IReadOnlyList<string> RunIds() =>
+        Directory.Exists(directory) ? [.. Directory.EnumerateDirectories(directory).Select(path => Path.GetFileName(path))] : [];
+
+    /// <summary>Removes every workspace of the run.</summary>
+    public void Remove(string runId)
+    {
+        var path = Path.Combine(directory, runId);
+        if (Directory.Exists(path))
+        {
+            Directory.Delete(path, recursive: true);
+        }
+    }
+
+    internal RunWorkspace Of(string runId, int attempt) =>
+        new(Path.Combine(directory, runId, attempt.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+}

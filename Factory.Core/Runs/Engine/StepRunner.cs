@@ -1,0 +1,98 @@
+using System.Data.Common;
+using Factory.Core.Runs.Journal;
+using Factory.Core.Runs.Queue;
+using Factory.Core.Runs.Steps;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Factory.Core.Runs.Engine;
+
+/// <summary>Does one step: says that it begins, does it, keeps what it made, and says how it ended.</summary>
+public sealed partial class StepRunner(RunWriter writer, IServiceProvider services, ILogger<StepRunner> logger)
+{
+    internal async Task ExecuteAsync(RunAtWork work, PipelineStep step, RunStep row, CancellationToken ct)
+    {
+        await writer.WriteAsync(work.Key, work.Lease, update => BeginAsync(update, row, ct), ct);
+        var (outcome, output) = await DoAsync(work, step, ct);
+        await work.Log.FlushAsync(ct);
+        await writer.WriteAsync(work.Key, work.Lease, update => EndAsync(update, row, outcome, output, ct), ct);
+    }
+
+    private static async ValueTask BeginAsync(RunUpdate update, RunStep row, CancellationToken ct)
+    {
+        update.Run.CurrentStep = row.Name;
+        await ChangeAsync(update, row, Begin, ct);
+        update.Note(JournalKind.Step, JournalLevel.Info, row.Name, $"Step {row.Name} begins.", new { row.Status });
+
+        void Begin(RunStep step)
+        {
+            step.Status = StepStatus.Running;
+            step.StartedAt = update.Now;
+            step.FinishedAt = null;
+            step.Output = null;
+            step.Failure = null;
+        }
+    }
+
+    private static async ValueTask EndAsync(RunUpdate update, RunStep row, StepOutcome outcome, string? output, CancellationToken ct)
+    {
+        update.Run.Child = null;
+        await ChangeAsync(update, row, End, ct);
+        outcome.Commit?.Invoke(update);
+        update.Note(
+            JournalKind.Step,
+            outcome.Status == StepStatus.Failed ? JournalLevel.Error : JournalLevel.Info,
+            row.Name,
+            $"Step {row.Name} {outcome.Status.ToString().ToLowerInvariant()}: {outcome.Message}",
+            new { row.Status, row.Failure });
+
+        void End(RunStep step)
+        {
+            step.Status = outcome.Status;
+            step.StartedAt = outcome.Status == StepStatus.Skipped ? null : step.StartedAt;
+            step.FinishedAt = outcome.Status == StepStatus.Skipped ? null : update.Now;
+            step.Output = output;
+            step.Failure = outcome.Failure;
+        }
+    }
+
+    // The row in the database and the copy that the engine goes by change together.
+    private static async Task ChangeAsync(RunUpdate update, RunStep row, Action<RunStep> change, CancellationToken ct)
+    {
+        var stored = await update.Db.Set<RunStep>().SingleAsync(
+            step => step.RunId == row.RunId && step.Attempt == row.Attempt && step.Name == row.Name, ct);
+        change(stored);
+        change(row);
+    }
+
+    private async Task<(StepOutcome Outcome, string? Output)> DoAsync(RunAtWork work, PipelineStep step, CancellationToken ct)
+    {
+        try
+        {
+            var outcome = await ((IRunStep)services.GetRequiredService(step.Type)).ExecuteAsync(work, ct);
+            var output = outcome.Output is null ? null : await work.Outputs.WriteAsync(step.Name, outcome.Output, ct);
+            return (outcome, output);
+        }
+        catch (Exception failure) when (IsOfTheStep(failure, ct))
+        {
+            Log.Crashed(logger, failure, work.Key.RunId, step.Name);
+            return (StepOutcome.Red(RunFailures.Of(failure, step.Name)), null);
+        }
+    }
+
+    // A stop, a lost lease and a database that does not answer are no fault of the step: the engine leaves, and the run is resumed.
+    private static bool IsOfTheStep(Exception failure, CancellationToken ct) => failure switch
+    {
+        LeaseLostException => false,
+        OperationCanceledException => !ct.IsCancellationRequested,
+        DbException or DbUpdateException => RunFailures.IsDiskFull(failure),
+        _ => true,
+    };
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "Run {RunId}: the step {Step} crashed")]
+        public static partial void Crashed(ILogger logger, Exception exception, string runId, string step);
+    }
+}

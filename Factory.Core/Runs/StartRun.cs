@@ -1,0 +1,101 @@
+using System.Globalization;
+using Factory.Core.Kernel;
+using Factory.Core.Projects;
+using Factory.Core.Quality;
+using Factory.Core.Runs.Journal;
+using Factory.Core.Tenancy;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Factory.Core.Runs;
+
+/// <summary>Orders a run: checks what can be known now, pins what it depends on, and queues it.</summary>
+public sealed class StartRun(
+    ProjectQueries projects, ResolveRunInputs resolve, RunWriter writer, RunQueries queries, IRunQueue queue, RunSettings settings)
+{
+    public async Task<Result<RunView>> ExecuteAsync(CurrentTenant tenant, StartRunRequest request, CancellationToken ct)
+    {
+        var project = await projects.FindAsync(tenant, request.ProjectId, ct);
+        if (!project.IsSuccess)
+        {
+            return project.Error;
+        }
+
+        var order = RunOrder.Of(project.Value, request);
+        var inputs = await resolve.ExecuteAsync(tenant, order, ct);
+        if (!inputs.IsSuccess)
+        {
+            return inputs.Error;
+        }
+
+        var now = settings.Time.GetUtcNow();
+        var run = new Run
+        {
+            TenantId = tenant.TenantId,
+            Id = Id.New("run", now),
+            ProjectId = order.ProjectId,
+            BoundedContext = order.BoundedContext,
+            Requirements = order.Requirements ?? "",
+            CreatedAt = now,
+            CreatedBy = tenant.Actor,
+            QueuedAt = now,
+            TemplateId = inputs.Value.Template.Id,
+            TemplateVersion = inputs.Value.Template.Version,
+            BlueprintVersion = order.BlueprintVersion,
+        };
+        var added = await writer.AddAsync(run, update => QueueAsync(update, order, inputs.Value, ct), ct);
+        if (!added.IsSuccess)
+        {
+            return added.Error;
+        }
+
+        queue.Wake(run.Id);
+        return await queries.FindAsync(tenant, run.Id, ct);
+    }
+
+    private async ValueTask<Result> QueueAsync(RunUpdate update, RunOrder order, RunInputs inputs, CancellationToken ct)
+    {
+        // Asked again where nothing can come between: the project may have gone, or others may have filled the quota.
+        var run = update.Run;
+        if (!await update.Db.Set<Project>().AnyAsync(project => project.Id == run.ProjectId, ct))
+        {
+            return ProjectErrors.NotFound.Because($"Project with ID '{run.ProjectId}' not found").With("projectId", run.ProjectId);
+        }
+
+        var unfinished = await update.Db.Set<Run>().CountAsync(
+            other => other.Status != RunStatus.Succeeded && other.Status != RunStatus.Failed && other.Status != RunStatus.Cancelled, ct);
+        var limit = settings.Runs.Value.UnfinishedPerTenant;
+        if (unfinished >= limit)
+        {
+            return RunErrors.RunQuotaExceeded.Because($"The tenant has {unfinished} runs that have not ended; it may have {limit}.").With("limit", limit);
+        }
+
+        update.NoteStatus(JournalLevel.Info, $"Requested by {run.CreatedBy}.");
+        update.MoveTo(RunStatus.Validated, JournalLevel.Info, Pinned(run));
+        update.MoveTo(RunStatus.Queued, JournalLevel.Info, "Queued.");
+        update.Db.Add(new RunAttempt
+        {
+            TenantId = run.TenantId,
+            RunId = run.Id,
+            Number = run.Attempt,
+            BlueprintVersion = order.BlueprintVersion,
+            Organization = order.Organization,
+            TemplateId = run.TemplateId,
+            TemplateVersion = run.TemplateVersion,
+            Parameters = inputs.Parameters.ToJson().ToJsonString(),
+            ConfigurationVersion = null,
+            Verification = settings.Verification.Value.Mode,
+            CreatedAt = update.Now,
+            Status = run.Status,
+        });
+        update.Db.AddRange(RunPipeline.StepsOf(run));
+        return Result.Success;
+    }
+
+    private static string Pinned(Run run) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"Pinned template {run.TemplateId} {run.TemplateVersion} and {(run.BlueprintVersion is { } version ? $"blueprint version {version}" : "no blueprint")}.");
+}
+
+/// <summary>What starting a run asks of the installation.</summary>
+public sealed record RunSettings(IOptions<RunOptions> Runs, IOptions<VerificationOptions> Verification, TimeProvider Time);

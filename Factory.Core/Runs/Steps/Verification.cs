@@ -1,0 +1,27 @@
+using Factory.Core.Quality;
+using Factory.Core.Runs.Engine;
+using Factory.Core.Runs.Journal;
+
+namespace Factory.Core.Runs.Steps;
+
+/// <summary>Ties child processes to the run that they work for: their lines go to its journal, their group into its row before they begin.</summary>
+internal sealed class Verification(RunWriter writer)
+{
+    public const string Off = "The operator has switched verification off.";
+    public const string CompileOnly = "The operator has chosen to compile only.";
+    public const string NotBuilt = "There is nothing to test, because the solution was not built.";
+
+    public VerificationContext For(RunAtWork work, string step, CancellationToken ct) => new(
+        work.Workspace.Source,
+        work.Workspace.Scratch,
+        line => work.Log.WriteAsync(line.IsError ? JournalLevel.Warning : JournalLevel.Info, step, line.Text, ct),
+        async group => await writer.WriteAsync(
+            work.Key,
+            work.Lease,
+            update =>
+            {
+                update.Run.Child = new ChildGroup(Environment.MachineName, group.Id, group.StartTime);
+                return ValueTask.CompletedTask;
+            },
+            ct));
+}
