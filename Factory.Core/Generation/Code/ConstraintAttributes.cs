@@ -18,7 +18,18 @@ public static class ConstraintAttributes
     public static IReadOnlyList<string> Of(FieldModel field)
     {
         var bounds = FieldBounds.Of(field);
-        return [.. new[] { Size(bounds), Pattern(bounds), Range(field, bounds) }.OfType<string>()];
+        var isText = field.Type.IsText;
+        return
+        [
+            .. new[]
+            {
+                isText && field.IsRequired ? "Required" : null,
+                Size(bounds),
+                isText && field.Type.Kind is TypeKind.Email ? "EmailAddress" : null,
+                Pattern(bounds),
+                Range(field, bounds),
+            }.OfType<string>(),
+        ];
     }
 
     private static string? Size(FieldBounds bounds) => (bounds.MinSize, bounds.MaxSize) switch

@@ -1,5 +1,6 @@
 using Factory.Core.Generation.Code;
 using Factory.Core.Generation.Microservice.Api;
+using Factory.Core.Generation.Microservice.Application;
 using Factory.Core.Generation.Microservice.Infrastructure;
 
 namespace Factory.Core.Generation.Microservice;
@@ -15,6 +16,7 @@ public sealed class SolutionView : IElementView
         Aggregates = [.. Code.Aggregates.Select(item => new AggregateView(root, item))];
         Policies = [.. Code.Policies.Select(item => new PolicyView(root, item))];
         Subscriptions = [.. Code.Subscriptions.Select(item => new SubscriptionView(root, item))];
+        Application = new SolutionApplicationView(Code);
         Infrastructure = new SolutionInfrastructureView(Code, root.Parameters);
         Api = new SolutionApiView(Code, root.Parameters, [.. Aggregates.Select(aggregate => aggregate.Api)]);
     }
@@ -44,6 +46,8 @@ public sealed class SolutionView : IElementView
     public IReadOnlyList<PolicyView> Policies { get; }
 
     public IReadOnlyList<SubscriptionView> Subscriptions { get; }
+
+    public SolutionApplicationView Application { get; }
 
     public SolutionInfrastructureView Infrastructure { get; }
 

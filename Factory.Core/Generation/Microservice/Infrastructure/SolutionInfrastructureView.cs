@@ -28,11 +28,11 @@ public sealed class SolutionInfrastructureView
             "Microsoft.Extensions.DependencyInjection",
             "Microsoft.Extensions.Options",
         ]);
+        var raises = solution.Aggregates.SelectMany(aggregate => aggregate.Events).Any(raised => raised.Leaves);
         DbContextUsings = CSharp.Usings(persistence,
         [
-            $"{solution.ApplicationNamespace}.Events",
             .. domain,
-            $"{solution.DomainNamespace}.Kernel",
+            .. raises ? new[] { $"{solution.ApplicationNamespace}.Events", $"{solution.DomainNamespace}.Kernel" } : [],
             $"{solution.InfrastructureNamespace}.Messaging",
             "Microsoft.EntityFrameworkCore",
             "Microsoft.EntityFrameworkCore.Storage.ValueConversion",
