@@ -1,6 +1,8 @@
 using Factory.Core.Generation.Code;
 using Factory.Core.Generation.Microservice.Api;
 using Factory.Core.Generation.Microservice.Application;
+using Factory.Core.Generation.Microservice.Deployment;
+using Factory.Core.Generation.Microservice.Documents;
 using Factory.Core.Generation.Microservice.Infrastructure;
 
 namespace Factory.Core.Generation.Microservice;
@@ -18,6 +20,8 @@ public sealed class SolutionView : IElementView
         Subscriptions = [.. Code.Subscriptions.Select(item => new SubscriptionView(root, item))];
         Application = new SolutionApplicationView(Code);
         Infrastructure = new SolutionInfrastructureView(Code, root.Parameters);
+        Documents = new DocumentsView(Code, root.Parameters);
+        Deployment = new DeploymentView(Code);
         Api = new SolutionApiView(Code, root.Parameters, [.. Aggregates.Select(aggregate => aggregate.Api)]);
     }
 
@@ -52,4 +56,8 @@ public sealed class SolutionView : IElementView
     public SolutionInfrastructureView Infrastructure { get; }
 
     public SolutionApiView Api { get; }
+
+    public DocumentsView Documents { get; }
+
+    public DeploymentView Deployment { get; }
 }

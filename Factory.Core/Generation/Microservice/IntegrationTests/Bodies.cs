@@ -1,0 +1,140 @@
+using Factory.Core.Blueprints.Model;
+using Factory.Core.Generation.Code;
+
+namespace Factory.Core.Generation.Microservice.IntegrationTests;
+
+/// <summary>The body that a test sends with a command: how it is made, and how one that differs from it is asked for.</summary>
+internal sealed class Bodies
+{
+    private readonly SolutionCode _solution;
+    private readonly AggregateCode _aggregate;
+    private readonly CommandCode _command;
+    private readonly ObjectValue _standard;
+    private readonly List<(string Target, Guid Id, string Parameter)> _references = [];
+
+    /// <param name="standard">The values that succeed; what other calls are compared with.</param>
+    public Bodies(SolutionCode solution, AggregateCode aggregate, CommandCode command, ObjectValue standard)
+    {
+        (_solution, _aggregate, _command, _standard) = (solution, aggregate, command, standard);
+        foreach (var field in command.Fields)
+        {
+            Collect(field.Model.Type, standard[field.Model.Name], field);
+        }
+    }
+
+    /// <summary>Whether the command takes anything at all.</summary>
+    public bool Exists => _command.Fields.Count > 0;
+
+    public string Method => $"{_command.Name}Body";
+
+    /// <summary>The aggregates whose ids the body needs, in the order of its parameters.</summary>
+    public IReadOnlyList<string> Targets => [.. _references.Select(reference => reference.Target)];
+
+    /// <summary>Whether a unique field makes copies differ.</summary>
+    public bool IsNumbered => _command.Fields.Any(sent => Numbered(sent) is not null);
+
+    /// <summary>Whether a second instance can be made: no unique field stands in the way.</summary>
+    public bool CanRepeat => _command.Fields
+        .Where(sent => sent.IsSet && sent.Model.IsUnique && _standard[sent.Model.Name] is not null && sent.Kind is not TypeKind.Ref)
+        .All(sent => Numbered(sent) is not null);
+
+    public string Parameters => string.Join(", ", [
+        .. _references.Select(reference => $"Guid {reference.Parameter}"),
+        .. IsNumbered ? ["int copy = 0"] : Array.Empty<string>(),
+    ]);
+
+    /// <summary>The members of the body, each as <c>["name"] = value</c>.</summary>
+    public IEnumerable<string> Members()
+    {
+        var json = Json();
+        foreach (var field in _command.Fields)
+        {
+            if (_standard[field.Model.Name] is { } value)
+            {
+                yield return $"[{CSharp.Literal(field.Json)}] = {Numbered(field) ?? json.Of(field.Model.Type, value, 8)}";
+            }
+        }
+    }
+
+    /// <summary>What differs from the standard body, as calls behind it: <c>.With("endsOn", "2026-01-16")</c>.</summary>
+    public string Changes(ObjectValue arguments)
+    {
+        var json = Json();
+        var changes = "";
+        foreach (var field in _command.Fields)
+        {
+            changes += Change(json, field.Json, field.Model.Type, _standard[field.Model.Name], arguments[field.Model.Name]);
+        }
+
+        return changes;
+    }
+
+    /// <summary><c>.With("price.amount", -0.01m)</c></summary>
+    public string Change(IReadOnlyList<string> path, FieldType type, object? value) =>
+        $".With({CSharp.Literal(string.Join('.', path))}, {Json().Of(type, value)})";
+
+    private string Change(JsonCode json, string path, FieldType type, object? standard, object? value)
+    {
+        if (Values.AreEqual(standard, value) || (type.Kind is TypeKind.Ref && !type.IsList && standard is not null && value is not null))
+        {
+            return "";
+        }
+
+        if (value is null)
+        {
+            return $".Without({CSharp.Literal(path)})";
+        }
+
+        if (standard is ObjectValue before && value is ObjectValue after)
+        {
+            return string.Concat(_solution.Model.ValueObject(type.Name!).Fields.Select(member =>
+                Change(json, $"{path}.{member.Name}", member.Type, before[member.Name], after[member.Name])));
+        }
+
+        return $".With({CSharp.Literal(path)}, {json.Of(type, value)})";
+    }
+
+    private JsonCode Json() => new(_solution, (target, id) =>
+        _references.FirstOrDefault(reference => reference.Target == target && reference.Id == id).Parameter ?? "Guid.CreateVersion7()");
+
+    private string? Numbered(FieldCode field) =>
+        field.IsSet && field.Model.IsUnique && _command.Entity is null && _standard[field.Model.Name] is { } value ? UniqueCode.Of(field.Model, value) : null;
+
+    private void Collect(FieldType type, object? value, FieldCode field)
+    {
+        switch (value)
+        {
+            case Guid id when type.Kind is TypeKind.Ref && !_references.Exists(known => known.Target == type.Name && known.Id == id):
+                _references.Add((type.Name!, id, Free(field.Parameter)));
+                break;
+            case ObjectValue members:
+                foreach (var member in _solution.Model.ValueObject(type.Name!).Fields)
+                {
+                    Collect(member.Type, members[member.Name], field);
+                }
+
+                break;
+            case IReadOnlyList<object?> items:
+                foreach (var item in items)
+                {
+                    Collect(type.Item, item, field);
+                }
+
+                break;
+            default:
+                break;
+        }
+    }
+
+    private string Free(string parameter)
+    {
+        var name = parameter is "copy" ? $"{parameter}{_aggregate.Name}" : parameter;
+        var free = name;
+        for (var number = 2; _references.Exists(known => known.Parameter == free); number++)
+        {
+            free = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{name}{number}");
+        }
+
+        return free;
+    }
+}

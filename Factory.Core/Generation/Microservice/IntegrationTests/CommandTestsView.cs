@@ -1,0 +1,48 @@
+using Factory.Core.Generation.Code;
+
+namespace Factory.Core.Generation.Microservice.IntegrationTests;
+
+/// <summary>The tests of one command over HTTP.</summary>
+public sealed class CommandTestsView
+{
+    internal CommandTestsView(HttpPlan plan, AggregateCode aggregate, CommandCode command, bool usesJwt)
+    {
+        var file = new TestFile(plan.Namespace(aggregate));
+        file.Use($"{plan.Solution.IntegrationTestsNamespace}.Support");
+        var scene = new CommandScene(plan, aggregate, command, file);
+        if (command.Creates)
+        {
+            CreateTests.Add(scene);
+        }
+        else
+        {
+            EffectTests.Add(scene);
+            AbsenceTests.Add(scene);
+        }
+
+        FieldTests.Add(scene);
+        RuleTests.Add(scene);
+        ReferenceTests.Add(scene);
+        EventTests.Add(scene);
+        if (usesJwt)
+        {
+            RoleTests.Add(scene);
+        }
+
+        (Usings, Methods, ClassName) = (file.Usings, file.Methods, $"{command.Name}Tests");
+        Requirements = [.. command.Model.Satisfies.Select(CSharp.Literal)];
+        NeedsApp = file.Methods.Any(method => method.Contains("app.", StringComparison.Ordinal));
+    }
+
+    public string ClassName { get; }
+
+    public IReadOnlyList<string> Usings { get; }
+
+    /// <summary>Each ready to be printed.</summary>
+    public IReadOnlyList<string> Methods { get; }
+
+    /// <summary>Ids of the requirements that the command satisfies, as C# literals.</summary>
+    public IReadOnlyList<string> Requirements { get; }
+
+    internal bool NeedsApp { get; }
+}

@@ -1,0 +1,64 @@
+using Factory.Core.Blueprints.Model;
+using Factory.Core.Generation.Code;
+
+namespace Factory.Core.Generation.Microservice.IntegrationTests;
+
+/// <summary>What a create must show: the answer, what is stored, and the keys that nobody else may have.</summary>
+internal static class CreateTests
+{
+    public static void Add(CommandScene scene)
+    {
+        if (scene.First is null)
+        {
+            return;
+        }
+
+        Makes(scene);
+        foreach (var field in scene.Command.Fields.Where(field => field.Model.IsUnique && field.IsSet && scene.First.Call.Arguments[field.Model.Name] is not null))
+        {
+            Taken(scene, field);
+        }
+    }
+
+    private static void Makes(CommandScene scene)
+    {
+        var body = scene.Calls.Body(scene.Command);
+        List<string> lines =
+        [
+            .. body is null ? Array.Empty<string>() : [$"var body = {body};", ""],
+            TestFile.Statement($"var created = (await {scene.Calls.Send(scene.Command, body is null ? null : "body")})", scene.Expect("Created")),
+            "",
+            "Assert.Equal(\"\\\"1\\\"\", created.ETag);",
+            $"Assert.Equal({scene.Calls.One("created.Id")}, created.Location);",
+            TestFile.Statement($"var stored = (await _api.GetAsync({scene.Calls.One("created.Id")}))", scene.Expect("OK")),
+            "Assert.Equal(created.ETag, stored.ETag);",
+            .. Stored.Status(scene),
+            .. Stored.Fields(scene),
+        ];
+        scene.File.Add($"Makes_{scene.Aggregate.Article}_{Stored.Name(scene.Aggregate.Words)}", lines);
+    }
+
+    private static void Taken(CommandScene scene, FieldCode field)
+    {
+        var name = CSharp.Literal(field.Json);
+        List<string> lines =
+        [
+            $"var first = {scene.Calls.Body(scene.Command)};",
+            TestFile.Statement($"(await {scene.Calls.Send(scene.Command, "first")})", scene.Expect("Created")),
+            $"var second = {scene.Calls.Body(scene.Command)}.With({name}, first[{name}]!.DeepClone());",
+            "",
+            TestFile.Statement(
+                $"(await {scene.Calls.Send(scene.Command, "second")})",
+                scene.ExpectProblem("Conflict", $"{scene.Aggregate.ErrorPrefix}.{Naming.Kebab($"{field.Property}Taken")}")),
+        ];
+        if (field.Kind is TypeKind.Ref || OthersDiffer(scene, field))
+        {
+            scene.File.Add($"Refuses_a_{field.Json}_that_is_taken", lines);
+        }
+    }
+
+    // Another unique field that cannot differ would be refused first.
+    private static bool OthersDiffer(CommandScene scene, FieldCode field) => scene.Command.Fields
+        .Where(other => other != field && other.Model.IsUnique && other.IsSet && other.Kind is not TypeKind.Ref)
+        .All(other => scene.First!.Call.Arguments[other.Model.Name] is not { } value || UniqueCode.Of(other.Model, value) is not null);
+}

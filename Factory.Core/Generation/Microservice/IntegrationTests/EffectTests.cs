@@ -1,0 +1,144 @@
+using Factory.Core.Blueprints.Model;
+using Factory.Core.Generation.Code;
+using Factory.Core.Generation.TestData;
+
+namespace Factory.Core.Generation.Microservice.IntegrationTests;
+
+/// <summary>What a command on an aggregate must do from each state that it may start from, and refuse in the others.</summary>
+internal static class EffectTests
+{
+    public static void Add(CommandScene scene)
+    {
+        if (scene.First is not null)
+        {
+            Succeeds(scene);
+        }
+
+        Refused(scene);
+    }
+
+    private static void Succeeds(CommandScene scene)
+    {
+        var first = scene.First!;
+        var plain = Plain(scene, scene.Trials.Legal.Where(trial => trial.Call.Arguments.IsSameAs(first.Call.Arguments)));
+        var isTheory = plain.Count > 1 && scene.Command.Entity is null && plain.Contains(first);
+        List<string> lines = isTheory
+            ? [$"var id = {scene.Calls.In("status")};", .. scene.ArrangeEntity(first)]
+            : [.. scene.Arrange(first)];
+        lines.AddRange(Act(scene, first));
+        var name = $"{Does(scene)}{(isTheory ? "_from" : "")}";
+        scene.File.Add(name, lines, isTheory ? plain.Select(trial => CSharp.Literal(trial.Start!.State!)) : null, isTheory ? "string status" : "");
+        foreach (var trial in scene.Trials.Legal.Where(trial => trial != first && (!isTheory || !plain.Contains(trial)) && scene.Plan.CanBeTried(scene.Aggregate, trial)))
+        {
+            scene.File.Add(
+                $"Succeeds_when_{Stored.Name(Naming.Words(trial.Start!.State ?? "made"))}",
+                [.. scene.Arrange(trial), "", TestFile.Statement(scene.Send(trial), scene.Expect(CallCode.Success(scene.Command)))]);
+        }
+    }
+
+    private static IEnumerable<string> Act(CommandScene scene, Trial first)
+    {
+        var needsBody = scene.Command.Fields.Any(field => first.Call.Arguments[field.Model.Name] is not null) && (scene.Command.Fields.Any(field => field.IsSet) || scene.Command.Entity is not null);
+        var body = needsBody ? scene.Calls.Body(scene.Command, first.Call.Arguments) : null;
+        if (body is not null)
+        {
+            yield return $"var body = {body};";
+        }
+
+        yield return "";
+        var send = body is null ? scene.Send(first) : $"(await {scene.Calls.Send(scene.Command, "body")})";
+        if (scene.Command.Deletes)
+        {
+            yield return TestFile.Statement(send, scene.Expect("NoContent"));
+            yield return "";
+            yield return TestFile.Statement(
+                $"(await _api.GetAsync({scene.Calls.One()}))",
+                scene.ExpectProblem("NotFound", $"{scene.Aggregate.ErrorPrefix}.not-found"));
+            yield break;
+        }
+
+        yield return TestFile.Statement($"var answer = {send}", scene.Expect(CallCode.Success(scene.Command)));
+        yield return "";
+        yield return TestFile.Statement($"var stored = (await _api.GetAsync({scene.Calls.One()}))", scene.Expect("OK"));
+        yield return "Assert.Equal(answer.ETag, stored.ETag);";
+        if (scene.Command.To is not null)
+        {
+            foreach (var line in Stored.Status(scene))
+            {
+                yield return line;
+            }
+        }
+
+        foreach (var line in scene.Command.Entity is null ? Stored.Fields(scene).Where(line => body is not null || !line.Contains("body[", StringComparison.Ordinal)) : Entities(scene, first, body))
+        {
+            yield return line;
+        }
+    }
+
+    private static IEnumerable<string> Entities(CommandScene scene, Trial first, string? body)
+    {
+        var entity = scene.Command.Entity!;
+        var after = first.After?.Entities(entity.Model.Member).Count ?? 0;
+        if (after == 0)
+        {
+            yield return $"Assert.Empty(stored.Entities({CSharp.Literal(entity.Json)}));";
+            yield break;
+        }
+
+        yield return after == 1
+            ? $"Assert.Single(stored.Entities({CSharp.Literal(entity.Json)}));"
+            : $"Assert.Equal({JsonCode.Plain(after)}, stored.Entities({CSharp.Literal(entity.Json)}).Count());";
+        if (body is not null)
+        {
+            var sent = scene.Command.Fields.Where(field => !field.IsSet).Aggregate("body", (text, field) => $"{text}.Without({CSharp.Literal(field.Json)})");
+            yield return $"stored.ExpectEntity({CSharp.Literal(entity.Json)}, {sent});";
+        }
+    }
+
+    private static void Refused(CommandScene scene)
+    {
+        var illegal = scene.Trials.Illegal.Where(trial => scene.Plan.CanBeTried(scene.Aggregate, trial) && trial.Start?.State is not null).ToList();
+        if (scene.Body is null || illegal.Count == 0)
+        {
+            return;
+        }
+
+        var plain = scene.Command.Entity is null ? Plain(scene, illegal) : [];
+        if (plain.Count > 0)
+        {
+            var isTheory = plain.Count > 1;
+            scene.File.Add(
+                isTheory ? "Is_refused_when" : $"Is_refused_when_{Stored.Name(Naming.Words(plain[0].Start!.State!))}",
+                [
+                    $"var id = {scene.Calls.In(isTheory ? "status" : CSharp.Literal(plain[0].Start!.State!))};",
+                    "",
+                    TestFile.Statement(scene.Send(plain[0]), scene.ExpectProblem("Conflict", scene.Command.StateErrorCode)),
+                ],
+                isTheory ? plain.Select(trial => CSharp.Literal(trial.Start!.State!)) : null,
+                isTheory ? "string status" : "");
+        }
+
+        foreach (var trial in illegal.Except(plain))
+        {
+            scene.File.Add(
+                $"Is_refused_when_{Stored.Name(Naming.Words(trial.Start!.State!))}",
+                [.. scene.Arrange(trial), "", TestFile.Statement(scene.Send(trial), scene.ExpectProblem("Conflict", scene.Command.StateErrorCode))]);
+        }
+    }
+
+    private static List<Trial> Plain(CommandScene scene, IEnumerable<Trial> trials) =>
+    [
+        .. trials.Where(trial => trial.Start?.State is not null && scene.Plan.CanBeTried(scene.Aggregate, trial) && scene.Calls.IsPlain(trial.Start)),
+    ];
+
+    private static string Does(CommandScene scene) => scene.Command switch
+    {
+        { Deletes: true } => $"Deletes_the_{Stored.Name(scene.Aggregate.Words)}",
+        { Kind: CommandKind.AddsEntity, Entity: { } entity } => $"Adds_{entity.Article}_{Stored.Name(entity.Words)}",
+        { Kind: CommandKind.ChangesEntity, Entity: { } entity } => $"Changes_the_{Stored.Name(entity.Words)}",
+        { Kind: CommandKind.RemovesEntity, Entity: { } entity } => $"Removes_the_{Stored.Name(entity.Words)}",
+        { To: { } to } => $"Moves_to_{Stored.Name(Naming.Words(to))}",
+        { Fields.Count: > 0 } => "Sets_its_fields",
+        _ => "Succeeds",
+    };
+}

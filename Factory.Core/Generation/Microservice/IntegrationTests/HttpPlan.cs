@@ -1,0 +1,73 @@
+using Factory.Core.Generation.Code;
+using Factory.Core.Generation.TestData;
+
+namespace Factory.Core.Generation.Microservice.IntegrationTests;
+
+/// <summary>The plan of the tests as calls over HTTP: which bodies there are, which aggregates can be made, and how each call is printed.</summary>
+internal sealed class HttpPlan
+{
+    private readonly Dictionary<(string Aggregate, string Command), Bodies> _bodies = [];
+    private readonly Dictionary<string, bool> _canBeMade = [];
+
+    public HttpPlan(SolutionCode solution, TestPlan plan)
+    {
+        (Solution, Plan) = (solution, plan);
+        foreach (var aggregate in solution.Aggregates)
+        {
+            foreach (var command in aggregate.Commands)
+            {
+                if (plan.Aggregate(aggregate.Model.Name).Command(command.Model.Name).First is { } first)
+                {
+                    _bodies[(aggregate.Name, command.Name)] = new Bodies(solution, aggregate, command, first.Call.Arguments);
+                }
+            }
+        }
+    }
+
+    public SolutionCode Solution { get; }
+
+    public TestPlan Plan { get; }
+
+    public AggregatePlan Of(AggregateCode aggregate) => Plan.Aggregate(aggregate.Model.Name);
+
+    public CommandPlan Of(AggregateCode aggregate, CommandCode command) => Of(aggregate).Command(command.Model.Name);
+
+    /// <summary>Null if no values were found with which the command succeeds.</summary>
+    public Bodies? Body(AggregateCode aggregate, CommandCode command) => _bodies.GetValueOrDefault((aggregate.Name, command.Name));
+
+    public string Namespace(AggregateCode aggregate) => $"{Solution.IntegrationTestsNamespace}.{aggregate.Plural}";
+
+    /// <summary>The call that makes an instance, as all other ways begin.</summary>
+    public CommandCall? Create(AggregateCode aggregate) => Of(aggregate).Start?.Steps[0];
+
+    /// <summary>Whether an instance can be made over HTTP: values were found, and what it refers to can be made before it.</summary>
+    public bool CanBeMade(AggregateCode aggregate)
+    {
+        if (_canBeMade.TryGetValue(aggregate.Name, out var known))
+        {
+            return known;
+        }
+
+        // One that needs itself first, on whatever way, cannot be made.
+        _canBeMade[aggregate.Name] = false;
+        var can = Create(aggregate) is { } create
+            && Body(aggregate, aggregate.Command(create.Command.Name)) is { } body
+            && body.Targets.All(target => CanBeMade(Solution.Aggregate(target)));
+        return _canBeMade[aggregate.Name] = can;
+    }
+
+    /// <summary>Whether a test can hold several instances at once.</summary>
+    public bool CanRepeat(AggregateCode aggregate) =>
+        CanBeMade(aggregate)
+        && Body(aggregate, aggregate.Command(Create(aggregate)!.Command.Name)) is { CanRepeat: true } body
+        && body.Targets.All(target => CanRepeat(Solution.Aggregate(target)));
+
+    /// <summary>Whether every step can be taken over HTTP.</summary>
+    public bool CanBeReached(AggregateCode aggregate, Situation situation) => situation.Steps.All(step =>
+        Body(aggregate, aggregate.Command(step.Command.Name)) is { } body && body.Targets.All(target => CanBeMade(Solution.Aggregate(target))));
+
+    public bool CanBeTried(AggregateCode aggregate, Trial trial) =>
+        (trial.Start is null || CanBeReached(aggregate, trial.Start))
+        && Body(aggregate, aggregate.Command(trial.Call.Command.Name)) is { } body
+        && body.Targets.All(target => CanBeMade(Solution.Aggregate(target)));
+}

@@ -1,0 +1,235 @@
+using Factory.Core.Blueprints.Model;
+using Factory.Core.Generation.Code;
+using Factory.Core.Generation.TestData;
+
+namespace Factory.Core.Generation.Microservice.IntegrationTests;
+
+/// <summary>The tests of a policy, or of a reaction to an event of another context.</summary>
+public sealed class ReactionTestsView
+{
+    private readonly HttpPlan _plan;
+    private readonly ReactionPlan _reaction;
+    private readonly AggregateCode _target;
+    private readonly CommandCode _command;
+    private readonly TestFile _file;
+    private readonly CallCode _calls;
+
+    private ReactionTestsView(HttpPlan plan, ReactionPlan reaction, AggregateCode target, CommandCode command, string ownNamespace, string name, IReadOnlyList<string> satisfies)
+    {
+        (_plan, _reaction, _target, _command) = (plan, reaction, target, command);
+        _file = new TestFile(ownNamespace);
+        _file.Use($"{plan.Solution.IntegrationTestsNamespace}.Support");
+        _calls = new CallCode(plan, target, _file);
+        ClassName = $"{name}Tests";
+        Requirements = [.. satisfies.Select(CSharp.Literal)];
+    }
+
+    public string ClassName { get; }
+
+    public IReadOnlyList<string> Usings => _file.Usings;
+
+    public IReadOnlyList<string> Methods => _file.Methods;
+
+    public IReadOnlyList<string> Requirements { get; }
+
+    internal static ReactionTestsView Of(HttpPlan plan, PolicyCode policy, ReactionPlan reaction)
+    {
+        var view = new ReactionTestsView(
+            plan, reaction, policy.Target, policy.Command, $"{plan.Solution.IntegrationTestsNamespace}.Policies", policy.Name, policy.Model.Satisfies);
+        view.AddPolicy(policy);
+        return view;
+    }
+
+    internal static ReactionTestsView Of(HttpPlan plan, SubscriptionCode subscription, ReactionPlan reaction)
+    {
+        var view = new ReactionTestsView(
+            plan,
+            reaction,
+            subscription.Target,
+            subscription.Command,
+            $"{plan.Solution.IntegrationTestsNamespace}.{subscription.Folder}",
+            subscription.Name,
+            subscription.Model.Satisfies);
+        view.AddSubscription(subscription);
+        return view;
+    }
+
+    private void AddPolicy(PolicyCode policy)
+    {
+        if (_reaction is not { IsExercised: true, Source: { } source } || !_plan.CanBeTried(policy.Source, source))
+        {
+            return;
+        }
+
+        var calls = new CallCode(_plan, policy.Source, _file);
+        var raising = policy.Source.Command(source.Call.Command.Name);
+        List<string> before = source.Start is null ? [] : [.. calls.Reach(source.Start, "source")];
+        if (calls.EntityId(source.Call, "source") is { } entity)
+        {
+            before.Add($"var entityId = {entity};");
+        }
+
+        var send = $"(await {calls.Send(raising, calls.Body(raising, source.Call.Arguments), "source")})";
+        List<string> happens =
+        [
+            TestFile.Statement(source.Start is null ? $"var source = {send}" : send, $".Expect({_file.Status(CallCode.Success(raising))}){(source.Start is null ? ".Id" : "")};"),
+            "await app.DispatchAsync();",
+        ];
+        var scene = new ReactionScene(before, happens, "source", policy.Source);
+        Reacts(scene, source.Start is null);
+    }
+
+    private void AddSubscription(SubscriptionCode subscription)
+    {
+        AddEvent(subscription);
+        if (_reaction is not { IsExercised: true, Payload: not null })
+        {
+            return;
+        }
+
+        List<string> happens =
+        [
+            $"(await _api.PostAsync(\"/integration-events\", Event())).Expect({_file.Status("Accepted")});",
+            "await app.DispatchAsync();",
+        ];
+        Reacts(new ReactionScene([], happens, null, null), sourceIsNew: false);
+    }
+
+    private void Reacts(ReactionScene scene, bool sourceIsNew)
+    {
+        switch (_reaction.Reaction.Target)
+        {
+            case ReactionTarget.New:
+                AddNew(scene);
+                break;
+            case ReactionTarget.Same when !sourceIsNew || scene.Source is not null:
+                Add(scene, [], "source");
+                break;
+            default:
+                AddTarget(scene, sourceIsNew);
+                break;
+        }
+    }
+
+    // The target is made before the event, and where it refers to the source, after that.
+    private void AddTarget(ReactionScene scene, bool sourceIsNew)
+    {
+        if (_reaction.Target is not { } target || !_plan.CanBeReached(_target, target) || sourceIsNew)
+        {
+            return;
+        }
+
+        var made = _reaction.Reaction.Target is ReactionTarget.Referring && scene.Source is not null
+            ? new Dictionary<string, string> { [scene.Source.Model.Name] = "source" }
+            : null;
+        Add(scene, [.. _calls.Reach(target, "target", made)], "target");
+    }
+
+    private void Add(ReactionScene scene, IReadOnlyList<string> targets, string target)
+    {
+        var path = _calls.One(target);
+        _file.Add(Does(), [.. scene.Before, .. targets, "", .. scene.Happens, "", .. Effect(path)]);
+        var again = _command.Deletes || _command.Kind is CommandKind.RemovesEntity ? null : "again";
+        if (again is not null)
+        {
+            _file.Add(
+                "Runs_once_per_event",
+                [
+                    .. scene.Before,
+                    .. targets,
+                    .. scene.Source is null ? [$"var happened = {_file.WithJson("Event()")};", .. Repeat("happened")] : scene.Happens,
+                    $"var version = (await _api.GetAsync({path})).ETag;",
+                    "",
+                    .. scene.Source is null ? Repeat("happened") : ["await app.DispatchAgainAsync();"],
+                    "",
+                    $"Assert.Equal(version, (await _api.GetAsync({path})).ETag);",
+                ]);
+        }
+    }
+
+    private IEnumerable<string> Repeat(string happened) =>
+    [
+        $"(await _api.PostAsync(\"/integration-events\", {happened})).Expect({_file.Status("Accepted")});",
+        "await app.DispatchAsync();",
+    ];
+
+    private void AddNew(ReactionScene scene)
+    {
+        var list = $"(await _api.GetAsync(\"/{_target.Route}\")).Ids";
+        _file.Add(Does(), [.. scene.Before, "", .. scene.Happens, "", $"Assert.Single({list});"]);
+        _file.Add(
+            "Runs_once_per_event",
+            [
+                .. scene.Before,
+                .. scene.Source is null ? [$"var happened = {_file.WithJson("Event()")};", .. Repeat("happened")] : scene.Happens,
+                "",
+                .. scene.Source is null ? Repeat("happened") : ["await app.DispatchAgainAsync();"],
+                "",
+                $"Assert.Single({list});",
+            ]);
+    }
+
+    private IEnumerable<string> Effect(string path)
+    {
+        if (_command.Deletes)
+        {
+            yield return TestFile.Statement($"(await _api.GetAsync({path}))", $".ExpectProblem({_file.Status("NotFound")}, {CSharp.Literal($"{_target.ErrorPrefix}.not-found")});");
+            yield break;
+        }
+
+        yield return TestFile.Statement($"var stored = (await _api.GetAsync({path}))", $".Expect({_file.Status("OK")});");
+        if (_command.To is { } to)
+        {
+            yield return $"stored.ExpectSame({CSharp.Literal(to)}, \"status\");";
+        }
+        else
+        {
+            var steps = (_reaction.Target ?? _reaction.Source?.After)?.Steps.Count + 1 ?? 2;
+            yield return $"Assert.Equal(\"\\\"{JsonCode.Plain(steps)}\\\"\", stored.ETag);";
+        }
+    }
+
+    private void AddEvent(SubscriptionCode subscription)
+    {
+        _file.Use("System.Text.Json.Nodes");
+        var json = new JsonCode(_plan.Solution, (_, _) => "Guid.CreateVersion7()");
+        var data = subscription.Payload
+            .Where(field => _reaction.Payload?[field.Model.Name] is not null)
+            .Select(field => $"[{CSharp.Literal(field.Json)}] = {json.Of(field.Model.Type, _reaction.Payload![field.Model.Name], 12)}");
+        var required = subscription.Payload.FirstOrDefault(field => field.Model.IsRequired);
+        if (required is not null && _reaction.Payload is not null)
+        {
+            _file.Add(
+                "Refuses_an_event_without_its_fields",
+                [$"(await _api.PostAsync(\"/integration-events\", Event().Without(\"data.{required.Json}\"))).ExpectInvalid(\"data.{required.Json}\");"]);
+        }
+
+        _file.AddMember(
+            $$"""
+            private static JsonObject Event() => new()
+                {
+                    ["specversion"] = "1.0",
+                    ["id"] = Guid.CreateVersion7(),
+                    ["source"] = "{{Naming.Kebab(subscription.Model.Context)}}",
+                    ["type"] = {{CSharp.Literal(subscription.TypeName)}},
+                    ["time"] = "2026-01-15T12:00:00Z",
+                    ["data"] = new JsonObject
+                    {
+            {{string.Concat(data.Select(member => $"            {member},\n"))}}        },
+                };
+            """);
+    }
+
+    private string Does() => _command switch
+    {
+        { Deletes: true } => $"Deletes_the_{Stored.Name(_target.Words)}",
+        { Creates: true } => $"Makes_{_target.Article}_{Stored.Name(_target.Words)}",
+        { To: { } to } => $"Moves_the_{Stored.Name(_target.Words)}_to_{Stored.Name(Naming.Words(to))}",
+        _ => $"Changes_the_{Stored.Name(_target.Words)}",
+    };
+
+    /// <param name="Before">Statements that bring the source where it can raise the event.</param>
+    /// <param name="Happens">Statements that raise the event and hand it on.</param>
+    /// <param name="Variable">The source's id; null of an event of another context.</param>
+    private sealed record ReactionScene(IReadOnlyList<string> Before, IReadOnlyList<string> Happens, string? Variable, AggregateCode? Source);
+}

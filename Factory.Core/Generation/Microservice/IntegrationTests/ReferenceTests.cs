@@ -1,0 +1,61 @@
+using Factory.Core.Blueprints.Model;
+using Factory.Core.Generation.Code;
+
+namespace Factory.Core.Generation.Microservice.IntegrationTests;
+
+/// <summary>A reference leads to something that is there, and what is referred to stays.</summary>
+internal static class ReferenceTests
+{
+    public static void Add(CommandScene scene)
+    {
+        if (scene.First is null)
+        {
+            return;
+        }
+
+        foreach (var field in scene.Command.Fields.Where(field => field is { Kind: TypeKind.Ref, IsList: false }))
+        {
+            MustBeThere(scene, field);
+        }
+
+        if (scene.Command.Deletes)
+        {
+            foreach (var other in scene.Aggregate.ReferredBy)
+            {
+                IsInUse(scene, scene.Plan.Solution.Aggregate(other));
+            }
+        }
+    }
+
+    private static void MustBeThere(CommandScene scene, FieldCode field) => scene.File.Add(
+        $"Needs_a_{field.Json}_that_is_there",
+        [
+            .. scene.Arrange(scene.First!),
+            $"var body = {scene.Calls.Body(scene.Command, scene.First!.Call.Arguments)}.With({CSharp.Literal(field.Json)}, Guid.CreateVersion7());",
+            "",
+            TestFile.Statement($"(await {scene.Calls.Send(scene.Command, "body")})", CommandScene.ExpectInvalid(field.Json)),
+        ]);
+
+    private static void IsInUse(CommandScene scene, AggregateCode other)
+    {
+        var create = scene.Plan.CanBeMade(other) ? other.Command(scene.Plan.Create(other)!.Command.Name) : null;
+        var field = create?.Fields.FirstOrDefault(field => field is { Kind: TypeKind.Ref, IsList: false } && field.IsSet && field.Model.Type.Name == scene.Aggregate.Model.Name);
+        if (create is null || field is null || scene.Plan.Body(other, create) is not { } body)
+        {
+            return;
+        }
+
+        var calls = new CallCode(scene.Plan, other, scene.File);
+        var made = body.Targets.Contains(scene.Aggregate.Model.Name)
+            ? calls.Body(create, made: new Dictionary<string, string> { [scene.Aggregate.Model.Name] = "id" })
+            : $"{calls.Body(create)}.With({CSharp.Literal(field.Json)}, id)";
+        scene.File.Add(
+            $"Refuses_while_{other.Article}_{Stored.Name(other.Words)}_refers_to_it",
+            [
+                .. scene.Arrange(scene.First!),
+                $"{calls.New(other, made)};",
+                "",
+                TestFile.Statement(scene.Send(scene.First!), scene.ExpectProblem("Conflict", "in-use")),
+            ]);
+    }
+}

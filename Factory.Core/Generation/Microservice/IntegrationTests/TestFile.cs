@@ -1,0 +1,79 @@
+using Factory.Core.Generation.Code;
+
+namespace Factory.Core.Generation.Microservice.IntegrationTests;
+
+/// <summary>One file of tests while it is written: its methods, and the namespaces that they turned out to need.</summary>
+internal sealed class TestFile(string ownNamespace)
+{
+    private readonly HashSet<string> _namespaces = [];
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private readonly List<string> _methods = [];
+
+    public IReadOnlyList<string> Usings => CSharp.Usings(ownNamespace, _namespaces);
+
+    public IReadOnlyList<string> Methods => _methods;
+
+    public void Use(string name) => _namespaces.Add(name);
+
+    /// <summary><c>HttpStatusCode.OK</c></summary>
+    public string Status(string name)
+    {
+        Use("System.Net");
+        return $"HttpStatusCode.{name}";
+    }
+
+    /// <summary><c>JsonObject</c> and its kin.</summary>
+    public string Json(string name)
+    {
+        Use("System.Text.Json.Nodes");
+        return name;
+    }
+
+    /// <summary>What is printed with JSON types in it: the namespace follows from the text of our own making.</summary>
+    public string WithJson(string code)
+    {
+        if (code.Contains("new JsonObject", StringComparison.Ordinal) || code.Contains("new JsonArray", StringComparison.Ordinal) || code.Contains("(JsonNode)", StringComparison.Ordinal))
+        {
+            Use("System.Text.Json.Nodes");
+        }
+
+        return code;
+    }
+
+    /// <summary>Adds a test; a name that is taken gets a number.</summary>
+    /// <param name="name">A sentence with underscores.</param>
+    /// <param name="lines">Statements without margin; an empty one parts what is arranged, done and asserted.</param>
+    public void Add(string name, IEnumerable<string> lines, IEnumerable<string>? data = null, string parameters = "", IEnumerable<string>? requirements = null)
+    {
+        var cases = data?.ToList() ?? [];
+        List<string> attributes =
+        [
+            cases.Count > 0 ? "[Theory]" : "[Fact]",
+            .. cases.Select(item => $"[InlineData({item})]"),
+            .. (requirements ?? []).Select(id => $"[Trait(\"Requirement\", {CSharp.Literal(id)})]"),
+        ];
+        AddMember($"{string.Join("\n    ", attributes)}\n    public async Task {Free(name)}({parameters})\n    {{\n{Body(lines)}\n    }}");
+    }
+
+    public void AddMember(string text) => _methods.Add($"    {text}");
+
+    /// <summary>A statement in one line, or broken before its last call where it is too long.</summary>
+    /// <param name="start">Up to the last call: <c>(await _api.GetAsync("/x"))</c>.</param>
+    /// <param name="end">The last call: <c>.Expect(HttpStatusCode.OK);</c></param>
+    public static string Statement(string start, string end) =>
+        8 + start.Length + end.Length <= CSharp.MaxLine && !start.Contains('\n', StringComparison.Ordinal) ? $"{start}{end}" : $"{start}\n    {end}";
+
+    private string Free(string name)
+    {
+        var free = name;
+        for (var number = 2; !_names.Add(free); number++)
+        {
+            free = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{name}_{number}");
+        }
+
+        return free;
+    }
+
+    private static string Body(IEnumerable<string> lines) =>
+        string.Join('\n', lines.SelectMany(line => line.Split('\n')).Select(line => line.Length == 0 ? "" : $"        {line}"));
+}
