@@ -1,0 +1,33 @@
+using Factory.Core.Runs;
+using Hangfire;
+using Hangfire.AspNetCore;
+using Hangfire.InMemory;
+using Microsoft.Extensions.Options;
+
+namespace Factory.Console.Jobs;
+
+/// <summary>Wakes workers. The jobs live in memory because they are worth nothing: the runs' rows are the truth, and recovery wakes again.</summary>
+public static class FactoryJobs
+{
+    public static IServiceCollection AddFactoryJobs(this IServiceCollection services)
+    {
+        // Registered here because Hangfire would take them from static properties, which two hosts in one process share.
+        services.AddSingleton<JobStorage>(_ => new InMemoryStorage());
+        services.AddSingleton<JobActivator>(provider => new AspNetCoreJobActivator(provider.GetRequiredService<IServiceScopeFactory>()));
+        services.AddHangfire(configuration => configuration
+            .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
+            .UseSimpleAssemblyNameTypeSerializer()
+            .UseRecommendedSerializerSettings());
+        services.AddHangfireServer((provider, options) =>
+        {
+            options.WorkerCount = provider.GetRequiredService<IOptions<RunOptions>>().Value.Workers;
+            options.CancellationCheckInterval = TimeSpan.FromSeconds(1);
+            options.ShutdownTimeout = TimeSpan.FromSeconds(20);
+        });
+        services.AddSingleton<RunQueue>();
+        services.AddSingleton<IRunQueue>(provider => provider.GetRequiredService<RunQueue>());
+        services.AddTransient<RunJob>();
+        services.AddHostedService<RecoveryClock>();
+        return services;
+    }
+}
