@@ -1,6 +1,8 @@
 using Factory.Console.Api;
 using Factory.Console.Api.V1;
 using Factory.Console.Auth;
+using Factory.Console.Jobs;
+using Factory.Console.Live;
 using Factory.Console.Starting;
 using Factory.Core;
 
@@ -32,6 +34,8 @@ public static class FactoryConsole
         builder.Services.AddFactoryStart();
         builder.Services.AddFactoryAuth();
         builder.Services.AddFactoryApi();
+        builder.Services.AddFactoryJobs();
+        builder.Services.AddFactoryLive();
         builder.Services.AddFactoryHealth();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
     }
@@ -54,5 +58,6 @@ public static class FactoryConsole
         app.MapSignIn();
         app.MapOpenApi().AllowAnonymous();
         app.MapApiV1();
+        app.MapFactoryLive();
     }
 }

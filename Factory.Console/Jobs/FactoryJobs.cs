@@ -7,9 +7,9 @@ using Microsoft.Extensions.Options;
 namespace Factory.Console.Jobs;
 
 /// <summary>Wakes workers. The jobs live in memory because they are worth nothing: the runs' rows are the truth, and recovery wakes again.</summary>
-public static class FactoryJobs
+internal static class FactoryJobs
 {
-    public static IServiceCollection AddFactoryJobs(this IServiceCollection services)
+    public static void AddFactoryJobs(this IServiceCollection services)
     {
         // Registered here because Hangfire would take them from static properties, which two hosts in one process share.
         services.AddSingleton<JobStorage>(_ => new InMemoryStorage());
@@ -28,6 +28,5 @@ public static class FactoryJobs
         services.AddSingleton<IRunQueue>(provider => provider.GetRequiredService<RunQueue>());
         services.AddTransient<RunJob>();
         services.AddHostedService<RecoveryClock>();
-        return services;
     }
 }

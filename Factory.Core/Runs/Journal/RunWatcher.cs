@@ -37,6 +37,8 @@ public sealed class RunWatcher(FactoryDbs dbs, RunFeed feed)
             var mayHaveEnded = false;
             while (subscription.TryRead(out var entries))
             {
+                mayHaveEnded |= entries!.Any(entry => entry.Kind == JournalKind.Status);
+
                 // A gap means that something was dropped or comes later; the database has it.
                 foreach (var entry in entries!.Where(entry => entry.Sequence > cursor))
                 {
@@ -46,7 +48,6 @@ public sealed class RunWatcher(FactoryDbs dbs, RunFeed feed)
                     }
 
                     cursor = entry.Sequence;
-                    mayHaveEnded = entry.Kind == JournalKind.Status;
                     yield return entry;
                 }
             }

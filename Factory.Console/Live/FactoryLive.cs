@@ -1,0 +1,12 @@
+using Factory.Console.Api;
+
+namespace Factory.Console.Live;
+
+/// <summary>The live feed for clients outside; what it sends has the JSON form of the API.</summary>
+internal static class FactoryLive
+{
+    public static void AddFactoryLive(this IServiceCollection services) =>
+        services.AddSignalR().AddJsonProtocol(options => ApiJson.Configure(options.PayloadSerializerOptions));
+
+    public static void MapFactoryLive(this IEndpointRouteBuilder routes) => routes.MapHub<RunsHub>("/hubs/runs");
+}
