@@ -12,7 +12,7 @@ public sealed class SolutionApplicationView
         var kernel = $"{solution.DomainNamespace}.Kernel";
         Envelopes = [.. raising.Select(aggregate => $"{aggregate.Name}Envelopes")];
         IntegrationEventsUsings = CSharp.Usings(
-            $"{solution.ApplicationNamespace}.Events",
+            $"{solution.ApplicationNamespace}.Messaging",
             [.. raising.Select(aggregate => $"{solution.ApplicationNamespace}.{aggregate.Plural}"), kernel]);
         ReadStoreUsings = CSharp.Usings($"{solution.ApplicationNamespace}.Ports", [$"{solution.ApplicationNamespace}.Paging", .. domain, kernel]);
     }

@@ -32,7 +32,7 @@ public sealed class SolutionInfrastructureView
         DbContextUsings = CSharp.Usings(persistence,
         [
             .. domain,
-            .. raises ? new[] { $"{solution.ApplicationNamespace}.Events", $"{solution.DomainNamespace}.Kernel" } : [],
+            .. raises ? new[] { $"{solution.ApplicationNamespace}.Messaging", $"{solution.DomainNamespace}.Kernel" } : [],
             $"{solution.InfrastructureNamespace}.Messaging",
             "Microsoft.EntityFrameworkCore",
             "Microsoft.EntityFrameworkCore.Storage.ValueConversion",
