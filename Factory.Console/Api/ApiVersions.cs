@@ -22,7 +22,18 @@ internal static class ApiVersions
         var ofPath = OfPath(rest);
         context.Response.Headers[Header] = (Supported.FirstOrDefault(version => version.Equals(ofPath)) ?? V1).ToString();
         context.Response.Headers["api-supported-versions"] = SupportedText;
-        return Refusal(ofPath, context.Request.Headers[Header]) is { } error ? ErrorWriter.WriteAsync(context, error) : next(context);
+        if (Refusal(ofPath, context.Request.Headers[Header]) is { } error)
+        {
+            return ErrorWriter.WriteAsync(context, error);
+        }
+
+        // /api/v1.0 is /api/v1.
+        if (ofPath is not null && rest.Value!.IndexOf('/', 1) is > 0 and var end)
+        {
+            context.Request.Path = $"/api/v{ofPath.MajorVersion}{rest.Value[end..]}";
+        }
+
+        return next(context);
     });
 
     private static Error? Refusal(ApiVersion? ofPath, string? header)

@@ -17,9 +17,8 @@ internal static class Cursors
             return new Cursor(Key: null);
         }
 
-        var bytes = new byte[Base64Url.GetMaxDecodedLength(cursor.Length)];
-        return cursor.Length > 0 && Base64Url.TryDecodeFromChars(cursor, bytes, out var length)
-            ? new Cursor(Encoding.UTF8.GetString(bytes, 0, length))
+        return cursor.Length > 0 && Base64Url.IsValid(cursor)
+            ? new Cursor(Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor)))
             : PageErrors.CursorInvalid.Because("The cursor was not made by this list.");
     }
 }

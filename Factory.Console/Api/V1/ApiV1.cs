@@ -16,10 +16,12 @@ internal static class ApiV1
 
         api.MapProjects();
         api.MapBlueprints();
+        api.MapRunOrders();
         api.MapRuns();
         api.MapJournals();
         api.MapArtifacts();
         api.MapReports();
+        api.MapTemplates();
         api.MapMe();
     }
 

@@ -22,6 +22,7 @@ internal static class RunEndpoints
         runs.MapGet("/{runId}/status", StatusAsync).Needs(Permissions.RunsRead).WithName("GetRunStatus").WithSummary("Says where a run stands");
         runs.MapGet("/{runId}/steps", StepsAsync).Needs(Permissions.RunsRead).WithName("ListRunSteps").WithSummary("Lists the steps of the last attempt");
         runs.MapGet("/{runId}/attempts", AttemptsAsync).Needs(Permissions.RunsRead).WithName("ListRunAttempts").WithSummary("Lists all attempts");
+        runs.MapGet("/{runId}/blueprint", BlueprintAsync).Needs(Permissions.RunsRead).WithName("GetRunBlueprint").WithSummary("Reads the blueprint that the run used");
         runs.MapPost("/{runId}/cancel", CancelAsync).Needs(Permissions.RunsCancel).WithName("CancelRun").WithSummary("Stops a run");
         api.MapGet("/projects/{projectId}/runs", ListOfProjectAsync).Needs(Permissions.RunsRead).WithTags("Runs").WithName("ListProjectRuns").WithSummary("Lists the runs of a project, newest first");
     }
@@ -114,6 +115,13 @@ internal static class RunEndpoints
     {
         var attempts = await runs.AttemptsAsync(user.Tenant(), runId, cancellationToken);
         return attempts.IsSuccess ? new Found<AttemptList>(new AttemptList(attempts.Value)) : new ApiError(attempts.Error);
+    }
+
+    private static async Task<Results<BlueprintContent, ApiError>> BlueprintAsync(
+        string runId, ClaimsPrincipal user, RunQueries runs, CancellationToken cancellationToken)
+    {
+        var blueprint = await runs.BlueprintAsync(user.Tenant(), runId, cancellationToken);
+        return blueprint.IsSuccess ? BlueprintContent.Of(blueprint.Value) : new ApiError(blueprint.Error);
     }
 
     private static async Task<Results<Found<RunResource>, ApiError>> CancelAsync(

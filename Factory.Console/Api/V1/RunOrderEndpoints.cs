@@ -1,0 +1,49 @@
+using System.Security.Claims;
+using Factory.Console.Auth;
+using Factory.Core.Runs;
+using Factory.Core.Tenancy;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Factory.Console.Api.V1;
+
+/// <summary>Ordering runs, and looking at what one would make.</summary>
+internal static class RunOrderEndpoints
+{
+    public static void MapRunOrders(this RouteGroupBuilder api)
+    {
+        var runs = api.MapGroup("/projects/{projectId}/runs").WithTags("Runs");
+        runs.MapPost("", StartAsync).Needs(Permissions.RunsCreate).WithName("StartRun").WithSummary("Starts a run");
+        runs.MapPost("/preview", PreviewAsync).Needs(Permissions.RunsCreate).WithName("PreviewRun").WithSummary("Shows the files that a run would make");
+    }
+
+    private static async Task<Results<Made<RunResource>, ApiError>> StartAsync(
+        string projectId,
+        JsonBody<NewRun> body,
+        HttpContext context,
+        StartRun start,
+        RunQueries runs,
+        RunEnd end,
+        CancellationToken cancellationToken)
+    {
+        var tenant = context.User.Tenant();
+        var run = await start.ExecuteAsync(tenant, body.Value.For(projectId), cancellationToken);
+        if (run.IsSuccess && Preferences.Wait(context.Request) is { } wait)
+        {
+            Preferences.Applied(context.Response, wait);
+            await end.WaitAsync(tenant, run.Value.Id, after: 0, wait, cancellationToken);
+            run = await runs.FindAsync(tenant, run.Value.Id, cancellationToken);
+        }
+
+        return run.IsSuccess
+            ? new Made<RunResource>(RunResource.Of(run.Value), RunResource.PathOf(run.Value.Id))
+            : new ApiError(run.Error);
+    }
+
+    private static async Task<Results<Found<PreviewResource>, ApiError>> PreviewAsync(
+        string projectId, JsonBody<NewPreview> body, ClaimsPrincipal user, PreviewRun preview, CancellationToken cancellationToken)
+    {
+        var (text, form) = body.Value.SentBlueprint();
+        var shown = await preview.ExecuteAsync(user.Tenant(), body.Value.For(projectId), text, form, cancellationToken);
+        return shown.IsSuccess ? new Found<PreviewResource>(PreviewResource.Of(shown.Value)) : new ApiError(shown.Error);
+    }
+}

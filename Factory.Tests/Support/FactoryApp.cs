@@ -1,0 +1,112 @@
+using Factory.Console;
+using Factory.Core.Kernel;
+using Factory.Core.Storage;
+using Factory.Core.Tenancy;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Factory.Tests.Support;
+
+/// <summary>The real app on a port of its own, with a data directory of its own.</summary>
+public sealed class FactoryApp : IAsyncLifetime
+{
+    /// <summary>The first key: all permissions in the tenant <c>default</c>.</summary>
+    public const string BootstrapKey = "fk_TestTestTestTestTestTestTestTestTestTest";
+
+    private readonly Action<WebApplicationBuilder> _configure;
+    private readonly TemporaryDirectory _data = new();
+    private readonly HttpClient _http = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false });
+    private WebApplication? _app;
+
+    public FactoryApp()
+        : this(_ => { })
+    {
+    }
+
+    private FactoryApp(Action<WebApplicationBuilder> configure) => _configure = configure;
+
+    public IServiceProvider Services => _app!.Services;
+
+    public string DataDirectory => _data.Path;
+
+    public Uri Address => _http.BaseAddress!;
+
+    /// <summary>A client that shows no credential, keeps no cookie and follows no redirect.</summary>
+    public HttpClient Http => _http;
+
+    /// <summary>With the first key.</summary>
+    public ApiClient Api => ApiWith(BootstrapKey);
+
+    public ApiClient Anonymous => ApiWith(key: null);
+
+    /// <summary>An app that differs from the usual one: other settings, other services.</summary>
+    public static async Task<FactoryApp> StartAsync(Action<WebApplicationBuilder> configure)
+    {
+        var app = new FactoryApp(configure);
+        await app.InitializeAsync();
+        return app;
+    }
+
+    public ApiClient ApiWith(string? key) => new(_http, key);
+
+    public async ValueTask InitializeAsync()
+    {
+        var builder = FactoryConsole.CreateBuilder(["--urls", "http://127.0.0.1:0"]);
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Factory:DataDirectory"] = _data.Path,
+            ["Factory:Auth:BootstrapApiKey"] = BootstrapKey,
+            ["Factory:Verification:Mode"] = "Off",
+        });
+        builder.Logging.ClearProviders();
+        builder.AddFactoryConsole();
+        _configure(builder);
+        _app = builder.Build();
+        _app.UseFactoryConsole();
+        await _app.StartAsync();
+        _http.BaseAddress = new Uri(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+    }
+
+    /// <summary>A key of a tenant, which is made if it is not there.</summary>
+    public async Task<string> IssueKeyAsync(string tenantId, params string[] permissions)
+    {
+        var secret = ApiKeySecret.New();
+        var now = DateTimeOffset.UnixEpoch.AddYears(50);
+        await using var db = Services.GetRequiredService<FactoryDbs>().For(tenantId);
+        if (await db.FindAsync<Tenant>(tenantId) is null)
+        {
+            db.Add(new Tenant { Id = tenantId, Name = tenantId, CreatedAt = now });
+        }
+
+        db.Add(new ApiKey
+        {
+            Id = Id.New("key", now),
+            TenantId = tenantId,
+            Name = "test",
+            Origin = ApiKeyOrigin.Issued,
+            Prefix = ApiKeySecret.Prefix(secret),
+            SecretHash = ApiKeySecret.Hash(secret),
+            Permissions = permissions.Length == 0 ? Permissions.All : permissions,
+            CreatedAt = now,
+            CreatedBy = "test",
+        });
+        await db.SaveChangesAsync();
+        return secret;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_app is not null)
+        {
+            await _app.StopAsync();
+            await _app.DisposeAsync();
+        }
+
+        _http.Dispose();
+        _data.Dispose();
+    }
+}
