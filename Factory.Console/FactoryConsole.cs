@@ -1,6 +1,7 @@
 using Factory.Console.Api;
 using Factory.Console.Api.V1;
 using Factory.Console.Auth;
+using Factory.Console.Components;
 using Factory.Console.Jobs;
 using Factory.Console.Live;
 using Factory.Console.Starting;
@@ -37,7 +38,7 @@ public static class FactoryConsole
         builder.Services.AddFactoryJobs();
         builder.Services.AddFactoryLive();
         builder.Services.AddFactoryHealth();
-        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.AddConsolePages();
     }
 
     public static void UseFactoryConsole(this WebApplication app)
@@ -59,5 +60,6 @@ public static class FactoryConsole
         app.MapOpenApi().AllowAnonymous();
         app.MapApiV1();
         app.MapFactoryLive();
+        app.MapConsolePages();
     }
 }

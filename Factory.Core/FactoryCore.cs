@@ -4,6 +4,7 @@ using Factory.Core.Generation;
 using Factory.Core.Projects;
 using Factory.Core.Quality;
 using Factory.Core.Runs;
+using Factory.Core.Samples;
 using Factory.Core.Storage;
 using Factory.Core.Templates;
 using Factory.Core.Tenancy;
@@ -27,6 +28,7 @@ public static class FactoryCore
         services.AddQuality();
         services.AddArtifacts();
         services.AddRuns();
+        services.AddSamples();
         return services;
     }
 }

@@ -1,0 +1,18 @@
+using Factory.Console.Auth;
+using MudBlazor.Services;
+
+namespace Factory.Console.Components;
+
+/// <summary>The pages of the console.</summary>
+internal static class ConsolePages
+{
+    public static void AddConsolePages(this IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddMudServices();
+        services.AddScoped<CircuitCaller>();
+    }
+
+    public static void MapConsolePages(this WebApplication app) =>
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+}

@@ -1,0 +1,93 @@
+using Factory.Console.Auth;
+using Factory.Console.Components.Pages.Runs;
+using Factory.Core.Blueprints.Versions;
+using Factory.Core.Kernel;
+using Factory.Core.Projects;
+using Factory.Core.Runs;
+using Factory.Core.Runs.Journal;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace Factory.Console.Components.Pages.Projects;
+
+/// <summary>One project: its blueprint and its runs.</summary>
+public sealed partial class ProjectPage(
+    ProjectQueries projects,
+    BlueprintQueries blueprints,
+    RunQueries runs,
+    RunWatcher watcher,
+    CircuitCaller caller,
+    IDialogService dialogs,
+    NavigationManager navigation) : ComponentBase, IDisposable
+{
+    private const int ShownRuns = 50;
+
+    private readonly CancellationTokenSource _leaving = new();
+    private ProjectView? _project;
+    private StoredBlueprint? _blueprint;
+    private IReadOnlyList<RunView> _runs = [];
+    private Error? _error;
+
+    [Parameter]
+    public required string ProjectId { get; set; }
+
+    [SupplyParameterFromQuery(Name = "start")]
+    public bool IsStarting { get; set; }
+
+    public void Dispose()
+    {
+        _leaving.Cancel();
+        _leaving.Dispose();
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        var tenant = await caller.TenantAsync();
+        var project = await projects.FindAsync(tenant, ProjectId, _leaving.Token);
+        _error = project.Error;
+        if (!project.IsSuccess)
+        {
+            return;
+        }
+
+        _project = project.Value;
+        if (_project.BlueprintVersion is not null)
+        {
+            var blueprint = await blueprints.FindAsync(tenant, ProjectId, version: null, _leaving.Token);
+            _blueprint = blueprint.IsSuccess ? blueprint.Value : null;
+        }
+
+        await LoadRunsAsync();
+        _ = Follow.ChangesAsync(watcher, tenant, change => change.ProjectId == ProjectId, () => InvokeAsync(RefreshAsync), _leaving.Token);
+        if (IsStarting)
+        {
+            await StartAsync();
+        }
+    }
+
+    private async Task RefreshAsync()
+    {
+        await LoadRunsAsync();
+        StateHasChanged();
+    }
+
+    private async Task LoadRunsAsync()
+    {
+        var page = await runs.ListAsync(await caller.TenantAsync(), new RunFilter { ProjectId = ProjectId }, ShownRuns, after: null, _leaving.Token);
+        _runs = page.Items;
+    }
+
+    private async Task StartAsync()
+    {
+        var parameters = new DialogParameters<StartRunDialog>
+        {
+            { dialog => dialog.ProjectId, ProjectId },
+            { dialog => dialog.Contexts, [.. _blueprint?.Document.Contexts.Select(context => context.Name) ?? []] },
+        };
+        var shown = await dialogs.ShowAsync<StartRunDialog>("Start a run", parameters);
+        if (await shown.Result is { Canceled: false, Data: RunView run })
+        {
+            navigation.NavigateTo($"/runs/{run.Id}");
+        }
+    }
+}
