@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace Factory.Core.Quality;
 
-/// <summary>Runs the built solution's tests with coverage and, meanwhile, starts its service once.</summary>
+/// <summary>Runs the built solution's tests with coverage and then starts its service once.</summary>
 public sealed class SolutionTest(DotnetCommand dotnet, IOptions<VerificationOptions> options, TimeProvider time)
 {
     /// <summary>Tests that fail are an outcome, not an error; an error says that nothing could be judged.</summary>
@@ -16,51 +16,21 @@ public sealed class SolutionTest(DotnetCommand dotnet, IOptions<VerificationOpti
         }
 
         var started = time.GetTimestamp();
-        var oneAtATime = OneAtATime(context);
-        using var together = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var service = new ServiceProbe(dotnet, options.Value, time).ExecuteAsync(found.Value, oneAtATime, together.Token);
-        try
+        var figures = await new TestRun(dotnet, options.Value).ExecuteAsync(found.Value, context, cancellationToken);
+        if (!figures.IsSuccess)
         {
-            var figures = await new TestRun(dotnet, options.Value).ExecuteAsync(found.Value, oneAtATime, cancellationToken);
-            return figures.IsSuccess
-                ? new TestOutcome
-                {
-                    Tests = figures.Value.Tests,
-                    Coverage = figures.Value.Coverage,
-                    Service = await service,
-                    Problems = figures.Value.Problems,
-                    DurationMs = (long)time.GetElapsedTime(started).TotalMilliseconds,
-                }
-                : figures.Error;
+            return figures.Error;
         }
-        finally
-        {
-            await together.CancelAsync();
-            await ((Task)service).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
 
-    /// <summary>Two processes write at the same time, but the caller takes one line, or one group, at a time.</summary>
-    private static VerificationContext OneAtATime(VerificationContext context)
-    {
-        var gate = new SemaphoreSlim(1);
-        return context with
+        // One after the other: the tests take every core there is, and recovery has one group to look after.
+        var service = await new ServiceProbe(dotnet, options.Value, time).ExecuteAsync(found.Value, context, cancellationToken);
+        return new TestOutcome
         {
-            Output = line => InTurn(() => context.Output(line)),
-            Started = group => InTurn(() => context.Started(group)),
+            Tests = figures.Value.Tests,
+            Coverage = figures.Value.Coverage,
+            Service = service,
+            Problems = figures.Value.Problems,
+            DurationMs = (long)time.GetElapsedTime(started).TotalMilliseconds,
         };
-
-        async ValueTask InTurn(Func<ValueTask> call)
-        {
-            await gate.WaitAsync();
-            try
-            {
-                await call();
-            }
-            finally
-            {
-                gate.Release();
-            }
-        }
     }
 }
