@@ -5,11 +5,9 @@ using Factory.Core.Quality.Reading;
 
 namespace Factory.Core.Quality;
 
-/// <summary>Runs all built test assemblies side by side in one runner and reads what it wrote down.</summary>
+/// <summary>Runs the built tests of all projects with coverage, as by hand, and reads what the runners wrote down.</summary>
 internal sealed class TestRun(DotnetCommand dotnet, VerificationOptions options)
 {
-    private const string ResultsFile = "tests.trx";
-
     // Named on the command line as well as in the settings: only then does the runner load its half inside the test host.
     private const string Collector = "XPlat code coverage";
     private const string CoverageFile = "coverage.cobertura.xml";
@@ -24,10 +22,13 @@ internal sealed class TestRun(DotnetCommand dotnet, VerificationOptions options)
 
         Directory.CreateDirectory(results);
         var settings = Path.Combine(results, "tests.runsettings");
-        Settings(solution, results).Save(settings);
+        Settings(solution).Save(settings);
 
-        // The assemblies are named, not the solution: the runner then starts at once instead of loading every project again.
-        string[] arguments = ["test", .. solution.TestProjects.Select(SolutionFiles.AssemblyOf), "--collect", Collector, "--settings", settings, "--nologo"];
+        string[] arguments =
+        [
+            "test", solution.Solution, "--no-build", "--collect", Collector, "--settings", settings, "--results-directory", results,
+            "-nologo", "-tl:off", "-v:minimal", "-nodeReuse:false",
+        ];
         var run = new DotnetRun("test", options.TestTimeLimit, QualityErrors.TestsTimedOut, nameof(VerificationOptions.TestTimeLimit));
         var ended = await dotnet.RunAsync(context, arguments, run, cancellationToken);
         if (!ended.IsSuccess)
@@ -35,27 +36,34 @@ internal sealed class TestRun(DotnetCommand dotnet, VerificationOptions options)
             return ended.Error;
         }
 
-        return Load(Path.Combine(results, ResultsFile)) is { } trx
-            ? Figures(solution, results, trx, ended.Value.IsSuccess)
+        var reports = Directory.EnumerateFiles(results, "*.trx").Order(StringComparer.Ordinal).Select(Load).OfType<XDocument>().ToList();
+        return reports.Count > 0
+            ? Figures(solution, results, reports, ended.Value.IsSuccess)
             : QualityErrors.TestsBroken.Infrastructure(
                 $"'dotnet test' ended with code {ended.Value.ExitCode} and no results. It said last: {ended.Value.Tail.LastOrDefault(line => line.Length > 0) ?? "nothing"}",
                 "Read the run's log, then retry it from test.");
     }
 
-    private static TestFigures Figures(SolutionFiles solution, string results, XDocument trx, bool isSuccess)
+    private static TestFigures Figures(SolutionFiles solution, string results, List<XDocument> runs, bool isSuccess)
     {
         var traits = new Dictionary<string, RequirementTraits>(StringComparer.Ordinal);
-        var tests = TrxReader.ReadTests(trx, (assembly, type, method) => TraitsOf(assembly, traits).Of(type, method));
-        var problems = TrxReader.ReadProblems(trx);
+        IReadOnlyList<TestCase> tests = [.. runs.SelectMany(run => TrxReader.ReadTests(run, (assembly, type, method) => TraitsOf(assembly, traits).Of(type, method)))
+            .OrderBy(test => test.Project, StringComparer.Ordinal).ThenBy(test => test.Name, StringComparer.Ordinal)];
+        IReadOnlyList<QualityFinding> problems = [.. runs.SelectMany(TrxReader.ReadProblems), .. Silent(solution, tests)];
         if (!isSuccess && problems.Count == 0 && tests.All(test => test.Result != TestResult.Failed))
         {
             problems = [new QualityFinding(QualitySeverity.Error, "TEST_RUNNER", null, null, "The test runner reported a failure, but no test failed; the log says more.")];
         }
 
-        var reports = Directory.EnumerateFiles(results, CoverageFile, SearchOption.AllDirectories).Select(Load).OfType<XDocument>().ToList();
-        var coverage = reports.Count == 0 ? null : CoberturaReader.Unite(reports, Measured(solution), solution.Workspace);
+        var covered = Directory.EnumerateFiles(results, CoverageFile, SearchOption.AllDirectories).Select(Load).OfType<XDocument>().ToList();
+        var coverage = covered.Count == 0 ? null : CoberturaReader.Unite(covered, Measured(solution), solution.Workspace);
         return new TestFigures(tests, coverage, problems);
     }
+
+    /// <summary>A project whose runner died, or found no test, leaves no result: that must not look like success.</summary>
+    private static IEnumerable<QualityFinding> Silent(SolutionFiles solution, IReadOnlyList<TestCase> tests) =>
+        solution.TestProjects.Select(Path.GetFileNameWithoutExtension).Where(name => !tests.Any(test => test.Project == name))
+            .Select(name => new QualityFinding(QualitySeverity.Error, "TEST_RUNNER", null, null, $"{name} has no result of any test."));
 
     private static RequirementTraits TraitsOf(string assembly, Dictionary<string, RequirementTraits> known)
     {
@@ -70,22 +78,15 @@ internal sealed class TestRun(DotnetCommand dotnet, VerificationOptions options)
 
     private static string[] Measured(SolutionFiles solution) => [$"{solution.Name}.Domain", $"{solution.Name}.Application"];
 
-    private static XElement Settings(SolutionFiles solution, string results) => new(
+    private static XElement Settings(SolutionFiles solution) => new(
         "RunSettings",
-        new XElement(
-            "RunConfiguration",
-            new XElement("MaxCpuCount", 0),
-            new XElement("ResultsDirectory", results),
-            solution.TestProjects.Select(CoverageCollector.FolderFor).FirstOrDefault(folder => folder is not null) is { } collector
-                ? new XElement("TestAdaptersPaths", collector)
-                : null),
-        new XElement("LoggerRunSettings", new XElement("Loggers", Logger("trx", new XElement("LogFileName", ResultsFile)), Logger("console", new XElement("Verbosity", "minimal")))),
+        new XElement("LoggerRunSettings", new XElement("Loggers", Logger("trx"), Logger("console", new XElement("Verbosity", "minimal")))),
         new XElement("DataCollectionRunSettings", new XElement("DataCollectors", new XElement(
             "DataCollector",
             new XAttribute("friendlyName", Collector),
             new XElement("Configuration", new XElement("Format", "cobertura"), new XElement("Include", string.Join(',', Measured(solution).Select(name => $"[{name}]*"))))))));
 
-    private static XElement Logger(string name, XElement configuration) =>
+    private static XElement Logger(string name, params XElement[] configuration) =>
         new("Logger", new XAttribute("friendlyName", name), new XAttribute("enabled", true), new XElement("Configuration", configuration));
 
     private static XDocument? Load(string file)
