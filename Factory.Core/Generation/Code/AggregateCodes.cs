@@ -51,7 +51,7 @@ internal sealed class AggregateCodes(ContextModel model, TypeNames types, FieldC
     {
         var name = types.Entity(aggregate.Name, entity.Name);
         var wanted = Naming.Pascal(entity.Member);
-        var property = types.IsDomainType(wanted) && wanted != name ? members.Take($"{wanted}Value") : members.Take(wanted, $"{wanted}Value");
+        var property = types.IsSpokenOf(wanted) && wanted != name ? members.Take($"{wanted}Value") : members.Take(wanted, $"{wanted}Value");
         var words = Naming.Words(entity.Name);
         return new EntityCode
         {

@@ -55,7 +55,7 @@ internal sealed class FieldCodes(TypeNames types)
 
         // A property named like a type hides it, unless that is the property's own type.
         var isOwnType = name == item && !field.Type.IsList && (field.IsRequired || !IsValueType(field.Type.Kind));
-        return types.IsDomainType(name) && !isOwnType
+        return types.IsSpokenOf(name) && !isOwnType
             ? members.Take($"{name}Value")
             : members.Take(name, $"{name}Value");
     }

@@ -12,7 +12,7 @@ internal sealed class TypeNames
     private readonly Dictionary<string, string> _valueObjects = [];
     private readonly Dictionary<string, string> _events = [];
     private readonly Dictionary<string, string> _policies = [];
-    private readonly HashSet<string> _domain = [];
+    private readonly HashSet<string> _spoken = [];
 
     public TypeNames(ContextModel model)
     {
@@ -32,6 +32,7 @@ internal sealed class TypeNames
         foreach (var item in model.Enums)
         {
             Take(_enums, item.Name, "Kind");
+            _spoken.Add(_enums[item.Name]);
         }
 
         foreach (var item in model.ValueObjects)
@@ -63,8 +64,8 @@ internal sealed class TypeNames
 
     public string Policy(string name) => _policies[name];
 
-    /// <summary>Whether a type of the domain has the name.</summary>
-    public bool IsDomainType(string name) => _domain.Contains(name);
+    /// <summary>Whether a type has the name whose members the code of aggregates names: a property called like it would hide it.</summary>
+    public bool IsSpokenOf(string name) => _spoken.Contains(name);
 
     /// <summary>A folder, and so a part of namespaces: no type may have its name.</summary>
     public string TakeFolder(string wanted, string fallback) => _scope.Take(wanted, fallback);
@@ -88,7 +89,7 @@ internal sealed class TypeNames
                 var wanted = shared.Contains(entity.Name) ? $"{_aggregates[aggregate.Name]}{entity.Name}" : entity.Name;
                 var name = _scope.Take(wanted, $"{wanted}Entity");
                 _entities[(aggregate.Name, entity.Name)] = name;
-                _domain.Add(name);
+                _spoken.Add(name);
                 _scope.Reserve([$"{name}Id", $"{name}Dto"]);
             }
         }
@@ -97,6 +98,5 @@ internal sealed class TypeNames
     private void Take(Dictionary<string, string> names, string name, string suffix)
     {
         names[name] = _scope.Take(name, $"{name}{suffix}");
-        _domain.Add(names[name]);
     }
 }

@@ -1,5 +1,6 @@
 using Factory.Core.Generation.Code;
 using Factory.Core.Generation.Microservice.Api;
+using Factory.Core.Generation.Microservice.Application;
 using Factory.Core.Generation.Microservice.Domain;
 using Factory.Core.Generation.Microservice.Infrastructure;
 
@@ -15,6 +16,7 @@ public sealed class AggregateView : IElementView
         Entities = [.. code.Entities.Select(entity => new EntityView(root, code, entity))];
         Commands = [.. code.Commands.Select(command => new CommandView(root, code, command))];
         Queries = [.. code.Queries.Select(query => new QueryView(root, code, query))];
+        Application = new AggregateApplicationView(root.Code, code);
         Domain = new AggregateDomainView(root.Code, code);
         Mapping = new AggregateMapping(root.Code, code);
         Api = new AggregateApiView(root.Code, code, root.Parameters.UsesJwt);
@@ -35,6 +37,8 @@ public sealed class AggregateView : IElementView
     public IReadOnlyList<CommandView> Commands { get; }
 
     public IReadOnlyList<QueryView> Queries { get; }
+
+    public AggregateApplicationView Application { get; }
 
     public AggregateDomainView Domain { get; }
 

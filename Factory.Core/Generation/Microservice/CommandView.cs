@@ -1,4 +1,6 @@
 using Factory.Core.Generation.Code;
+using Factory.Core.Generation.Microservice.Application;
+using Factory.Core.Generation.Microservice.Domain;
 
 namespace Factory.Core.Generation.Microservice;
 
@@ -13,4 +15,9 @@ public sealed class CommandView(MicroserviceView root, AggregateCode aggregate, 
     public string Element { get; } = $"{root.Code.Context}/{aggregate.Model.Name}/{code.Model.Name}";
 
     public IReadOnlyList<string> Requirements => Code.Model.Satisfies;
+
+    public CommandApplicationView Application { get; } = new(root.Code, aggregate, code);
+
+    /// <summary>The method of the aggregate.</summary>
+    public CommandDomainView Domain { get; } = new(root.Code, aggregate, code);
 }

@@ -1,4 +1,6 @@
 using Factory.Core.Generation.Code;
+using Factory.Core.Generation.Microservice.Application;
+using Factory.Core.Generation.Microservice.Domain;
 using Factory.Core.Generation.Microservice.Infrastructure;
 
 namespace Factory.Core.Generation.Microservice;
@@ -15,4 +17,8 @@ public sealed class EntityView(MicroserviceView root, AggregateCode aggregate, E
     public IReadOnlyList<string> Requirements => Code.Model.Satisfies;
 
     public EntityMapping Mapping { get; } = new(root.Code, aggregate, code);
+
+    public DtoView Application { get; } = DtoView.Of(root.Code, aggregate, code);
+
+    public EntityDomainView Domain { get; } = new(root.Code, aggregate, code);
 }

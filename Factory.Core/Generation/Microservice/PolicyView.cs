@@ -1,4 +1,5 @@
 using Factory.Core.Generation.Code;
+using Factory.Core.Generation.Microservice.Application;
 
 namespace Factory.Core.Generation.Microservice;
 
@@ -12,4 +13,6 @@ public sealed class PolicyView(MicroserviceView root, PolicyCode code) : IElemen
     public string Element { get; } = $"{root.Code.Context}/{code.Model.Name}";
 
     public IReadOnlyList<string> Requirements => Code.Model.Satisfies;
+
+    public ReactionView Application { get; } = ReactionView.Of(root.Code, code);
 }

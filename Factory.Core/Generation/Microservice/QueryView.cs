@@ -1,4 +1,5 @@
 using Factory.Core.Generation.Code;
+using Factory.Core.Generation.Microservice.Application;
 
 namespace Factory.Core.Generation.Microservice;
 
@@ -13,4 +14,6 @@ public sealed class QueryView(MicroserviceView root, AggregateCode aggregate, Qu
     public string Element { get; } = $"{root.Code.Context}/{aggregate.Model.Name}/{code.Model.Name}";
 
     public IReadOnlyList<string> Requirements => Code.Model.Satisfies;
+
+    public QueryApplicationView Application { get; } = new(root.Code, aggregate, code);
 }

@@ -3,6 +3,7 @@ using Factory.Core.Generation.Microservice.Api;
 using Factory.Core.Generation.Microservice.Application;
 using Factory.Core.Generation.Microservice.Deployment;
 using Factory.Core.Generation.Microservice.Documents;
+using Factory.Core.Generation.Microservice.Domain;
 using Factory.Core.Generation.Microservice.Infrastructure;
 
 namespace Factory.Core.Generation.Microservice;
@@ -16,6 +17,7 @@ public sealed class SolutionView : IElementView
         Enums = [.. Code.Enums.Select(item => new EnumView(root, item))];
         ValueObjects = [.. Code.ValueObjects.Select(item => new ValueObjectView(root, item))];
         Aggregates = [.. Code.Aggregates.Select(item => new AggregateView(root, item))];
+        Domain = new SolutionDomainView(Code, ValueObjects, Aggregates);
         Policies = [.. Code.Policies.Select(item => new PolicyView(root, item))];
         Subscriptions = [.. Code.Subscriptions.Select(item => new SubscriptionView(root, item))];
         Application = new SolutionApplicationView(Code);
@@ -40,6 +42,8 @@ public sealed class SolutionView : IElementView
     public string Element => Code.Context;
 
     public IReadOnlyList<string> Requirements => [];
+
+    public SolutionDomainView Domain { get; }
 
     public IReadOnlyList<EnumView> Enums { get; }
 

@@ -1,4 +1,5 @@
 using Factory.Core.Generation.Code;
+using Factory.Core.Generation.Microservice.Application;
 
 namespace Factory.Core.Generation.Microservice;
 
@@ -14,4 +15,9 @@ public sealed class SubscriptionView(MicroserviceView root, SubscriptionCode cod
     public string Element { get; } = $"{root.Code.Context}/{code.Model.Context}.{code.Model.Event}";
 
     public IReadOnlyList<string> Requirements => Code.Model.Satisfies;
+
+    public ReactionView Application { get; } = ReactionView.Of(root.Code, code);
+
+    /// <summary>What is read of the event.</summary>
+    public SubscriptionApplicationView Contract { get; } = new(root.Code, code);
 }

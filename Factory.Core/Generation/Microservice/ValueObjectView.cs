@@ -1,4 +1,6 @@
 using Factory.Core.Generation.Code;
+using Factory.Core.Generation.Microservice.Application;
+using Factory.Core.Generation.Microservice.Domain;
 using Factory.Core.Generation.Microservice.Infrastructure;
 
 namespace Factory.Core.Generation.Microservice;
@@ -15,4 +17,8 @@ public sealed class ValueObjectView(MicroserviceView root, ValueObjectCode code)
     public IReadOnlyList<string> Requirements => [];
 
     public ValueObjectMapping Mapping { get; } = new(root.Code, code);
+
+    public ValueObjectApplicationView Application { get; } = new(root.Code, code);
+
+    public ValueObjectDomainView Domain { get; } = new(root.Code, code);
 }

@@ -14,6 +14,15 @@ public sealed class SolutionApplicationView
         IntegrationEventsUsings = CSharp.Usings(
             $"{solution.ApplicationNamespace}.Messaging",
             [.. raising.Select(aggregate => $"{solution.ApplicationNamespace}.{aggregate.Plural}"), kernel]);
+        Reactions = [.. solution.Policies.Select(policy => policy.Name), .. solution.Subscriptions.Select(subscription => subscription.Name)];
+        SetupUsings = CSharp.Usings(solution.ApplicationNamespace,
+        [
+            "Microsoft.Extensions.DependencyInjection",
+            Reactions.Count > 0 ? $"{solution.ApplicationNamespace}.Messaging" : null,
+            solution.Policies.Count > 0 ? $"{solution.ApplicationNamespace}.Reactions" : null,
+            .. solution.Aggregates.Select(aggregate => $"{solution.ApplicationNamespace}.{aggregate.Plural}"),
+            .. solution.Subscriptions.Select(subscription => $"{solution.ApplicationNamespace}.{subscription.Folder}"),
+        ]);
         ReadStoreUsings = CSharp.Usings($"{solution.ApplicationNamespace}.Ports", [$"{solution.ApplicationNamespace}.Paging", .. domain, kernel]);
     }
 
@@ -21,6 +30,11 @@ public sealed class SolutionApplicationView
     public IReadOnlyList<string> Envelopes { get; }
 
     public bool HasEnvelopes => Envelopes.Count > 0;
+
+    /// <summary>The classes that give commands when events happened.</summary>
+    public IReadOnlyList<string> Reactions { get; }
+
+    public IReadOnlyList<string> SetupUsings { get; }
 
     public IReadOnlyList<string> IntegrationEventsUsings { get; }
 

@@ -1,0 +1,166 @@
+using Factory.Core.Blueprints.Model;
+using Factory.Core.Generation.Code;
+using Factory.Core.Generation.Microservice.Domain;
+
+namespace Factory.Core.Generation.Microservice.Application;
+
+/// <summary>A command as a record, and its handler.</summary>
+public sealed class CommandApplicationView
+{
+    private readonly SolutionCode _solution;
+    private readonly AggregateCode _aggregate;
+    private readonly CommandCode _command;
+    private readonly IReadOnlyList<FieldCode> _used;
+    private readonly ReferenceSteps _references;
+    private readonly ValueObjectSteps _values;
+
+    internal CommandApplicationView(SolutionCode solution, AggregateCode aggregate, CommandCode command)
+    {
+        (_solution, _aggregate, _command) = (solution, aggregate, command);
+        _used = new CommandInputs(solution, aggregate, command).Used;
+        _references = new ReferenceSteps(solution, command.Fields);
+        _values = new ValueObjectSteps(solution, _used, "command.");
+        Namespace = $"{solution.ApplicationNamespace}.{aggregate.Plural}";
+        HidesMembers = command.Fields.Any(field => field.Model.IsSensitive);
+        Record = CSharp.Call(0, $"public sealed record {command.Record}(", Members(), ")");
+        Class = CSharp.Call(0, $"public sealed class {command.Handler}(", Needs(), ")");
+        ResultType = command.Deletes ? "Result" : $"Result<{aggregate.Dto}>";
+        Method = CSharp.Call(4, $"public async Task<{ResultType}> HandleAsync(", [$"{command.Record} command", "CancellationToken cancellationToken"], ")");
+        Blocks = [.. AllBlocks().Where(block => block.Count > 0).Select(block => string.Join('\n', block.Select(line => line.Length == 0 ? "" : $"        {line}")))];
+        Usings = CSharp.Usings(Namespace,
+        [
+            $"{solution.ApplicationNamespace}.Ports",
+            DomainNamespaces.Kernel(solution),
+            DomainNamespaces.Of(solution, aggregate),
+            .. command.Fields.Select(Namespaces),
+            .. _references.Targets.Select(target => DomainNamespaces.Of(solution, target)),
+        ]);
+    }
+
+    public string Namespace { get; }
+
+    public IReadOnlyList<string> Usings { get; }
+
+    public string Record { get; }
+
+    public bool HidesMembers { get; }
+
+    public string RecordName => _command.Record;
+
+    public string Class { get; }
+
+    public string ResultType { get; }
+
+    public string Method { get; }
+
+    /// <summary>Groups of indented lines, with an empty line between them.</summary>
+    public IReadOnlyList<string> Blocks { get; }
+
+    private string Variable => _aggregate.Variable;
+
+    private string Repository => _aggregate.PluralVariable;
+
+    private string? Namespaces(FieldCode field) => field.Kind switch
+    {
+        TypeKind.Ref => DomainNamespaces.Of(_solution, _solution.Aggregate(field.Model.Type.Name!)),
+        TypeKind.Enum => _solution.DomainNamespace,
+        _ => null,
+    };
+
+    private List<string> Members() =>
+    [
+        .. _command.Creates ? [] : new[] { $"{_aggregate.IdType} Id", "int? ExpectedVersion" },
+        .. EntityIdIsSent ? [$"{_command.Entity!.IdType} {_command.Entity.IdType}"] : Array.Empty<string>(),
+        .. _command.Fields.Select(field => $"{TypeOf(field)} {field.Property}"),
+    ];
+
+    private bool EntityIdIsSent => _command.Entity is { IsMany: true } && _command.Kind is not CommandKind.AddsEntity;
+
+    internal static string TypeOf(FieldCode field) => field.Kind is TypeKind.ValueObject ? field.DtoType : field.DomainType;
+
+    private List<string> Needs() =>
+    [
+        $"{_aggregate.Repository} {Repository}",
+        .. _references.Targets.Where(target => target != _aggregate).Select(target => $"{target.Repository} {target.PluralVariable}"),
+        "IUnitOfWork unitOfWork",
+        .. _command.NeedsNow ? ["TimeProvider clock"] : Array.Empty<string>(),
+    ];
+
+    private IEnumerable<IReadOnlyList<string>> AllBlocks()
+    {
+        yield return _values.Lines;
+        if (_command.Creates)
+        {
+            yield return _references.Lines;
+            yield return [.. Call($"var {Variable} = {_aggregate.Name}.{_command.Method}("), .. Refuse(Variable)];
+        }
+        else
+        {
+            yield return
+            [
+                $"var {Variable} = await {Repository}.GetAsync(command.Id, command.ExpectedVersion, cancellationToken);",
+                .. Refuse(Variable),
+            ];
+            yield return _references.Lines;
+            yield return [.. Call($"var changed = {Variable}.Value.{_command.Method}("), .. Refuse("changed")];
+        }
+
+        foreach (var block in Unique())
+        {
+            yield return block;
+        }
+
+        yield return Save();
+    }
+
+    private static IEnumerable<string> Refuse(string outcome) => [$"if (!{outcome}.IsSuccess)", "{", $"    return {outcome}.Error;", "}"];
+
+    private IEnumerable<string> Call(string head)
+    {
+        List<string> arguments =
+        [
+            .. _command.Creates ? [$"{_aggregate.IdType}.New()"] : Array.Empty<string>(),
+            .. _command.Kind is CommandKind.AddsEntity ? [$"{_command.Entity!.IdType}.New()"] : Array.Empty<string>(),
+            .. EntityIdIsSent ? [$"command.{_command.Entity!.IdType}"] : Array.Empty<string>(),
+            .. _used.Select(_values.Value),
+            .. _command.NeedsNow ? ["clock.GetUtcNow()"] : Array.Empty<string>(),
+        ];
+        return CSharp.Call(8, head, arguments, ");").Split('\n').Select(line => line.StartsWith("        ", StringComparison.Ordinal) ? line[8..] : line);
+    }
+
+    private IEnumerable<IReadOnlyList<string>> Unique()
+    {
+        if (_command.Entity is not null || _command.Deletes)
+        {
+            yield break;
+        }
+
+        foreach (var field in _command.Fields.Where(field => field.IsSet).Select(field => _aggregate.Field(field.Model.Name)).Where(field => field.Model.IsUnique))
+        {
+            var value = $"{Variable}.Value.{field.Property}";
+            var (condition, argument) = field.IsOptional ? ($"{value} is {{ }} {field.Parameter} && ", field.Parameter) : ("", value);
+            yield return
+            [
+                $"if ({condition}await {Repository}.{field.Property}ExistsAsync({argument}, {Variable}.Value.Id, cancellationToken))",
+                "{",
+                $"    return {_aggregate.Errors}.{field.Property}Taken{(field.Model.IsSensitive ? "" : $"({argument})")};",
+                "}",
+            ];
+        }
+    }
+
+    private List<string> Save()
+    {
+        if (_command.Deletes)
+        {
+            return [$"{Repository}.Remove({Variable}.Value);", "return await unitOfWork.SaveAsync(cancellationToken);"];
+        }
+
+        return
+        [
+            .. _command.Creates ? [$"{Repository}.Add({Variable}.Value);"] : Array.Empty<string>(),
+            "var saved = await unitOfWork.SaveAsync(cancellationToken);",
+            $"return saved.IsSuccess ? {_aggregate.Dto}.Of({Variable}.Value) : saved.Error;",
+        ];
+    }
+}

@@ -1,0 +1,71 @@
+using Factory.Core.Blueprints.Model;
+using Factory.Core.Generation.Code;
+
+namespace Factory.Core.Generation.Microservice.Application;
+
+/// <summary>The lines that refuse references to what does not exist, all in one answer.</summary>
+internal sealed class ReferenceSteps
+{
+    private readonly SolutionCode _solution;
+
+    public ReferenceSteps(SolutionCode solution, IReadOnlyList<FieldCode> fields)
+    {
+        _solution = solution;
+        var checks = fields.SelectMany(field => Checks(field, "command", "", mayBeAbsent: false)).ToList();
+        Targets = [.. checks.Select(check => check.Target).Distinct()];
+        if (checks.Count == 0)
+        {
+            Lines = [];
+            return;
+        }
+
+        var calls = checks.ConvertAll(check => $"    .Exists({CSharp.Literal(check.Path)}, {check.Condition})");
+        calls[^1] += ";";
+        Lines = ["var references = new FieldErrors()", .. calls, "if (references.Any(out var unknown))", "{", "    return unknown;", "}"];
+    }
+
+    public IReadOnlyList<string> Lines { get; }
+
+    /// <summary>The aggregates whose repositories are asked.</summary>
+    public IReadOnlyList<AggregateCode> Targets { get; }
+
+    // References may also stand inside a value object, and there as plain ids.
+    private IEnumerable<(string Path, string Condition, AggregateCode Target)> Checks(FieldCode field, string holder, string path, bool mayBeAbsent)
+    {
+        var value = $"{holder}{(mayBeAbsent ? "?" : "")}.{field.Property}";
+        if (field.Kind is TypeKind.ValueObject && !field.IsList)
+        {
+            return _solution.ValueObject(field.Model.Type.Name!).Fields
+                .SelectMany(inner => Checks(inner, value, $"{path}{field.Json}.", mayBeAbsent || field.IsOptional));
+        }
+
+        if (field.Kind is not TypeKind.Ref)
+        {
+            return [];
+        }
+
+        var target = _solution.Aggregate(field.Model.Type.Name!);
+        return [($"{path}{field.Json}", Condition(field, value, path.Length > 0, mayBeAbsent, target), target)];
+    }
+
+    private static string Condition(FieldCode field, string value, bool isPlain, bool mayBeAbsent, AggregateCode target)
+    {
+        var repository = target.PluralVariable;
+        if (field.IsList)
+        {
+            var ids = isPlain ? $"[.. {value}.Select(item => new {target.IdType}(item))]" : value;
+            return $"await {repository}.ExistAllAsync({ids}, cancellationToken)";
+        }
+
+        if (isPlain)
+        {
+            return field.IsOptional || mayBeAbsent
+                ? $"{value} is not {{ }} {field.Parameter} || await {repository}.ExistsAsync(new {target.IdType}({field.Parameter}), cancellationToken)"
+                : $"await {repository}.ExistsAsync(new {target.IdType}({value}), cancellationToken)";
+        }
+
+        return field.IsOptional
+            ? $"{value} is null || await {repository}.ExistsAsync({value}.Value, cancellationToken)"
+            : $"await {repository}.ExistsAsync({value}, cancellationToken)";
+    }
+}

@@ -1,0 +1,29 @@
+using Factory.Core.Generation.Code;
+
+namespace Factory.Core.Generation.Microservice.Application;
+
+/// <summary>The contract of an event of another context, as far as this one reads it.</summary>
+public sealed class SubscriptionApplicationView
+{
+    internal SubscriptionApplicationView(SolutionCode solution, SubscriptionCode code)
+    {
+        Namespace = $"{solution.ApplicationNamespace}.{code.Folder}";
+        Name = code.Contract;
+        TypeName = code.TypeName;
+        Summary = $"/// <summary>What {code.Model.Context} publishes, as far as {solution.Context} reads it.</summary>";
+        Members = [.. code.Payload.Select(DtoFields.Declaration)];
+        Usings = CSharp.Usings(Namespace, DtoFields.Namespaces(solution, code.Payload));
+    }
+
+    public string Namespace { get; }
+
+    public IReadOnlyList<string> Usings { get; }
+
+    public string Name { get; }
+
+    public string TypeName { get; }
+
+    public string Summary { get; }
+
+    public IReadOnlyList<string> Members { get; }
+}

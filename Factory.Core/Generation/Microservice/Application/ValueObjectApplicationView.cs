@@ -1,0 +1,73 @@
+using Factory.Core.Blueprints.Model;
+using Factory.Core.Generation.Code;
+using Factory.Core.Generation.Microservice.Domain;
+
+namespace Factory.Core.Generation.Microservice.Application;
+
+/// <summary>A value object as callers send and see it.</summary>
+public sealed class ValueObjectApplicationView
+{
+    internal ValueObjectApplicationView(SolutionCode solution, ValueObjectCode code)
+    {
+        Namespace = solution.ApplicationNamespace;
+        Name = code.Dto;
+        Source = code.Name;
+        Variable = code.Variable;
+        Summary = Comments.Summary(code.Model.Description);
+        Members = [.. code.Fields.Select(DtoFields.Declaration)];
+        Values = [.. code.Fields.Select(field => DtoFields.From(solution, field, code.Variable))];
+        var steps = new ValueObjectSteps(solution, code.Fields, "");
+        Steps = steps.Lines;
+        Arguments = [.. code.Fields.Select(field => Argument(solution, field, steps))];
+        HasList = solution.Aggregates.SelectMany(aggregate => aggregate.Commands).SelectMany(command => command.Fields)
+            .Concat(solution.ValueObjects.SelectMany(item => item.Fields))
+            .Any(field => field.IsList && field.Kind is TypeKind.ValueObject && field.Model.Type.Name == code.Model.Name);
+        HidesMembers = code.Fields.Any(field => field.Model.IsSensitive);
+        Usings = CSharp.Usings(Namespace,
+        [
+            solution.DomainNamespace,
+            DomainNamespaces.Kernel(solution),
+            .. DtoFields.Namespaces(solution, code.Fields),
+            .. DomainNamespaces.OfFields(solution, code.Fields),
+        ]);
+    }
+
+    public string Namespace { get; }
+
+    public IReadOnlyList<string> Usings { get; }
+
+    public string Name { get; }
+
+    public string Source { get; }
+
+    public string Variable { get; }
+
+    public string? Summary { get; }
+
+    public IReadOnlyList<string> Members { get; }
+
+    public IReadOnlyList<string> Values { get; }
+
+    /// <summary>What must be made before the value object itself.</summary>
+    public IReadOnlyList<string> Steps { get; }
+
+    public IReadOnlyList<string> Arguments { get; }
+
+    /// <summary>Whether lists of it are sent.</summary>
+    public bool HasList { get; }
+
+    public bool HidesMembers { get; }
+
+    private static string Argument(SolutionCode solution, FieldCode field, ValueObjectSteps steps)
+    {
+        if (field.Kind is not TypeKind.Ref)
+        {
+            return steps.Value(field);
+        }
+
+        var id = solution.Aggregate(field.Model.Type.Name!).IdType;
+        return field.IsList ? $"[.. {field.Property}.Select(item => new {id}(item))]"
+            : field.IsOptional ? $"{field.Property} is null ? null : new {id}({field.Property}.Value)"
+            : $"new {id}({field.Property})";
+    }
+}

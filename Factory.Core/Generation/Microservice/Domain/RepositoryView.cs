@@ -1,0 +1,61 @@
+using Factory.Core.Blueprints.Model;
+using Factory.Core.Generation.Code;
+
+namespace Factory.Core.Generation.Microservice.Domain;
+
+/// <summary>What the application asks of the store of one kind of aggregate; it asks nothing that it does not use.</summary>
+public sealed class RepositoryView
+{
+    internal RepositoryView(SolutionCode solution, AggregateCode aggregate)
+    {
+        Name = aggregate.Repository;
+        var references = References(solution).Where(field => field.Model.Type.Name == aggregate.Model.Name).ToList();
+        HasExists = references.Exists(field => !field.IsList);
+        HasExistAll = references.Exists(field => field.IsList);
+        Unique = [.. aggregate.Fields.Where(field => field.Model.IsUnique && field.IsSet)];
+        Finders = [.. solution.Policies.Select(policy => (policy.Target, policy.Model.Reaction))
+            .Concat(solution.Subscriptions.Select(subscription => (subscription.Target, subscription.Model.Reaction)))
+            .Where(pair => pair.Target == aggregate && pair.Reaction.Target is ReactionTarget.Referring or ReactionTarget.Matching)
+            .Select(pair => pair.Reaction.TargetField!)
+            .Distinct()
+            .Select(aggregate.Field)];
+        Removes = aggregate.Commands.Any(command => command.Deletes);
+        Adds = aggregate.Commands.Any(command => command.Creates);
+        Usings = CSharp.Usings(DomainNamespaces.Of(solution, aggregate),
+        [
+            DomainNamespaces.Kernel(solution),
+            .. DomainNamespaces.OfFields(solution, Unique.Concat(Finders)),
+        ]);
+    }
+
+    public string Name { get; }
+
+    public IReadOnlyList<string> Usings { get; }
+
+    /// <summary><c>ExistsAsync(id)</c>.</summary>
+    public bool HasExists { get; }
+
+    /// <summary><c>ExistAllAsync(ids)</c>.</summary>
+    public bool HasExistAll { get; }
+
+    /// <summary>Fields with <c>{Property}ExistsAsync(value, except)</c>.</summary>
+    public IReadOnlyList<FieldCode> Unique { get; }
+
+    /// <summary>Fields with <c>FindBy{Property}Async(value)</c>, which yields ids.</summary>
+    public IReadOnlyList<FieldCode> Finders { get; }
+
+    public bool Adds { get; }
+
+    public bool Removes { get; }
+
+    private static IEnumerable<FieldCode> References(SolutionCode solution) => solution.Aggregates
+        .SelectMany(aggregate => aggregate.Commands)
+        .SelectMany(command => command.Fields)
+        .SelectMany(field => Flat(solution, field))
+        .Where(field => field.Kind is TypeKind.Ref);
+
+    // References may also stand inside a value object.
+    private static IEnumerable<FieldCode> Flat(SolutionCode solution, FieldCode field) => field.Kind is TypeKind.ValueObject
+        ? solution.ValueObject(field.Model.Type.Name!).Fields.SelectMany(inner => Flat(solution, inner))
+        : [field];
+}

@@ -1,0 +1,51 @@
+using Factory.Core.Blueprints.Model;
+using Factory.Core.Generation.Code;
+
+namespace Factory.Core.Generation.Microservice.Domain;
+
+/// <summary>What the kernel of the domain must offer: no check that no field needs.</summary>
+public sealed class SolutionDomainView
+{
+    internal SolutionDomainView(SolutionCode solution, IEnumerable<ValueObjectView> valueObjects, IEnumerable<AggregateView> aggregates)
+    {
+        Namespace = DomainNamespaces.Kernel(solution);
+
+        // Page numbers are checked in every service.
+        var methods = valueObjects.SelectMany(item => item.Domain.AllChecks)
+            .Concat(aggregates.SelectMany(aggregate => aggregate.Domain.Methods).SelectMany(method => method.Checks))
+            .Select(check => check.Method)
+            .Append("Min")
+            .Append("Max")
+            .ToHashSet();
+        Checks = FieldCheckMethods.All.Where(method => methods.Contains(method.Name)).Select(method => method.Text).ToList();
+        var commands = solution.Aggregates.SelectMany(aggregate => aggregate.Commands).SelectMany(command => command.Fields).ToList();
+        HasWellFormed = methods.Contains("Length") || methods.Contains("MaxLength");
+        HasDigits = methods.Contains("Scale");
+        HasValueObjects = solution.ValueObjects.Count > 0 && commands.Exists(field => field.Kind is TypeKind.ValueObject);
+        HasReferences = commands.Exists(field => field.Kind is TypeKind.Ref) || solution.ValueObjects.Any(item => item.Fields.Any(field => field.Kind is TypeKind.Ref));
+        CheckUsings = CSharp.Usings(Namespace,
+        [
+            methods.Contains("Email") ? "System.Net.Mail" : null,
+            methods.Contains("Pattern") ? "System.Text.RegularExpressions" : null,
+            "System.Numerics",
+            methods.Contains("MinTimeSpan") || methods.Contains("MaxTimeSpan") ? "System.Xml" : null,
+        ]);
+    }
+
+    public string Namespace { get; }
+
+    public IReadOnlyList<string> CheckUsings { get; }
+
+    /// <summary>The check methods, whole and indented.</summary>
+    public IReadOnlyList<string> Checks { get; }
+
+    /// <summary>Whether texts are checked for characters that no store takes.</summary>
+    public bool HasWellFormed { get; }
+
+    /// <summary>Whether there are decimals.</summary>
+    public bool HasDigits { get; }
+
+    public bool HasValueObjects { get; }
+
+    public bool HasReferences { get; }
+}
