@@ -14,6 +14,7 @@ public sealed class SolutionView : IElementView
     internal SolutionView(MicroserviceView root)
     {
         Code = root.Code;
+        File = new SolutionFileView(Code);
         Enums = [.. Code.Enums.Select(item => new EnumView(root, item))];
         ValueObjects = [.. Code.ValueObjects.Select(item => new ValueObjectView(root, item))];
         Aggregates = [.. Code.Aggregates.Select(item => new AggregateView(root, item))];
@@ -44,6 +45,9 @@ public sealed class SolutionView : IElementView
     public IReadOnlyList<string> Requirements => [];
 
     public SolutionDomainView Domain { get; }
+
+    /// <summary>What the solution file lists.</summary>
+    public SolutionFileView File { get; }
 
     public IReadOnlyList<EnumView> Enums { get; }
 
