@@ -96,6 +96,11 @@ internal static class FieldCheckMethods
                     Check(value is null || double.IsFinite(value.Value), field, "Must be a finite number.");
             """),
         ("Defined", """
+                public FieldErrors Defined<TEnum>(string field, TEnum value)
+                    where TEnum : struct, Enum =>
+                    Check(Enum.IsDefined(value), field, $"Must be one of {string.Join(", ", Enum.GetNames<TEnum>())}.");
+            """),
+        ("DefinedOptional", """
                 public FieldErrors Defined<TEnum>(string field, TEnum? value)
                     where TEnum : struct, Enum =>
                     Check(value is null || Enum.IsDefined(value.Value), field, $"Must be one of {string.Join(", ", Enum.GetNames<TEnum>())}.");

@@ -66,7 +66,7 @@ internal sealed class FieldChecks(FieldCode code, FieldConstants constants, stri
         switch (code.Kind)
         {
             case TypeKind.Enum:
-                yield return new FieldCheck("Defined", $".Defined({path}, {value})");
+                yield return new FieldCheck(code.IsOptional ? "DefinedOptional" : "Defined", $".Defined({path}, {value})");
                 break;
             case TypeKind.Decimal:
                 yield return new FieldCheck("Scale", $".Scale({path}, {value}, {Constant("Scale")})");
