@@ -1,3 +1,4 @@
+using Factory.Core.Access;
 using Factory.Core.Artifacts;
 using Factory.Core.Blueprints.Versions;
 using Factory.Core.Generation;
@@ -7,7 +8,6 @@ using Factory.Core.Runs;
 using Factory.Core.Samples;
 using Factory.Core.Storage;
 using Factory.Core.Templates;
-using Factory.Core.Tenancy;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Factory.Core;
@@ -19,7 +19,7 @@ public static class FactoryCore
     public static IServiceCollection AddFactoryCore(this IServiceCollection services)
     {
         services.AddFactorySettings();
-        services.AddTenancy();
+        services.AddAccess();
         services.AddStorage();
         services.AddProjects();
         services.AddBlueprintVersions();

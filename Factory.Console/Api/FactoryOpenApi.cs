@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Factory.Console.Auth;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -21,6 +22,7 @@ internal static class FactoryOpenApi
         options.AddOperationTransformer((operation, context, _) =>
         {
             Secure(operation, context);
+            NameChoices(operation, context);
             return Task.CompletedTask;
         });
     });
@@ -59,5 +61,17 @@ internal static class FactoryOpenApi
         }
 
         operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(ApiKeyScheme, context.Document)] = [] }];
+    }
+
+    private static void NameChoices(OpenApiOperation operation, OpenApiOperationTransformerContext context)
+    {
+        var contract = context.Description.ActionDescriptor.EndpointMetadata.OfType<QueryContract>().LastOrDefault();
+        foreach (var parameter in operation.Parameters ?? [])
+        {
+            if (contract?.ChoicesOf(parameter.Name!) is { Count: > 0 } choices && parameter is OpenApiParameter described)
+            {
+                described.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. choices.Select(choice => (JsonNode)choice)] };
+            }
+        }
     }
 }

@@ -53,6 +53,9 @@ internal sealed class QueryContract
             .ToDictionary(parameter => parameter.Name!, StringComparer.Ordinal));
     }
 
+    /// <summary>The words that the parameter may be; empty if it is free.</summary>
+    public IReadOnlyList<string> ChoicesOf(string name) => _parameters.TryGetValue(name, out var parameter) ? ChoicesOf(parameter) : [];
+
     public IEnumerable<Problem> ProblemsOf(IQueryCollection query)
     {
         foreach (var (name, values) in query)
@@ -76,16 +79,15 @@ internal sealed class QueryContract
     private static bool IsSimple(Type type)
     {
         var plain = Nullable.GetUnderlyingType(type) ?? type;
-        return plain.IsEnum || plain == typeof(string) || plain == typeof(int) || plain == typeof(long) || plain == typeof(bool) || plain == typeof(DateTimeOffset);
+        return IsChoice(plain) || plain == typeof(string) || plain == typeof(int) || plain == typeof(long) || plain == typeof(bool) || plain == typeof(DateTimeOffset);
     }
 
     private static string? Refusal(ParameterInfo parameter, string value)
     {
         var type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
-        if (type.IsEnum)
+        if (ChoicesOf(parameter) is { Count: > 0 } choices)
         {
-            var names = Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName).ToList();
-            return names.Contains(value, StringComparer.Ordinal) ? null : $"is one of {string.Join(", ", names)}";
+            return choices.Contains(value) ? null : $"is one of {string.Join(", ", choices)}";
         }
 
         if (type == typeof(int) || type == typeof(long))
@@ -110,8 +112,16 @@ internal sealed class QueryContract
             return value is "true" or "false" ? null : "is true or false";
         }
 
-        return parameter.GetCustomAttribute<AllowedValuesAttribute>() is { } allowed && !allowed.Values.Contains(value)
-            ? $"is one of {string.Join(", ", allowed.Values.Where(choice => choice is not null))}"
-            : null;
+        return null;
+    }
+
+    private static bool IsChoice(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Choice<>);
+
+    private static List<string> ChoicesOf(ParameterInfo parameter)
+    {
+        var type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
+        return IsChoice(type)
+            ? [.. Enum.GetNames(type.GenericTypeArguments[0]).Select(JsonNamingPolicy.CamelCase.ConvertName)]
+            : [.. parameter.GetCustomAttribute<AllowedValuesAttribute>()?.Values.OfType<string>() ?? []];
     }
 }

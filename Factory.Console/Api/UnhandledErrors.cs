@@ -28,8 +28,13 @@ internal static partial class UnhandledErrors
             return;
         }
 
-        if (!context.Response.HasStarted && context.Response is { StatusCode: >= 400, ContentType: null } && Of(context) is { } error)
+        // The framework names the type of a file before it finds that the range lies outside of it.
+        if (!context.Response.HasStarted
+            && (context.Response is { StatusCode: >= 400, ContentType: null } or { StatusCode: StatusCodes.Status416RangeNotSatisfiable })
+            && Of(context) is { } error)
         {
+            context.Response.Headers.ContentDisposition = default;
+            context.Response.ContentLength = null;
             await ErrorWriter.WriteAsync(context, error);
         }
     });

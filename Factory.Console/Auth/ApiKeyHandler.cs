@@ -1,5 +1,5 @@
 using System.Text.Encodings.Web;
-using Factory.Core.Tenancy;
+using Factory.Core.Access;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 

@@ -1,3 +1,4 @@
+using Factory.Core.Access;
 using Factory.Core.Tenancy;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;

@@ -1,4 +1,4 @@
-using Factory.Core.Tenancy;
+using Factory.Core.Access;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.HttpResults;

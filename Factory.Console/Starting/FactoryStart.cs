@@ -1,4 +1,5 @@
 using Factory.Console.Auth;
+using Factory.Core.Access;
 using Factory.Core.Storage;
 using Factory.Core.Tenancy;
 using Microsoft.AspNetCore.Hosting.Server;

@@ -18,7 +18,7 @@ internal static class JournalEndpoints
 
     private static JournalAnswer<LogLine> Logs(
         string runId,
-        JournalLevel? level,
+        Choice<JournalLevel>? level,
         string? step,
         int? attempt,
         string? q,
@@ -28,7 +28,7 @@ internal static class JournalEndpoints
         new(
             user.Tenant(),
             runId,
-            new JournalFilter { Kind = JournalKind.Log, Level = level, Step = step, Attempt = attempt, Text = string.IsNullOrEmpty(q) ? null : q },
+            new JournalFilter { Kind = JournalKind.Log, Level = level?.Value, Step = step, Attempt = attempt, Text = string.IsNullOrEmpty(q) ? null : q },
             after,
             limit,
             LogLine.Of);

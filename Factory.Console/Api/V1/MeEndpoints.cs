@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Factory.Console.Auth;
+using Factory.Core.Access;
 using Factory.Core.Tenancy;
 
 namespace Factory.Console.Api.V1;

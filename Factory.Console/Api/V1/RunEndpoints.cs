@@ -29,7 +29,7 @@ internal static class RunEndpoints
 
     private static Task<Results<Listed<RunResource>, ApiError>> ListAsync(
         string? projectId,
-        RunStatus? status,
+        Choice<RunStatus>? status,
         string? template,
         string? createdBy,
         DateTimeOffset? from,
@@ -40,12 +40,12 @@ internal static class RunEndpoints
         CancellationToken cancellationToken,
         [Range(1, 200)] int limit = 50) =>
         PageAsync(
-            new RunFilter { ProjectId = projectId, Status = status, Template = template, CreatedBy = createdBy, From = from, To = to },
+            new RunFilter { ProjectId = projectId, Status = status?.Value, Template = template, CreatedBy = createdBy, From = from, To = to },
             cursor, limit, user, runs, cancellationToken);
 
     private static async Task<Results<Listed<RunResource>, ApiError>> ListOfProjectAsync(
         string projectId,
-        RunStatus? status,
+        Choice<RunStatus>? status,
         string? cursor,
         ClaimsPrincipal user,
         ProjectQueries projects,
@@ -55,7 +55,7 @@ internal static class RunEndpoints
     {
         var project = await projects.FindAsync(user.Tenant(), projectId, cancellationToken);
         return project.IsSuccess
-            ? await PageAsync(new RunFilter { ProjectId = projectId, Status = status }, cursor, limit, user, runs, cancellationToken)
+            ? await PageAsync(new RunFilter { ProjectId = projectId, Status = status?.Value }, cursor, limit, user, runs, cancellationToken)
             : new ApiError(project.Error);
     }
 

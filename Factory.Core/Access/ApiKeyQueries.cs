@@ -1,8 +1,9 @@
 using Factory.Core.Storage;
+using Factory.Core.Tenancy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
-namespace Factory.Core.Tenancy;
+namespace Factory.Core.Access;
 
 /// <summary>Finds out whose key it is.</summary>
 public sealed class ApiKeyQueries(FactoryDbs dbs, IOptions<AuthOptions> options, TimeProvider clock)

@@ -1,10 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Factory.Core.Tenancy;
+namespace Factory.Core.Access;
 
-internal static class TenancySetup
+internal static class AccessSetup
 {
-    public static void AddTenancy(this IServiceCollection services)
+    public static void AddAccess(this IServiceCollection services)
     {
         services.AddSingleton<ApiKeyQueries>();
         services.AddSingleton<TenantQueries>();

@@ -1,9 +1,10 @@
 using Factory.Core.Kernel;
 using Factory.Core.Storage;
+using Factory.Core.Tenancy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
-namespace Factory.Core.Tenancy;
+namespace Factory.Core.Access;
 
 /// <summary>Sees to it that a new installation has a tenant and a key to begin with.</summary>
 public sealed class BootstrapKey(FactoryDbs dbs, IOptions<AuthOptions> options, TimeProvider clock)

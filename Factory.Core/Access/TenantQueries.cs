@@ -1,7 +1,8 @@
 using Factory.Core.Storage;
+using Factory.Core.Tenancy;
 using Microsoft.EntityFrameworkCore;
 
-namespace Factory.Core.Tenancy;
+namespace Factory.Core.Access;
 
 /// <summary>Reads tenants.</summary>
 public sealed class TenantQueries(FactoryDbs dbs)

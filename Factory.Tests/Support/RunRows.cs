@@ -1,0 +1,115 @@
+using Factory.Core.Artifacts;
+using Factory.Core.Kernel;
+using Factory.Core.Quality;
+using Factory.Core.Runs;
+using Factory.Core.Runs.Journal;
+using Factory.Core.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Factory.Tests.Support;
+
+/// <summary>Puts runs into an app's database that no worker goes along the line with.</summary>
+public static class RunRows
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    /// <summary>A queued run; its journal has two entries.</summary>
+    public static async Task<RunKey> AddRunAsync(this FactoryApp app, string tenantId = "default", string projectId = "proj-none")
+    {
+        var now = DateTimeOffset.UtcNow;
+        var run = new Run
+        {
+            TenantId = tenantId,
+            Id = Id.New("run", now),
+            ProjectId = projectId,
+            BoundedContext = "Lending",
+            Requirements = "",
+            CreatedAt = now,
+            CreatedBy = "person:anna",
+            QueuedAt = now,
+            TemplateId = "microservice",
+            TemplateVersion = "1.0.0",
+            BlueprintVersion = null,
+        };
+        var added = await app.Services.GetRequiredService<RunWriter>().AddAsync(run, update =>
+        {
+            update.MoveTo(RunStatus.Validated, JournalLevel.Info, "Validated.");
+            update.MoveTo(RunStatus.Queued, JournalLevel.Info, "Queued.");
+            update.Db.Add(Attempt(run));
+            update.Db.AddRange(RunPipeline.Names.Select((name, order) =>
+                new RunStep { TenantId = run.TenantId, RunId = run.Id, Attempt = 1, Name = name, Order = order }));
+            return ValueTask.FromResult(Result.Success);
+        }, Ct);
+        Assert.True(added.IsSuccess);
+        return new RunKey(tenantId, run.Id);
+    }
+
+    public static Task LogAsync(this FactoryApp app, RunKey run, string message, JournalLevel level = JournalLevel.Info, string step = "build") =>
+        app.WriteAsync(run, update => update.Note(JournalKind.Log, level, step, message));
+
+    /// <summary>Takes a queued run to its end.</summary>
+    public static Task EndAsync(this FactoryApp app, RunKey run) => app.WriteAsync(run, update =>
+    {
+        update.MoveTo(RunStatus.Running, JournalLevel.Info, "Started.");
+        update.MoveTo(RunStatus.Succeeded, JournalLevel.Info, "Succeeded.");
+    });
+
+    /// <summary>An artifact with this content; one whose files are listed has a zip of them as content.</summary>
+    public static async Task<string> AddArtifactAsync(
+        this FactoryApp app, RunKey run, ArtifactKind kind, byte[] content, string fileName, string contentType, params ArtifactFileView[] files)
+    {
+        var hash = await app.Services.GetRequiredService<ArtifactStore>().WriteAsync(content, Ct);
+        var now = DateTimeOffset.UtcNow;
+        var artifact = new Artifact
+        {
+            TenantId = run.TenantId,
+            Id = Id.New("art", now),
+            RunId = run.RunId,
+            Attempt = 1,
+            Kind = kind,
+            Name = "Contoso.Lending",
+            FileName = fileName,
+            ContentType = contentType,
+            SizeBytes = content.Length,
+            Sha256 = hash.Hex,
+            FileCount = files.Length,
+            Status = ArtifactStatus.Validated,
+            CreatedAt = now,
+        };
+        await using var db = app.Services.GetRequiredService<FactoryDbs>().For(run.TenantId);
+        db.Add(artifact);
+        db.AddRange(files.Select(file => new ArtifactFile
+        {
+            TenantId = run.TenantId,
+            ArtifactId = artifact.Id,
+            Path = file.Path,
+            SizeBytes = file.SizeBytes,
+            Sha256 = file.Sha256,
+        }));
+        await db.SaveChangesAsync(Ct);
+        return artifact.Id;
+    }
+
+    private static async Task WriteAsync(this FactoryApp app, RunKey run, Action<RunUpdate> change) =>
+        Assert.True(await app.Services.GetRequiredService<RunWriter>().TryWriteAsync(run, update =>
+        {
+            change(update);
+            return ValueTask.CompletedTask;
+        }, Ct));
+
+    private static RunAttempt Attempt(Run run) => new()
+    {
+        TenantId = run.TenantId,
+        RunId = run.Id,
+        Number = 1,
+        BlueprintVersion = null,
+        Organization = "Contoso",
+        TemplateId = run.TemplateId,
+        TemplateVersion = run.TemplateVersion,
+        Parameters = "{}",
+        ConfigurationVersion = null,
+        Verification = VerificationMode.Off,
+        CreatedAt = run.CreatedAt,
+        Status = RunStatus.Queued,
+    };
+}
