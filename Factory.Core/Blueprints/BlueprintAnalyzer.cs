@@ -1,4 +1,5 @@
 using Factory.Core.Blueprints.Binding;
+using Factory.Core.Blueprints.Document;
 using Factory.Core.Blueprints.Reading;
 
 namespace Factory.Core.Blueprints;
@@ -12,6 +13,20 @@ public static class BlueprintAnalyzer
         ArgumentNullException.ThrowIfNull(text);
         ArgumentException.ThrowIfNullOrEmpty(defaultOrganization);
         var log = new FindingLog();
+        return TextLimits.Allow(text, log) ? Analyze(text, form, defaultOrganization, log, ct) : new BlueprintAnalysis(null, [], log.InOrder());
+    }
+
+    /// <summary>The same for a document that was made or changed in code; its findings have pointers but no lines.</summary>
+    public static BlueprintAnalysis Analyze(BlueprintDocument document, string defaultOrganization, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        ArgumentException.ThrowIfNullOrEmpty(defaultOrganization);
+        var analysis = Analyze(BlueprintWriter.ToJson(document), BlueprintForm.Json, defaultOrganization, new FindingLog(), ct);
+        return analysis with { Findings = [.. analysis.Findings.Select(finding => finding with { Line = null, Column = null })] };
+    }
+
+    private static BlueprintAnalysis Analyze(string text, BlueprintForm form, string defaultOrganization, FindingLog log, CancellationToken ct)
+    {
         if (DocumentReader.Read(text, form, log) is not { } document)
         {
             return new BlueprintAnalysis(null, [], log.InOrder());

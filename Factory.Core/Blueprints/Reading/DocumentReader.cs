@@ -8,11 +8,6 @@ internal static class DocumentReader
     /// <summary>The document, with what could be read of it; null if the text cannot be read at all.</summary>
     public static BlueprintDocument? Read(string text, BlueprintForm form, FindingLog log)
     {
-        if (!TextLimits.Allow(text, log))
-        {
-            return null;
-        }
-
         // A byte order mark is no part of either notation, though both tolerate it.
         var content = text.StartsWith('\ufeff') ? text[1..] : text;
         switch (form is BlueprintForm.Yaml ? new YamlReader(content, log).Read() : new JsonReader(content, log).Read())
