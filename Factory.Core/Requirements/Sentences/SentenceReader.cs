@@ -58,7 +58,7 @@ internal static partial class SentenceReader
             ? [new CanDo(Role(found.Groups["role"].Value), found.Groups["verb"].Value.ToLowerInvariant(), noun, item, text)]
             : null;
 
-    private static IReadOnlyList<Sentence>? Has(string item, string text, string sentence)
+    private static Sentence[]? Has(string item, string text, string sentence)
     {
         if (HasForm().Match(sentence) is not { Success: true } found || Name(found.Groups["noun"].Value) is not { } noun)
         {
@@ -74,7 +74,7 @@ internal static partial class SentenceReader
             }
         }
 
-        return said;
+        return [.. said];
     }
 
     private static bool Clause(string noun, string clause, string item, string text, List<Sentence> said)
