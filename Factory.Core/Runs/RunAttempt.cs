@@ -1,4 +1,5 @@
 using Factory.Core.Quality;
+using Factory.Core.Runs.Journal;
 using Factory.Core.Tenancy;
 
 namespace Factory.Core.Runs;
@@ -42,6 +43,23 @@ public sealed class RunAttempt : ITenantOwned
     public Verdict? Verdict { get; set; }
 
     public RunFailure? Failure { get; set; }
+
+    /// <summary>The run's present attempt, with what it depends on.</summary>
+    internal static RunAttempt Pinned(RunUpdate update, RunOrder order, RunInputs inputs, VerificationMode mode) => new()
+    {
+        TenantId = update.Run.TenantId,
+        RunId = update.Run.Id,
+        Number = update.Run.Attempt,
+        BlueprintVersion = order.BlueprintVersion,
+        Organization = order.Organization,
+        TemplateId = inputs.Template.Id,
+        TemplateVersion = inputs.Template.Version,
+        Parameters = inputs.Parameters.ToJson().ToJsonString(),
+        ConfigurationVersion = null,
+        Verification = mode,
+        CreatedAt = update.Now,
+        Status = update.Run.Status,
+    };
 }
 
 /// <summary>One step of one attempt.</summary>

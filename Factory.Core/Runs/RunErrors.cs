@@ -14,6 +14,9 @@ public static class RunErrors
     public static readonly ErrorCode RunNotFinished = new(
         "RUN_NOT_FINISHED", ErrorKind.Conflict, "The run is still live; wait for its end or cancel it before a retry.");
 
+    public static readonly ErrorCode RetryStepUnknown = new(
+        "RETRY_STEP_UNKNOWN", ErrorKind.Invalid, "A retry begins at 'failed', at 'start', or at a step by its name.");
+
     public static readonly ErrorCode RunQuotaExceeded = new(
         "RUN_QUOTA_EXCEEDED", ErrorKind.Conflict, "The tenant has as many unfinished runs as it may have; wait until some have ended.");
 

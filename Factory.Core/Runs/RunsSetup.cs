@@ -3,6 +3,7 @@ using Factory.Core.Runs.Engine;
 using Factory.Core.Runs.Journal;
 using Factory.Core.Runs.Queue;
 using Factory.Core.Runs.Recovery;
+using Factory.Core.Runs.Retry;
 using Factory.Core.Runs.Steps;
 using Factory.Core.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,11 +16,12 @@ internal static class RunsSetup
     public static void AddRuns(this IServiceCollection services)
     {
         services.AddSingleton<IProjectDeletion, RunsOfProject>();
-        services.AddSingleton<RunSettings>();
+        services.AddSingleton<RunWaking>();
         services.AddSingleton<ResolveRunInputs>();
         services.AddSingleton<StartRun>();
         services.AddSingleton<PreviewRun>();
         services.AddSingleton<CancelRun>();
+        services.AddSingleton<RetryRun>();
         services.AddSingleton<RunQueries>();
         services.AddJournal();
         services.AddQueue();

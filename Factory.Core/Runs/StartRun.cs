@@ -1,17 +1,15 @@
 using System.Globalization;
 using Factory.Core.Kernel;
 using Factory.Core.Projects;
-using Factory.Core.Quality;
 using Factory.Core.Runs.Journal;
 using Factory.Core.Tenancy;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace Factory.Core.Runs;
 
 /// <summary>Orders a run: checks what can be known now, pins what it depends on, and queues it.</summary>
 public sealed class StartRun(
-    ProjectQueries projects, ResolveRunInputs resolve, RunWriter writer, RunQueries queries, IRunQueue queue, RunSettings settings)
+    ProjectQueries projects, ResolveRunInputs resolve, RunWriter writer, RunQueries queries, RunWaking waking)
 {
     public async Task<Result<RunView>> ExecuteAsync(CurrentTenant tenant, StartRunRequest request, CancellationToken ct)
     {
@@ -28,7 +26,7 @@ public sealed class StartRun(
             return inputs.Error;
         }
 
-        var now = settings.Time.GetUtcNow();
+        var now = waking.Time.GetUtcNow();
         var run = new Run
         {
             TenantId = tenant.TenantId,
@@ -49,7 +47,7 @@ public sealed class StartRun(
             return added.Error;
         }
 
-        queue.Wake(run.Id);
+        waking.Queue.Wake(run.Id);
         return await queries.FindAsync(tenant, run.Id, ct);
     }
 
@@ -64,7 +62,7 @@ public sealed class StartRun(
 
         var unfinished = await update.Db.Set<Run>().CountAsync(
             other => other.Status != RunStatus.Succeeded && other.Status != RunStatus.Failed && other.Status != RunStatus.Cancelled, ct);
-        var limit = settings.Runs.Value.UnfinishedPerTenant;
+        var limit = waking.Runs.Value.UnfinishedPerTenant;
         if (unfinished >= limit)
         {
             return RunErrors.RunQuotaExceeded.Because($"The tenant has {unfinished} runs that have not ended; it may have {limit}.").With("limit", limit);
@@ -73,21 +71,7 @@ public sealed class StartRun(
         update.NoteStatus(JournalLevel.Info, $"Requested by {run.CreatedBy}.");
         update.MoveTo(RunStatus.Validated, JournalLevel.Info, Pinned(run));
         update.MoveTo(RunStatus.Queued, JournalLevel.Info, "Queued.");
-        update.Db.Add(new RunAttempt
-        {
-            TenantId = run.TenantId,
-            RunId = run.Id,
-            Number = run.Attempt,
-            BlueprintVersion = order.BlueprintVersion,
-            Organization = order.Organization,
-            TemplateId = run.TemplateId,
-            TemplateVersion = run.TemplateVersion,
-            Parameters = inputs.Parameters.ToJson().ToJsonString(),
-            ConfigurationVersion = null,
-            Verification = settings.Verification.Value.Mode,
-            CreatedAt = update.Now,
-            Status = run.Status,
-        });
+        update.Db.Add(RunAttempt.Pinned(update, order, inputs, waking.Mode));
         update.Db.AddRange(RunPipeline.StepsOf(run));
         return Result.Success;
     }
@@ -96,6 +80,3 @@ public sealed class StartRun(
         CultureInfo.InvariantCulture,
         $"Pinned template {run.TemplateId} {run.TemplateVersion} and {(run.BlueprintVersion is { } version ? $"blueprint version {version}" : "no blueprint")}.");
 }
-
-/// <summary>What starting a run asks of the installation.</summary>
-public sealed record RunSettings(IOptions<RunOptions> Runs, IOptions<VerificationOptions> Verification, TimeProvider Time);

@@ -13,7 +13,7 @@ internal static class ResumePoint
         // What the tests need is the workspace, and only one machine has it.
         var build = steps.Index().First(place => place.Item.Name == RunPipeline.Build);
         var isForTest = first < steps.Count && steps[first].Name == RunPipeline.Test;
-        return isForTest && !hasWorkspace && attempt.Verification == VerificationMode.Full && build.Item.Status == StepStatus.Succeeded
+        return isForTest && !hasWorkspace && attempt.Verification == VerificationMode.Full && build.Item.Status is StepStatus.Succeeded or StepStatus.Reused
             ? build.Index
             : first;
     }

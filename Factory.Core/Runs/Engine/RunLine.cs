@@ -10,7 +10,7 @@ namespace Factory.Core.Runs.Engine;
 
 /// <summary>Takes one claimed run along the line, from where it stands to its end.</summary>
 public sealed class RunLine(
-    FactoryDbs dbs, RunWriter writer, StepRunner runner, ArtifactStore store, RunWorkspaces workspaces, RunSettings settings)
+    FactoryDbs dbs, RunWriter writer, StepRunner runner, ArtifactStore store, RunWorkspaces workspaces, RunWaking waking)
 {
     public async Task ExecuteAsync(ClaimedRun claimed, CancellationToken ct)
     {
@@ -23,7 +23,7 @@ public sealed class RunLine(
 
         var workspace = workspaces.Of(snapshot.Run.Id, snapshot.Run.Attempt);
         await BeginAsync(claimed, snapshot, workspace.IsThere, ct);
-        await using var log = new RunLog(claimed.Key, claimed.Lease, writer, settings.Time);
+        await using var log = new RunLog(claimed.Key, claimed.Lease, writer, waking.Time);
         var work = new RunAtWork(claimed, snapshot, log, workspace, new StepOutputs(store, snapshot.Steps));
         foreach (var (step, row) in RunPipeline.Steps.Zip(snapshot.Steps))
         {
@@ -100,7 +100,7 @@ public sealed class RunLine(
         }
 
         var claims = snapshot.Run.Claims;
-        if (claims > settings.Runs.Value.ClaimsPerAttempt)
+        if (claims > waking.Runs.Value.ClaimsPerAttempt)
         {
             var failure = RunFailures.GivenUp(snapshot.Run.CurrentStep, claims - 1);
             await writer.WriteAsync(claimed.Key, claimed.Lease, async update => await RunEnding.FailAsync(update, verdict: null, failure, ct), ct);
