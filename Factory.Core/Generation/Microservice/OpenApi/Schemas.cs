@@ -18,7 +18,7 @@ internal sealed class Schemas(SolutionCode solution)
 
         foreach (var request in aggregates.SelectMany(aggregate => aggregate.Endpoints).Select(endpoint => endpoint.Body).OfType<RequestView>())
         {
-            _named[request.Name] = Object(RequestView.Ordered(request.Fields), isRequest: true);
+            _named[request.Name] = Request(request.Fields, isSent: true);
         }
 
         EventSchemas.AddTo(_named);
@@ -28,7 +28,8 @@ internal sealed class Schemas(SolutionCode solution)
 
     /// <summary>The schema of one field, with its constraints where it is read from a request.</summary>
     /// <param name="isOptional">Whether null stands for an absent value.</param>
-    public object Field(FieldCode field, bool isRequest, bool isOptional)
+    /// <param name="isSent">Whether it is only ever sent to the service; what the service shows may be masked, and then has no type.</param>
+    private Dictionary<string, object> Field(FieldCode field, bool isRequest, bool isOptional, bool isSent = false)
     {
         if (field.IsList)
         {
@@ -37,16 +38,16 @@ internal sealed class Schemas(SolutionCode solution)
                 ("maxItems", isRequest ? bounds.MaxSize : null),
                 ("minItems", isRequest ? bounds.MinSize : null),
                 ("type", Type("array", isOptional)),
-                ("items", Item(field.Model with { Type = field.Model.Type.Item }, isRequest: false, isOptional: false)));
+                ("items", Item(field.Model with { Type = field.Model.Type.Item }, isRequest: false, isOptional: false, isSent: true)));
         }
 
-        return Item(field.Model, isRequest, isOptional);
+        return Item(field.Model, isRequest, isOptional, isSent);
     }
 
     /// <summary>The schema of a required parameter of the query string; an enum stands there in full.</summary>
     public object Parameter(FieldCode field) => field.Kind is TypeKind.Enum
         ? Enum(solution.Enum(field.Model.Type.Name!).Model.Members)
-        : Item(field.Model, isRequest: true, isOptional: false);
+        : Item(field.Model, isRequest: true, isOptional: false, isSent: true);
 
     private void AddAggregate(AggregateCode aggregate)
     {
@@ -77,14 +78,15 @@ internal sealed class Schemas(SolutionCode solution)
     private IEnumerable<(string, object?)> Members(IEnumerable<FieldCode> fields) =>
         fields.Select(field => (field.Json, (object?)Field(field, isRequest: false, field.IsOptional)));
 
-    private Dictionary<string, object> Object(IEnumerable<FieldCode> fields, bool isRequest)
+    private Dictionary<string, object> Request(IReadOnlyList<FieldCode> fields, bool isSent, string? description = null)
     {
-        var all = fields.ToList();
-        var required = all.Where(field => !isRequest || field.Model.IsRequired).Select(field => field.Json).ToList();
+        var required = fields.Where(field => field.Model.IsRequired).Select(field => field.Json).ToList();
         return Node.Map(
             ("required", required.Count == 0 ? null : required),
             ("type", "object"),
-            ("properties", Node.Map(all.Select(field => (field.Json, (object?)Field(field, isRequest, !field.Model.IsRequired))))));
+            ("properties", Node.Map(RequestView.Ordered(fields).Select(field =>
+                (field.Json, (object?)Field(field, isRequest: true, !field.Model.IsRequired, isSent))))),
+            ("description", string.IsNullOrWhiteSpace(description) ? null : description.Trim()));
     }
 
     private static Dictionary<string, object> Object(IReadOnlyList<(string Name, object? Value)> members, string? description = null) => Node.Map(
@@ -93,7 +95,7 @@ internal sealed class Schemas(SolutionCode solution)
         ("properties", Node.Map(members)),
         ("description", string.IsNullOrWhiteSpace(description) ? null : description.Trim()));
 
-    private Dictionary<string, object> Item(FieldModel field, bool isRequest, bool isOptional)
+    private Dictionary<string, object> Item(FieldModel field, bool isRequest, bool isOptional, bool isSent)
     {
         if (field.Type.Kind is TypeKind.Enum)
         {
@@ -110,13 +112,14 @@ internal sealed class Schemas(SolutionCode solution)
 
         var bounds = isRequest ? FieldBounds.Of(field) : new FieldBounds(null, null, null, null, null);
         var (type, format) = TypeOf(field.Type.Kind);
+        var isMasked = field.IsSensitive && !isSent;
         return Node.Map(
             ("maxLength", bounds.MaxSize),
             ("minLength", bounds.MinSize),
             ("pattern", bounds.Pattern),
             ("maximum", Number(field.Type.Kind, bounds.Max, bounds.Min, isMax: true)),
             ("minimum", Number(field.Type.Kind, bounds.Min, bounds.Max, isMax: false)),
-            ("type", Type(type, isOptional)),
+            ("type", isMasked ? null : Type(type, isOptional)),
             ("format", format));
     }
 
@@ -126,7 +129,7 @@ internal sealed class Schemas(SolutionCode solution)
         {
             // First the name, so that a value object inside itself ends here.
             _named[valueObject.Name] = Node.Map();
-            _named[valueObject.Name] = Object(valueObject.Fields, isRequest: true);
+            _named[valueObject.Name] = Request(valueObject.Fields, isSent: false, valueObject.Model.Description);
         }
 
         return valueObject.Name;
