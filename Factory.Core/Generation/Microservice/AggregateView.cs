@@ -19,6 +19,7 @@ public sealed class AggregateView : IElementView
         Application = new AggregateApplicationView(root.Code, code);
         Domain = new AggregateDomainView(root.Code, code);
         Mapping = new AggregateMapping(root.Code, code);
+        Repository = new RepositoryImplementation(root.Code, code, Domain.Repository);
         Api = new AggregateApiView(root.Code, code, root.Parameters.UsesJwt);
     }
 
@@ -43,6 +44,8 @@ public sealed class AggregateView : IElementView
     public AggregateDomainView Domain { get; }
 
     public AggregateMapping Mapping { get; }
+
+    public RepositoryImplementation Repository { get; }
 
     public AggregateApiView Api { get; }
 }

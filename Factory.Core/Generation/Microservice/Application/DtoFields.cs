@@ -9,13 +9,24 @@ internal static class DtoFields
     /// <summary><c>MoneyDto Total</c>, with the attributes that it needs.</summary>
     public static string Declaration(FieldCode field) => $"{Attributes(field)}{field.DtoType} {field.Property}";
 
+    /// <summary>A member of what is sent as well as shown: with its constraints, and a default if it may be absent.</summary>
+    public static string Sent(FieldCode field)
+    {
+        var attributes = Attributes(field, ConstraintAttributes.Of(field.Model));
+        return field.Model.IsRequired
+            ? $"{attributes}{field.DtoType} {field.Property}"
+            : $"{attributes}{field.DtoType.TrimEnd('?')}? {field.Property} = null";
+    }
+
     /// <summary>The attributes of a member that is called differently in JSON, or must be masked.</summary>
-    public static string Attributes(FieldCode field)
+    /// <param name="more">Further attributes.</param>
+    public static string Attributes(FieldCode field, params IEnumerable<string> more)
     {
         List<string> attributes =
         [
             .. NeedsJsonName(field) ? [$"JsonPropertyName({CSharp.Literal(field.Json)})"] : Array.Empty<string>(),
             .. field.Model.IsSensitive ? ["Sensitive"] : Array.Empty<string>(),
+            .. more,
         ];
         return attributes.Count == 0 ? "" : $"[property: {string.Join(", ", attributes)}] ";
     }

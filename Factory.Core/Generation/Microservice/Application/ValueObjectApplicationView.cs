@@ -14,8 +14,9 @@ public sealed class ValueObjectApplicationView
         Source = code.Name;
         Variable = code.Variable;
         Summary = Comments.Summary(code.Model.Description);
-        Members = [.. code.Fields.Select(DtoFields.Declaration)];
-        Values = [.. code.Fields.Select(field => DtoFields.From(solution, field, code.Variable))];
+        var members = code.Fields.OrderBy(field => !field.Model.IsRequired).ToList();
+        Members = [.. members.Select(DtoFields.Sent)];
+        Values = [.. members.Select(field => DtoFields.From(solution, field, code.Variable))];
         var steps = new ValueObjectSteps(solution, code.Fields, "");
         Steps = steps.Lines;
         Arguments = [.. code.Fields.Select(field => Argument(solution, field, steps))];
@@ -27,6 +28,7 @@ public sealed class ValueObjectApplicationView
         [
             solution.DomainNamespace,
             DomainNamespaces.Kernel(solution),
+            code.Fields.Any(field => ConstraintAttributes.Of(field.Model).Count > 0) ? ConstraintAttributes.Namespace : null,
             .. DtoFields.Namespaces(solution, code.Fields),
             .. DomainNamespaces.OfFields(solution, code.Fields),
         ]);
@@ -62,11 +64,13 @@ public sealed class ValueObjectApplicationView
     {
         if (field.Kind is not TypeKind.Ref)
         {
-            return steps.Value(field);
+            return field is { IsList: true, Model.IsRequired: false } && field.Kind is not TypeKind.ValueObject
+                ? $"{steps.Value(field)} ?? []"
+                : steps.Value(field);
         }
 
         var id = solution.Aggregate(field.Model.Type.Name!).IdType;
-        return field.IsList ? $"[.. {field.Property}.Select(item => new {id}(item))]"
+        return field.IsList ? $"[.. {(field.Model.IsRequired ? field.Property : $"({field.Property} ?? [])")}.Select(item => new {id}(item))]"
             : field.IsOptional ? $"{field.Property} is null ? null : new {id}({field.Property}.Value)"
             : $"new {id}({field.Property})";
     }

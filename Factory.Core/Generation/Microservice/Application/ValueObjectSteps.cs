@@ -57,7 +57,7 @@ internal sealed class ValueObjectSteps
     {
         var code = _solution.ValueObject(field.Model.Type.Name!);
         return field.IsList
-            ? $"var {field.Parameter} = {code.Dto}.To{code.Name}List({_source}{field.Property});"
+            ? $"var {field.Parameter} = {code.Dto}.To{code.Name}List({_source}{field.Property}{(_source.Length == 0 && !field.Model.IsRequired ? " ?? []" : "")});"
             : $"var {field.Parameter} = {_source}{field.Property}{(field.IsOptional ? "?" : "")}.To{code.Name}();";
     }
 }
