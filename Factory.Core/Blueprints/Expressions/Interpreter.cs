@@ -95,6 +95,7 @@ public static class Interpreter
             (BinaryOperator.Greater, { } one, { } other) => RuleValue.Of(RuleArithmetic.Compare(one, other) > 0),
             (BinaryOperator.GreaterOrEqual, { } one, { } other) => RuleValue.Of(RuleArithmetic.Compare(one, other) >= 0),
             ( >= BinaryOperator.Less and <= BinaryOperator.GreaterOrEqual, _, _) => RuleValue.Of(false),
+            (BinaryOperator.Divide, null, { } divisor) when RuleArithmetic.IsZero(divisor) => RuleValue.Undefined,
             (_, { } one, { } other) => RuleArithmetic.Apply(binary.Operator, one, other),
             _ => RuleValue.Absent,
         };

@@ -10,6 +10,8 @@ internal static class RuleArithmetic
     /// <summary>A decimal of this size or more is an overflow; a little less than the type could hold, so that printed guards can say it.</summary>
     public const decimal Limit = 79_000_000_000_000_000_000_000_000_000m;
 
+    public static bool IsZero(object value) => Compare(value, 0) == 0;
+
     public static RuleValue Negate(object value) => value is double real ? Number(-real) : RuleValue.Of(-Exact(value));
 
     public static RuleValue Apply(BinaryOperator operation, object left, object right) => (left, right) switch

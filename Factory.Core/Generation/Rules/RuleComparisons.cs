@@ -43,6 +43,7 @@ internal sealed class RuleComparisons(RulePaths paths, RuleConditions conditions
 
         var compared = !isEquality ? Order(comparison, left, right, negated, element)
             : paths.IsQuery && comparison is { Left: PathExpr one, Right: PathExpr other, Left.Type.Field.Kind: TypeKind.ValueObject } ? Members(one, other, element, wantsEqual)
+            : paths.IsQuery && IsComputedDecimal(comparison, left, right) ? DecimalEquality(left, right, wantsEqual)
             : Equality(left, right, wantsEqual);
         return CsCondition.And(guard, compared);
     }
@@ -140,6 +141,23 @@ internal sealed class RuleComparisons(RulePaths paths, RuleConditions conditions
 
     private static CsCondition Equality(CsPiece left, CsPiece right, bool wantsEqual) =>
         CsCondition.Of($"{CsNull.Shown(left).At(CsRank.Relational)} {(wantsEqual ? "==" : "!=")} {CsNull.Shown(right).At(CsRank.Relational)}", CsRank.Equality, left, right);
+
+    private static bool IsComputedDecimal(BinaryExpr comparison, CsPiece left, CsPiece right)
+    {
+        var isSimple = comparison is { Left: PathExpr or LiteralExpr, Right: PathExpr or LiteralExpr } && left.Range?.Kind == right.Range?.Kind;
+        return !isSimple && (left.Range?.Kind is NumberKind.Decimal || right.Range?.Kind is NumberKind.Decimal);
+    }
+
+    // SQLite keeps decimals as text: only their order is compared by value.
+    private static CsCondition DecimalEquality(CsPiece left, CsPiece right, bool wantsEqual) => wantsEqual
+        ? CsCondition.Or(
+            CsCondition.And(CsNull.Test(left, isNull: true), CsNull.Test(right, isNull: true)),
+            CsCondition.And(Compared(left, "<=", right), Compared(left, ">=", right)))
+        : CsCondition.Or(
+            CsCondition.And(CsNull.Test(left, isNull: true), CsNull.Test(right, isNull: false)),
+            CsCondition.And(CsNull.Test(left, isNull: false), CsNull.Test(right, isNull: true)),
+            Compared(left, "<", right),
+            Compared(left, ">", right));
 
     private CsCondition Bools(Expr left, Expr right, CsElement? element, bool wantsEqual)
     {
