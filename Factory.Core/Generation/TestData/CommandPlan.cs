@@ -9,6 +9,9 @@ public sealed record CommandPlan
     /// <summary>A start from which the command succeeds, one for each state that it may start from and that can be reached; of a create, one without a situation.</summary>
     public required IReadOnlyList<Trial> Legal { get; init; }
 
+    /// <summary><see cref="First" /> with as many optional fields present as the rules allow; null if the command cannot succeed.</summary>
+    public Trial? Full { get; init; }
+
     /// <summary>For each state that it may not start from and that can be reached: what would succeed elsewhere.</summary>
     public required IReadOnlyList<Trial> Illegal { get; init; }
 

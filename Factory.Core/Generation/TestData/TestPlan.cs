@@ -27,6 +27,9 @@ public sealed record TestPlan
     /// <summary>What no values were found for: no test shows it.</summary>
     public required IReadOnlyList<Unexercised> Unexercised { get; init; }
 
+    /// <summary>Plans the tests of a context; the same model always gets the same plan.</summary>
+    public static TestPlan For(ContextModel context) => new TestPlanner(context).Plan();
+
     public AggregatePlan Aggregate(string name) => Aggregates.Single(plan => plan.Aggregate.Name == name);
 
     public ValueObjectPlan ValueObject(string name) => ValueObjects.Single(plan => plan.ValueObject.Name == name);
@@ -51,6 +54,9 @@ public sealed record AggregatePlan
     public required IReadOnlyList<Situation> States { get; init; }
 
     public required IReadOnlyList<CommandPlan> Commands { get; init; }
+
+    /// <summary>Everything that the aggregate was found to become, nearest first; <see cref="States" /> are the first of each state.</summary>
+    public required IReadOnlyList<Situation> Situations { get; init; }
 
     /// <summary>One for each query that has a condition.</summary>
     public required IReadOnlyList<QueryPlan> Queries { get; init; }

@@ -1,0 +1,82 @@
+using Factory.Core.Blueprints.Expressions;
+using Factory.Core.Blueprints.Model;
+
+namespace Factory.Core.Generation.TestData;
+
+/// <summary>Chooses values for the fields of commands: those that a rule looks at are varied, the others keep their first choice.</summary>
+internal sealed class ArgumentSearch
+{
+    private const int MaxTries = 3000;
+
+    private readonly AggregateModel _aggregate;
+    private readonly Dictionary<string, IReadOnlyList<(string Name, IReadOnlyList<object?> Values)>> _choices;
+    private readonly HashSet<string> _read;
+
+    public ArgumentSearch(ContextModel context, AggregateModel aggregate)
+    {
+        _aggregate = aggregate;
+        var values = new FieldValues(context, new ValuePool(aggregate));
+        _choices = aggregate.Commands.ToDictionary(
+            command => command.Name,
+            IReadOnlyList<(string, IReadOnlyList<object?>)> (command) => [.. command.Fields.Select(field => (field.Name, values.Of(field.Field)))]);
+        _read =
+        [
+            .. aggregate.Commands.SelectMany(command => command.Requires).Select(rule => rule.Condition)
+                .Concat(aggregate.Invariants.Select(rule => rule.Condition))
+                .Concat(aggregate.Queries.Select(query => query.Where).OfType<Expr>())
+                .SelectMany(rule => rule.Parts())
+                .OfType<PathExpr>()
+                .Where(path => path.Members.Count > 0)
+                .SelectMany(path => path.Members.Take(1)),
+        ];
+    }
+
+    public IReadOnlyList<object?> Values(CommandModel command, string field) => _choices[command.Name].First(choice => choice.Name == field).Values;
+
+    /// <summary>Whether each field has a value to choose.</summary>
+    public bool CanCall(CommandModel command) => _choices[command.Name].All(choice => choice.Values.Count > 0);
+
+    /// <summary>The call with the first choice of each field.</summary>
+    public CommandCall First(CommandModel command, int? entityIndex = null) =>
+        new(command, new ObjectValue(_choices[command.Name].ToDictionary(choice => choice.Name, choice => choice.Values[0])), entityIndex);
+
+    /// <summary>The sequence with other values, simplest first; the sequence as it is comes first.</summary>
+    public IEnumerable<IReadOnlyList<CommandCall>> Variations(IReadOnlyList<CommandCall> steps, int tries = MaxTries)
+    {
+        var places = steps
+            .SelectMany((step, at) => step.Command.Fields.Select(field => (Step: at, field.Name)))
+            .Where(place => IsRead(steps[place.Step].Command, place.Name))
+            .Select(place => (place.Step, place.Name, Values: Values(steps[place.Step].Command, place.Name)))
+            .Where(place => place.Values.Count > 1)
+            .ToList();
+        foreach (var chosen in Choices.Of([.. places.Select(place => place.Values.Count)], tries))
+        {
+            var varied = steps.ToArray();
+            for (var at = 0; at < places.Count; at++)
+            {
+                var (step, name, values) = places[at];
+                varied[step] = varied[step].With([name], values[chosen[at]]);
+            }
+
+            yield return varied;
+        }
+    }
+
+    /// <summary>The call with values that differ from those that the instance has already, where there are such.</summary>
+    public CommandCall Different(Situation? start, CommandCall call) => Setting(start, call).Aggregate(call, (so, field) =>
+        Values(so.Command, field.Name).FirstOrDefault(value => value is not null && !Blueprints.Model.Values.AreEqual(value, Current(start!, so, field.Name))) is { } value
+            ? so.With([field.Name], value)
+            : so);
+
+    /// <summary>The fields by which the call changes what is there.</summary>
+    public static IEnumerable<CommandFieldModel> Setting(Situation? start, CommandCall call) =>
+        start is null || call.Command.Kind is not (CommandKind.Changes or CommandKind.ChangesEntity) ? [] : call.Command.Fields.Where(field => field.Sets);
+
+    /// <summary>What the instance, or the entity that the call is about, has in a field.</summary>
+    public object? Current(Situation start, CommandCall call, string field) => call.EntityIndex is { } index
+        ? start.Entities(_aggregate.Entity(call.Command.Entity!).Member).ElementAtOrDefault(index)?[field]
+        : start.Values[field];
+
+    private bool IsRead(CommandModel command, string field) =>
+        _read.Contains(field) || (command.Entity is not null && _read.Contains(_aggregate.Entity(command.Entity).Member));
+}

@@ -1,0 +1,112 @@
+using Factory.Core.Blueprints.Expressions;
+using Factory.Core.Blueprints.Model;
+
+namespace Factory.Core.Generation.TestData;
+
+/// <summary>
+/// Finds for each comparison of a rule a call with which the rule holds and one with which it does not, both because of that comparison, and both as near to
+/// its edge as can be found: a changed operator or bound then shows.
+/// </summary>
+internal sealed class FlipSearch(AggregateModel aggregate, Simulation simulation, ArgumentSearch arguments)
+{
+    private const int MaxStarts = 12;
+
+    public IEnumerable<RuleFlip> Find(CommandModel command, IReadOnlyList<Situation> situations, Trial first)
+    {
+        var starts = command.Kind is CommandKind.Creates ? [null] : Starts(command, situations, first).ToList();
+        foreach (var (rule, kind) in RulesOf(command))
+        {
+            foreach (var comparison in rule.Condition.Comparisons())
+            {
+                yield return new RuleFlip(
+                    rule,
+                    kind,
+                    Text(rule.Text, comparison),
+                    Best(command, starts, rule, kind, comparison, holds: true),
+                    Best(command, starts, rule, kind, comparison, holds: false));
+            }
+        }
+    }
+
+    public static string Text(string rule, Expr part) =>
+        part.Start >= 0 && part.Start + part.Length <= rule.Length && part.Length > 0 ? rule.Substring(part.Start, part.Length) : rule;
+
+    private IEnumerable<(RuleModel Rule, RuleKind Kind)> RulesOf(CommandModel command) =>
+        command.Requires.Select(rule => (rule, RuleKind.Requires))
+            .Concat(aggregate.Invariants.Where(rule => CouldBreak(command, rule)).Select(rule => (rule, RuleKind.Invariant)));
+
+    private bool CouldBreak(CommandModel command, RuleModel rule)
+    {
+        var paths = rule.Condition.Parts().OfType<PathExpr>().ToList();
+        return command.Kind switch
+        {
+            CommandKind.Creates => true,
+            CommandKind.Deletes => false,
+            _ => (command.To is not null && paths.Any(path => path.Root is PathRoot.Status))
+                || (command.Entity is { } name && paths.Any(path => path.Root is PathRoot.Entity && path.Members[0] == aggregate.Entity(name).Member))
+                || (command.Entity is null && command.Fields.Any(field => field.Sets && paths.Any(path => path.Root is PathRoot.Aggregate && path.Members[0] == field.Name))),
+        };
+    }
+
+    private static IEnumerable<Situation?> Starts(CommandModel command, IReadOnlyList<Situation> situations, Trial first) =>
+        situations.Where(at => !command.IsGuarded || command.From.Contains(at.State!)).Prepend(first.Start!).Distinct().Take(MaxStarts);
+
+    private Trial? Best(CommandModel command, List<Situation?> starts, RuleModel rule, RuleKind kind, Expr comparison, bool holds)
+    {
+        Trial? best = null;
+        var bestDistance = decimal.MaxValue;
+        foreach (var trial in Trials(command, starts))
+        {
+            if (Distance(trial, rule, kind, comparison, holds) is { } distance && distance.Size < bestDistance)
+            {
+                (best, bestDistance) = (trial, distance.Size);
+                if (distance.IsEdge)
+                {
+                    break;
+                }
+            }
+        }
+
+        return best;
+    }
+
+    private IEnumerable<Trial> Trials(CommandModel command, List<Situation?> starts)
+    {
+        foreach (var start in starts)
+        {
+            var call = arguments.First(command, start is null ? null : StateSearch.EntityIndex(start, command));
+            foreach (var varied in arguments.Variations([call], tries: 1500))
+            {
+                yield return new Trial(start, varied[0], After: null);
+            }
+        }
+
+        // The way to the start may have to be gone with other values, too.
+        foreach (var start in starts.OfType<Situation>().Take(3))
+        {
+            var call = arguments.First(command, StateSearch.EntityIndex(start, command));
+            foreach (var varied in arguments.Variations([.. start.Steps, call], tries: 1500))
+            {
+                if (simulation.Run(varied.SkipLast(1)) is { } other)
+                {
+                    yield return new Trial(other, varied[^1], After: null);
+                }
+            }
+        }
+    }
+
+    private (decimal Size, bool IsEdge)? Distance(Trial trial, RuleModel rule, RuleKind kind, Expr comparison, bool holds)
+    {
+        var outcome = simulation.Run(trial.Start, trial.Call);
+        var isWanted = holds ? outcome.Succeeded : ReferenceEquals(outcome.Refusal?.Rule, rule);
+        if (!isWanted)
+        {
+            return null;
+        }
+
+        var values = kind is RuleKind.Requires
+            ? simulation.RequiresEnvironment(trial.Start, trial.Call)
+            : simulation.InvariantEnvironment(trial.Start, trial.Call)!;
+        return RuleEdge.Distance(rule.Condition, comparison, values, holds);
+    }
+}

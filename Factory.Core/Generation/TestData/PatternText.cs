@@ -1,0 +1,78 @@
+using System.Text.RegularExpressions;
+using Fare;
+
+namespace Factory.Core.Generation.TestData;
+
+/// <summary>Finds texts that match a pattern by walking its automaton, shortest first; each is verified against .NET's own reading of the pattern.</summary>
+internal static partial class PatternText
+{
+    private const int MaxSteps = 20_000;
+
+    /// <summary>Up to so many texts with a length between the bounds; fewer, or none, if the walk finds no more.</summary>
+    public static IReadOnlyList<string> Matching(string pattern, int minLength, int maxLength, int count)
+    {
+        var expression = Expression(pattern);
+        try
+        {
+            // Without minimizing it stays as small as the pattern; a deterministic one can be exponentially larger.
+            var automaton = new RegExp(Plain(pattern), default).ToAutomaton(minimize: false);
+            return [.. Walk(automaton, minLength, Math.Min(maxLength, 4000)).Where(text => expression.IsMatch(text)).Take(count)];
+        }
+        catch (ArgumentException)
+        {
+            return [];
+        }
+    }
+
+    public static Regex Expression(string pattern) =>
+        new($@"\A(?:{pattern})\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+
+    private static IEnumerable<string> Walk(Automaton automaton, int minLength, int maxLength)
+    {
+        var queue = new Queue<(State State, string Text)>();
+        var seen = new HashSet<(State, int)>();
+        queue.Enqueue((automaton.Initial, ""));
+        for (var steps = 0; steps < MaxSteps && queue.TryDequeue(out var at); steps++)
+        {
+            if (at.State.Accept && at.Text.Length >= minLength)
+            {
+                yield return at.Text;
+            }
+
+            if (at.Text.Length >= maxLength)
+            {
+                continue;
+            }
+
+            foreach (var next in at.State.Transitions.OrderBy(transition => transition.Min).ThenBy(transition => transition.To.Accept ? 0 : 1))
+            {
+                // Other letters of one transition lead to the same place: they only matter for a second text.
+                foreach (var letter in Letters(next))
+                {
+                    if (seen.Add((next.To, at.Text.Length + 1)) || (next.To.Accept && at.Text.Length < 12))
+                    {
+                        queue.Enqueue((next.To, at.Text + letter));
+                    }
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<char> Letters(Transition transition) =>
+        "abAB01".Append(transition.Min).Where(letter => letter >= transition.Min && letter <= transition.Max).Distinct().Take(2);
+
+    // What .NET writes shorter or otherwise than the automaton's parser: groups, anchors and classes.
+    private static string Plain(string pattern)
+    {
+        var plain = Groups().Replace(pattern, "(");
+        plain = InClass().Replace(plain, match => match.Value.Replace(@"\d", "0-9", StringComparison.Ordinal).Replace(@"\w", "A-Za-z0-9_", StringComparison.Ordinal));
+        plain = plain.Replace(@"\d", "[0-9]", StringComparison.Ordinal).Replace(@"\w", "[A-Za-z0-9_]", StringComparison.Ordinal).Replace(@"\s", " ", StringComparison.Ordinal);
+        return plain.TrimStart('^') is var start && start.EndsWith('$') && !start.EndsWith(@"\$", StringComparison.Ordinal) ? start[..^1] : start;
+    }
+
+    [GeneratedRegex(@"\(\?(?::|<\w+>)", RegexOptions.CultureInvariant)]
+    private static partial Regex Groups();
+
+    [GeneratedRegex(@"\[[^\]]*\]", RegexOptions.CultureInvariant)]
+    private static partial Regex InClass();
+}

@@ -1,0 +1,84 @@
+using Factory.Core.Blueprints.Model;
+
+namespace Factory.Core.Generation.TestData;
+
+/// <summary>Plans how a policy or subscription is shown: an event, the instance that it is about, and the command that follows.</summary>
+internal sealed class ReactionPlanner(ContextModel context, IReadOnlyDictionary<string, AggregatePlan> plans)
+{
+    public ReactionPlan Plan(PolicyModel policy)
+    {
+        var (aggregate, raised) = context.Event(policy.Event);
+        var sources = plans[aggregate.Name].Commands
+            .Where(command => command.Command.Emits.Contains(raised.Name))
+            .SelectMany(command => new[] { command.Full }.Concat(command.Legal))
+            .OfType<Trial>();
+        foreach (var source in sources)
+        {
+            var carried = new ObjectValue(raised.Fields.ToDictionary(field => field.Name, field => Carried(source, field)));
+            if (React(policy.Reaction, carried, source) is { } found)
+            {
+                return found with { Source = source };
+            }
+        }
+
+        return new ReactionPlan { Reaction = policy.Reaction, IsExercised = false };
+    }
+
+    public ReactionPlan Plan(SubscriptionModel subscription)
+    {
+        var values = new FieldValues(context, new ValuePool(context.Aggregate(subscription.Reaction.Aggregate)));
+        var choices = subscription.Payload.ToDictionary(field => field.Name, field => values.Of(field with { IsRequired = true }));
+        if (choices.Values.Any(choice => choice.Count == 0))
+        {
+            return new ReactionPlan { Reaction = subscription.Reaction, IsExercised = false };
+        }
+
+        var payload = new ObjectValue(choices.ToDictionary(choice => choice.Key, choice => choice.Value[0]));
+        return React(subscription.Reaction, payload, source: null) is { } found
+            ? found with { Payload = payload }
+            : new ReactionPlan { Reaction = subscription.Reaction, Payload = payload, IsExercised = false };
+    }
+
+    private static object? Carried(Trial source, EventFieldModel field) => field switch
+    {
+        { IsStatus: true } => new EnumValue((source.After ?? source.Start)!.State!),
+        { IsOfCommand: true } => source.Call.Arguments[field.Name] ?? field.Field.Default,
+        _ => (source.After ?? source.Start)!.Values[field.Name],
+    };
+
+    private ReactionPlan? React(ReactionModel reaction, ObjectValue carried, Trial? source)
+    {
+        var aggregate = context.Aggregate(reaction.Aggregate);
+        var simulation = new Simulation(context, aggregate);
+        var command = aggregate.Command(reaction.Command);
+        var call = new CommandCall(
+            command,
+            new ObjectValue(reaction.Arguments.ToDictionary(argument => argument.Field, argument => argument.EventField is null ? SampleIds.Source : carried[argument.EventField])));
+        return Targets(reaction, carried, source, simulation)
+            .Select(target => (target, Outcome: simulation.Run(target, call)))
+            .Where(tried => tried.Outcome.Succeeded)
+            .Select(tried => new ReactionPlan
+            {
+                Reaction = reaction,
+                Target = reaction.Target is ReactionTarget.Same or ReactionTarget.New ? null : tried.target,
+                Call = call,
+                After = tried.Outcome.After,
+                IsExercised = true,
+            })
+            .FirstOrDefault();
+    }
+
+    private IEnumerable<Situation?> Targets(ReactionModel reaction, ObjectValue carried, Trial? source, Simulation simulation) => reaction.Target switch
+    {
+        ReactionTarget.New => [null],
+        ReactionTarget.Same => source?.After is { } after ? [after] : [],
+        ReactionTarget.Referring => Having(reaction, SampleIds.Source, simulation),
+        _ => Having(reaction, carried[reaction.TargetField!], simulation),
+    };
+
+    // The same ways with the field given the wanted value wherever it is set.
+    private IEnumerable<Situation?> Having(ReactionModel reaction, object? value, Simulation simulation) => plans[reaction.Aggregate].Situations
+        .Select(situation => simulation.Run(situation.Steps.Select(step =>
+            step.Command.Fields.Any(field => field.Sets && step.Command.Entity is null && field.Name == reaction.TargetField) ? step.With([reaction.TargetField!], value) : step)))
+        .Where(situation => situation is not null && Values.AreEqual(situation.Values[reaction.TargetField!], value));
+}

@@ -1,0 +1,97 @@
+using System.Globalization;
+using Factory.Core.Blueprints.Model;
+
+namespace Factory.Core.Generation.TestData;
+
+/// <summary>Finds what an aggregate can become by its commands, nearest first.</summary>
+internal sealed class StateSearch(AggregateModel aggregate, Simulation simulation, ArgumentSearch arguments)
+{
+    private const int MaxSituations = 120;
+    private const int MaxSteps = 10;
+    private const int MaxJumps = 6;
+
+    private readonly List<Situation> _found = [];
+    private readonly HashSet<string> _seen = [];
+
+    private IEnumerable<CommandModel> Steps => aggregate.Commands.Where(command => command.Kind is not (CommandKind.Creates or CommandKind.Deletes) && arguments.CanCall(command));
+
+    public IReadOnlyList<Situation> Find()
+    {
+        foreach (var creation in aggregate.Commands.Where(command => command.Kind is CommandKind.Creates && arguments.CanCall(command)))
+        {
+            Keep(FirstSuccess(null, arguments.First(creation)));
+        }
+
+        var from = 0;
+        do
+        {
+            from = Spread(from);
+        }
+        while (Steps.Any(Jump));
+        return _found;
+    }
+
+    private int Spread(int from)
+    {
+        for (; from < _found.Count && _found.Count < MaxSituations; from++)
+        {
+            foreach (var command in Steps.Where(command => _found[from].Steps.Count < MaxSteps && MayStart(command, _found[from])))
+            {
+                var call = arguments.First(command, EntityIndex(_found[from], command));
+                Keep(FirstSuccess(_found[from], call));
+                Keep(simulation.Run(_found[from], arguments.Different(_found[from], call)).After);
+            }
+        }
+
+        return from;
+    }
+
+    // A command that leads to a state that was not reached yet may need other values on the way to it.
+    private bool Jump(CommandModel command)
+    {
+        if (command.To is null || _found.Count >= MaxSituations || _found.Exists(situation => situation.State == command.To))
+        {
+            return false;
+        }
+
+        var reached = _found.Where(situation => MayStart(command, situation)).Take(MaxJumps)
+            .SelectMany(situation => arguments.Variations([.. situation.Steps, arguments.First(command, EntityIndex(situation, command))], tries: 1000))
+            .Select(simulation.Run)
+            .FirstOrDefault(after => after is not null);
+        return Keep(reached);
+    }
+
+    private bool Keep(Situation? situation)
+    {
+        if (situation is null || !_seen.Add(Key(situation)))
+        {
+            return false;
+        }
+
+        _found.Add(situation);
+        return true;
+    }
+
+    private static bool MayStart(CommandModel command, Situation situation) => !command.IsGuarded || command.From.Contains(situation.State!);
+
+    /// <summary>Which entity a command is about: the first.</summary>
+    public static int? EntityIndex(Situation start, CommandModel command) => command.Kind is CommandKind.ChangesEntity or CommandKind.RemovesEntity ? 0 : null;
+
+    private Situation? FirstSuccess(Situation? start, CommandCall call) => arguments.Variations([call], tries: 400)
+        .Select(calls => simulation.Run(start, calls[0]).After)
+        .FirstOrDefault(after => after is not null);
+
+    // Two situations are alike if they have the same state, as many entities (two are as many as more) and the same fields present.
+    private string Key(Situation situation) => string.Join('|', new[] { situation.State ?? "" }
+        .Concat(aggregate.Entities.Select(entity => Math.Min(2, situation.Entities(entity.Member).Count).ToString(CultureInfo.InvariantCulture)))
+        .Concat(aggregate.Entities.SelectMany(entity => situation.Entities(entity.Member).Take(2).SelectMany(part => entity.Fields.Select(field => part[field.Name] is { } value ? Short(value) : "-"))))
+        .Concat(aggregate.Fields.Select(field => situation.Values[field.Name] is { } value ? Short(value) : "-")));
+
+    private static string Short(object value) => value switch
+    {
+        EnumValue member => member.Member,
+        bool flag => flag ? "t" : "f",
+        IReadOnlyList<object?> list => list.Count == 0 ? "0" : "n",
+        _ => "+",
+    };
+}
