@@ -1,5 +1,4 @@
 using Factory.Core.Blueprints.Binding;
-using Factory.Core.Blueprints.Checks;
 using Factory.Core.Blueprints.Document;
 using Factory.Core.Blueprints.Reading;
 
@@ -34,12 +33,6 @@ public static class BlueprintAnalyzer
         }
 
         var contexts = DocumentBinder.Bind(document, defaultOrganization, log, ct);
-        foreach (var check in BlueprintChecks.All)
-        {
-            ct.ThrowIfCancellationRequested();
-            check.Check(document, contexts, log);
-        }
-
         return new BlueprintAnalysis(document, log.HasErrors ? [] : contexts, log.InOrder());
     }
 }

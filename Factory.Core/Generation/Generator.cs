@@ -25,6 +25,7 @@ public sealed class Generator
             return jobs.Error;
         }
 
+        root.Paths = jobs.Value.Select(job => job.Planned.Path).ToHashSet(StringComparer.Ordinal);
         var files = new List<GeneratedFile>(jobs.Value.Count + 1);
         foreach (var (file, planned, views) in jobs.Value)
         {

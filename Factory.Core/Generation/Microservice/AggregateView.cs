@@ -3,6 +3,7 @@ using Factory.Core.Generation.Microservice.Api;
 using Factory.Core.Generation.Microservice.Application;
 using Factory.Core.Generation.Microservice.Domain;
 using Factory.Core.Generation.Microservice.Infrastructure;
+using Factory.Core.Generation.Microservice.IntegrationTests;
 
 namespace Factory.Core.Generation.Microservice;
 
@@ -20,6 +21,7 @@ public sealed class AggregateView : IElementView
         Domain = new AggregateDomainView(root.Code, code);
         Mapping = new AggregateMapping(root.Code, code);
         Repository = new RepositoryImplementation(root.Code, code, Domain.Repository);
+        IntegrationTests = new AggregateTestsView(root.Http, code);
         Api = new AggregateApiView(root.Code, code, root.Parameters.UsesJwt);
     }
 
@@ -48,4 +50,6 @@ public sealed class AggregateView : IElementView
     public RepositoryImplementation Repository { get; }
 
     public AggregateApiView Api { get; }
+
+    public AggregateTestsView IntegrationTests { get; }
 }

@@ -1,6 +1,7 @@
 using Factory.Core.Generation.Code;
 using Factory.Core.Generation.Microservice.Application;
 using Factory.Core.Generation.Microservice.Domain;
+using Factory.Core.Generation.Microservice.IntegrationTests;
 
 namespace Factory.Core.Generation.Microservice;
 
@@ -20,4 +21,6 @@ public sealed class CommandView(MicroserviceView root, AggregateCode aggregate, 
 
     /// <summary>The method of the aggregate.</summary>
     public CommandDomainView Domain { get; } = new(root.Code, aggregate, code);
+
+    public CommandTestsView IntegrationTests { get; } = new(root.Http, aggregate, code, root.Parameters.UsesJwt);
 }

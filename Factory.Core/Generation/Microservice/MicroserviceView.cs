@@ -1,5 +1,7 @@
 using Factory.Core.Blueprints;
 using Factory.Core.Generation.Code;
+using Factory.Core.Generation.Microservice.IntegrationTests;
+using Factory.Core.Generation.TestData;
 using Factory.Core.Templates;
 
 namespace Factory.Core.Generation.Microservice;
@@ -12,6 +14,8 @@ public sealed class MicroserviceView
         Input = input;
         Code = SolutionCodeBuilder.Build(input.Context);
         Parameters = new MicroserviceParameters(input.Parameters);
+        TestPlan = TestPlan.For(input.Context);
+        Http = new HttpPlan(Code, TestPlan);
         Solution = new SolutionView(this);
     }
 
@@ -22,6 +26,15 @@ public sealed class MicroserviceView
     internal GenerationInput Input { get; }
 
     internal SolutionCode Code { get; }
+
+    /// <summary>What all tests do.</summary>
+    internal TestPlan TestPlan { get; }
+
+    /// <summary>The same, over HTTP.</summary>
+    internal HttpPlan Http { get; }
+
+    /// <summary>The files that will be printed; known as soon as all paths are, before the first file is printed.</summary>
+    internal IReadOnlySet<string> Paths { get; set; } = new HashSet<string>();
 
     /// <summary>What the reader of the generated solution should know.</summary>
     internal IReadOnlyList<Finding> Findings { get; } = [];

@@ -1,5 +1,6 @@
 using Factory.Core.Generation.Code;
 using Factory.Core.Generation.Microservice.Application;
+using Factory.Core.Generation.Microservice.IntegrationTests;
 
 namespace Factory.Core.Generation.Microservice;
 
@@ -15,4 +16,6 @@ public sealed class PolicyView(MicroserviceView root, PolicyCode code) : IElemen
     public IReadOnlyList<string> Requirements => Code.Model.Satisfies;
 
     public ReactionView Application { get; } = ReactionView.Of(root.Code, code);
+
+    public ReactionTestsView IntegrationTests { get; } = ReactionTestsView.Of(root.Http, code);
 }

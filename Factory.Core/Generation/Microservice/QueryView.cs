@@ -1,5 +1,6 @@
 using Factory.Core.Generation.Code;
 using Factory.Core.Generation.Microservice.Application;
+using Factory.Core.Generation.Microservice.IntegrationTests;
 
 namespace Factory.Core.Generation.Microservice;
 
@@ -16,4 +17,6 @@ public sealed class QueryView(MicroserviceView root, AggregateCode aggregate, Qu
     public IReadOnlyList<string> Requirements => Code.Model.Satisfies;
 
     public QueryApplicationView Application { get; } = new(root.Code, aggregate, code);
+
+    public QueryTestsView IntegrationTests { get; } = new(root.Http, aggregate, code);
 }

@@ -5,6 +5,7 @@ using Factory.Core.Generation.Microservice.Deployment;
 using Factory.Core.Generation.Microservice.Documents;
 using Factory.Core.Generation.Microservice.Domain;
 using Factory.Core.Generation.Microservice.Infrastructure;
+using Factory.Core.Generation.Microservice.IntegrationTests;
 
 namespace Factory.Core.Generation.Microservice;
 
@@ -23,8 +24,9 @@ public sealed class SolutionView : IElementView
         Subscriptions = [.. Code.Subscriptions.Select(item => new SubscriptionView(root, item))];
         Application = new SolutionApplicationView(Code);
         Infrastructure = new SolutionInfrastructureView(Code, root.Parameters);
-        Documents = new DocumentsView(Code, root.Parameters);
+        Documents = new DocumentsView(Code, root.Parameters, path => root.Paths.Contains(path));
         Deployment = new DeploymentView(Code);
+        IntegrationTests = new SolutionTestsView(root.Http, root.Parameters);
         Api = new SolutionApiView(Code, root.Parameters, [.. Aggregates.Select(aggregate => aggregate.Api)]);
     }
 
@@ -68,4 +70,6 @@ public sealed class SolutionView : IElementView
     public DocumentsView Documents { get; }
 
     public DeploymentView Deployment { get; }
+
+    public SolutionTestsView IntegrationTests { get; }
 }

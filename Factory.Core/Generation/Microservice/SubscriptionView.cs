@@ -1,5 +1,6 @@
 using Factory.Core.Generation.Code;
 using Factory.Core.Generation.Microservice.Application;
+using Factory.Core.Generation.Microservice.IntegrationTests;
 
 namespace Factory.Core.Generation.Microservice;
 
@@ -20,4 +21,6 @@ public sealed class SubscriptionView(MicroserviceView root, SubscriptionCode cod
 
     /// <summary>What is read of the event.</summary>
     public SubscriptionApplicationView Contract { get; } = new(root.Code, code);
+
+    public ReactionTestsView IntegrationTests { get; } = ReactionTestsView.Of(root.Http, code);
 }

@@ -6,10 +6,12 @@ namespace Factory.Core.Generation.Microservice.Documents;
 public sealed class DocumentsView
 {
     private readonly SolutionCode _solution;
+    private readonly Func<string, bool> _isPrinted;
 
-    internal DocumentsView(SolutionCode solution, MicroserviceParameters parameters)
+    /// <param name="isPrinted">Whether the solution has a file of this path.</param>
+    internal DocumentsView(SolutionCode solution, MicroserviceParameters parameters, Func<string, bool> isPrinted)
     {
-        _solution = solution;
+        (_solution, _isPrinted) = (solution, isPrinted);
         Database = parameters switch
         {
             { IsSqlServer: true } => "SQL Server",
@@ -70,7 +72,7 @@ public sealed class DocumentsView
 
     public IReadOnlyList<RequirementDocument> Requirements => [.. _solution.Model.Requirements.Select(RequirementDocument.Of)];
 
-    public IReadOnlyList<TraceRow> Trace => RequirementTrace.Of(_solution);
+    public IReadOnlyList<TraceRow> Trace => RequirementTrace.Of(_solution, _isPrinted);
 
     public bool HasSensitive => Fields().Any(member => member.Model.IsSensitive);
 

@@ -38,7 +38,8 @@ internal sealed class RequirementTrace
         }
     }
 
-    public static IReadOnlyList<TraceRow> Of(SolutionCode solution)
+    /// <param name="isPrinted">Whether the solution has a file of this path.</param>
+    public static IReadOnlyList<TraceRow> Of(SolutionCode solution, Func<string, bool> isPrinted)
     {
         var trace = new RequirementTrace(solution);
         return
@@ -46,7 +47,7 @@ internal sealed class RequirementTrace
             .. solution.Model.Requirements.SelectMany(requirement =>
             {
                 var rows = trace._found.Where(found => found.Id == requirement.Id)
-                    .Select(found => new TraceRow(Link(requirement.Id), found.Element, Links(found.Code), Links(found.Tests)))
+                    .Select(found => new TraceRow(Link(requirement.Id), found.Element, Links(found.Code.Where(isPrinted)), Links(found.Tests.Where(isPrinted))))
                     .ToList();
                 return rows.Count > 0 ? rows : [new TraceRow(Link(requirement.Id), "", "", "")];
             }),

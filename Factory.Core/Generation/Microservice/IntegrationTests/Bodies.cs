@@ -71,7 +71,7 @@ internal sealed class Bodies
 
     /// <summary><c>.With("price.amount", -0.01m)</c></summary>
     public string Change(IReadOnlyList<string> path, FieldType type, object? value) =>
-        $".With({CSharp.Literal(string.Join('.', path))}, {Json().Of(type, value)})";
+        $"{TestFile.Break}.With({CSharp.Literal(string.Join('.', path))}, {Json().Of(type, value)})";
 
     private string Change(JsonCode json, string path, FieldType type, object? standard, object? value)
     {
@@ -82,7 +82,7 @@ internal sealed class Bodies
 
         if (value is null)
         {
-            return $".Without({CSharp.Literal(path)})";
+            return $"{TestFile.Break}.Without({CSharp.Literal(path)})";
         }
 
         if (standard is ObjectValue before && value is ObjectValue after)
@@ -91,14 +91,14 @@ internal sealed class Bodies
                 Change(json, $"{path}.{member.Name}", member.Type, before[member.Name], after[member.Name])));
         }
 
-        return $".With({CSharp.Literal(path)}, {json.Of(type, value)})";
+        return $"{TestFile.Break}.With({CSharp.Literal(path)}, {json.Of(type, value)})";
     }
 
     private JsonCode Json() => new(_solution, (target, id) =>
         _references.FirstOrDefault(reference => reference.Target == target && reference.Id == id).Parameter ?? "Guid.CreateVersion7()");
 
     private string? Numbered(FieldCode field) =>
-        field.IsSet && field.Model.IsUnique && _command.Entity is null && _standard[field.Model.Name] is { } value ? UniqueCode.Of(field.Model, value) : null;
+        field.IsSet && field.Model.IsUnique && _command.Entity is null && _standard[field.Model.Name] is { } value ? UniqueCode.Of(_solution.Model, field.Model, value) : null;
 
     private void Collect(FieldType type, object? value, FieldCode field)
     {

@@ -12,6 +12,7 @@ internal sealed class CommandScene
         Calls = new CallCode(plan, aggregate, file);
         Trials = plan.Of(aggregate, command);
         First = Trials.Legal.FirstOrDefault(trial => plan.CanBeTried(aggregate, trial));
+        Full = Trials.Full is { } full && plan.CanBeTried(aggregate, full) ? full : First;
         Body = plan.Body(aggregate, command);
     }
 
@@ -29,6 +30,9 @@ internal sealed class CommandScene
 
     /// <summary>A call that succeeds; null if none can be made over HTTP.</summary>
     public Trial? First { get; }
+
+    /// <summary>The same with as many optional fields as the rules allow.</summary>
+    public Trial? Full { get; }
 
     /// <summary>Null if no values were found with which the command succeeds.</summary>
     public Bodies? Body { get; }

@@ -12,7 +12,7 @@ public sealed class CommandTestsView
         var scene = new CommandScene(plan, aggregate, command, file);
         if (command.Creates)
         {
-            CreateTests.Add(scene);
+            CreateTests.Add(scene, usesJwt);
         }
         else
         {

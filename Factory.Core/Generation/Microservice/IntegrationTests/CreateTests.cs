@@ -6,7 +6,7 @@ namespace Factory.Core.Generation.Microservice.IntegrationTests;
 /// <summary>What a create must show: the answer, what is stored, and the keys that nobody else may have.</summary>
 internal static class CreateTests
 {
-    public static void Add(CommandScene scene)
+    public static void Add(CommandScene scene, bool usesJwt)
     {
         if (scene.First is null)
         {
@@ -18,11 +18,17 @@ internal static class CreateTests
         {
             Taken(scene, field);
         }
+
+        if (usesJwt && scene.Command.Fields.Any(field => field.Model.IsSensitive && field.IsSet && scene.First.Call.Arguments[field.Model.Name] is not null))
+        {
+            Hides(scene);
+        }
     }
 
     private static void Makes(CommandScene scene)
     {
-        var body = scene.Calls.Body(scene.Command);
+        var full = scene.Full!;
+        var body = scene.Calls.Body(scene.Command, full.Call.Arguments);
         List<string> lines =
         [
             .. body is null ? Array.Empty<string>() : [$"var body = {body};", ""],
@@ -32,10 +38,24 @@ internal static class CreateTests
             $"Assert.Equal({scene.Calls.One("created.Id")}, created.Location);",
             TestFile.Statement($"var stored = (await _api.GetAsync({scene.Calls.One("created.Id")}))", scene.Expect("OK")),
             "Assert.Equal(created.ETag, stored.ETag);",
-            .. Stored.Status(scene),
-            .. Stored.Fields(scene),
+            .. Stored.Status(full),
+            .. Stored.Fields(scene, full),
         ];
         scene.File.Add($"Makes_{scene.Aggregate.Article}_{Stored.Name(scene.Aggregate.Words)}", lines);
+    }
+
+    private static void Hides(CommandScene scene)
+    {
+        var hidden = scene.Command.Fields.Where(field => field.Model.IsSensitive && field.IsSet && scene.First!.Call.Arguments[field.Model.Name] is not null);
+        scene.File.Add(
+            "Hides_what_is_sensitive_from_who_may_not_read_it",
+            [
+                $"var id = {scene.Send(scene.First!)}.Id;",
+                "",
+                TestFile.Statement($"var seen = (await app.WithoutRoles().GetAsync({scene.Calls.One()}))", scene.Expect("OK")),
+                "",
+                .. hidden.Select(field => $"seen.ExpectSame(\"***\", {CSharp.Literal(field.Json)});"),
+            ]);
     }
 
     private static void Taken(CommandScene scene, FieldCode field)
@@ -60,5 +80,5 @@ internal static class CreateTests
     // Another unique field that cannot differ would be refused first.
     private static bool OthersDiffer(CommandScene scene, FieldCode field) => scene.Command.Fields
         .Where(other => other != field && other.Model.IsUnique && other.IsSet && other.Kind is not TypeKind.Ref)
-        .All(other => scene.First!.Call.Arguments[other.Model.Name] is not { } value || UniqueCode.Of(other.Model, value) is not null);
+        .All(other => scene.First!.Call.Arguments[other.Model.Name] is not { } value || UniqueCode.Of(scene.Plan.Solution.Model, other.Model, value) is not null);
 }

@@ -65,7 +65,7 @@ internal static class FieldTests
         var fields = scene.Command.Fields.Take(Faults).ToList();
         var body = fields.Aggregate(
             scene.Calls.LooseBody(scene.Command)!,
-            (text, field) => $"{text}.With({CSharp.Literal(field.Json)}, {(field.Kind is TypeKind.Bool && !field.IsList ? "1" : "true")})");
+            (text, field) => $"{text}{TestFile.Break}.With({CSharp.Literal(field.Json)}, {(field.Kind is TypeKind.Bool && !field.IsList ? "1" : "true")})");
         scene.File.Add(
             "Names_every_field_of_the_wrong_type",
             [$"var body = {body};", "", TestFile.Statement(scene.SendLoose("body"), CommandScene.ExpectInvalid(fields.Select(field => field.Json)))]);
@@ -92,7 +92,7 @@ internal static class FieldTests
     }
 
     private static string Fault(CommandScene scene, FieldCase item) => item.Constraint is ConstraintKind.Member
-        ? $".With({CSharp.Literal(string.Join('.', item.Path))}, {(item.Field.Type.IsList ? scene.File.Json("new JsonArray(\"?\")") : "\"?\"")})"
+        ? $"{TestFile.Break}.With({CSharp.Literal(string.Join('.', item.Path))}, {(item.Field.Type.IsList ? scene.File.Json("new JsonArray(\"?\")") : "\"?\"")})"
         : scene.Body!.Change(item.Path, item.Field.Type, item.Value);
 
     // The value object around the member must be there; an item of a list is named by its place.

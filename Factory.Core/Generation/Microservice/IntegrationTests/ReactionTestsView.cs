@@ -32,16 +32,18 @@ public sealed class ReactionTestsView
 
     public IReadOnlyList<string> Requirements { get; }
 
-    internal static ReactionTestsView Of(HttpPlan plan, PolicyCode policy, ReactionPlan reaction)
+    internal static ReactionTestsView Of(HttpPlan plan, PolicyCode policy)
     {
+        var reaction = plan.Plan.Policies[plan.Solution.Model.Policies.ToList().IndexOf(policy.Model)];
         var view = new ReactionTestsView(
-            plan, reaction, policy.Target, policy.Command, $"{plan.Solution.IntegrationTestsNamespace}.Policies", policy.Name, policy.Model.Satisfies);
+            plan, reaction, policy.Target, policy.Command, $"{plan.Solution.IntegrationTestsNamespace}.Reactions", policy.Name, policy.Model.Satisfies);
         view.AddPolicy(policy);
         return view;
     }
 
-    internal static ReactionTestsView Of(HttpPlan plan, SubscriptionCode subscription, ReactionPlan reaction)
+    internal static ReactionTestsView Of(HttpPlan plan, SubscriptionCode subscription)
     {
+        var reaction = plan.Plan.Subscriptions[plan.Solution.Model.Subscriptions.ToList().IndexOf(subscription.Model)];
         var view = new ReactionTestsView(
             plan,
             reaction,
@@ -81,9 +83,15 @@ public sealed class ReactionTestsView
 
     private void AddSubscription(SubscriptionCode subscription)
     {
-        AddEvent(subscription);
-        if (_reaction is not { IsExercised: true, Payload: not null })
+        if (_reaction.Payload is null)
         {
+            return;
+        }
+
+        AddRefusals(subscription);
+        if (!_reaction.IsExercised)
+        {
+            AddEvent(subscription);
             return;
         }
 
@@ -93,6 +101,7 @@ public sealed class ReactionTestsView
             "await app.DispatchAsync();",
         ];
         Reacts(new ReactionScene([], happens, null, null), sourceIsNew: false);
+        AddEvent(subscription);
     }
 
     private void Reacts(ReactionScene scene, bool sourceIsNew)
@@ -123,6 +132,32 @@ public sealed class ReactionTestsView
             ? new Dictionary<string, string> { [scene.Source.Model.Name] = "source" }
             : null;
         Add(scene, [.. _calls.Reach(target, "target", made)], "target");
+        AddOther(scene, target, made);
+    }
+
+    // An instance in a state that the command does not start from stays as it is.
+    private void AddOther(ReactionScene scene, Situation target, Dictionary<string, string>? made)
+    {
+        var state = _plan.Of(_target).States.FirstOrDefault(state => _command.Model.IsGuarded && state.State is not null && !_command.Model.From.Contains(state.State));
+        if (state is null || state.Steps[0].Command.Name != target.Steps[0].Command.Name)
+        {
+            return;
+        }
+
+        var other = state with { Steps = [target.Steps[0], .. state.Steps.Skip(1)] };
+        if (_plan.CanBeReached(_target, other))
+        {
+            _file.Add(
+                $"Leaves_{_target.Article}_{Stored.Name(_target.Words)}_that_is_{Stored.Name(Naming.Words(state.State!))}",
+                [
+                    .. scene.Before,
+                    .. _calls.Reach(other, "target", made),
+                    "",
+                    .. scene.Happens,
+                    "",
+                    $"(await _api.GetAsync({_calls.One("target")})).ExpectSame({CSharp.Literal(state.State!)}, \"status\");",
+                ]);
+        }
     }
 
     private void Add(ReactionScene scene, IReadOnlyList<string> targets, string target)
@@ -189,6 +224,19 @@ public sealed class ReactionTestsView
         }
     }
 
+    private void AddRefusals(SubscriptionCode subscription)
+    {
+        _file.Add(
+            "Refuses_an_event_that_nobody_here_knows",
+            ["(await _api.PostAsync(\"/integration-events\", Event().With(\"type\", \"Nobody.Knows\"))).ExpectInvalid(\"type\");"]);
+        if (subscription.Payload.FirstOrDefault(field => field.Model.IsRequired) is { } required)
+        {
+            _file.Add(
+                "Refuses_an_event_without_its_fields",
+                [$"(await _api.PostAsync(\"/integration-events\", Event().Without(\"data.{required.Json}\"))).ExpectInvalid(\"data.{required.Json}\");"]);
+        }
+    }
+
     private void AddEvent(SubscriptionCode subscription)
     {
         _file.Use("System.Text.Json.Nodes");
@@ -196,14 +244,6 @@ public sealed class ReactionTestsView
         var data = subscription.Payload
             .Where(field => _reaction.Payload?[field.Model.Name] is not null)
             .Select(field => $"[{CSharp.Literal(field.Json)}] = {json.Of(field.Model.Type, _reaction.Payload![field.Model.Name], 12)}");
-        var required = subscription.Payload.FirstOrDefault(field => field.Model.IsRequired);
-        if (required is not null && _reaction.Payload is not null)
-        {
-            _file.Add(
-                "Refuses_an_event_without_its_fields",
-                [$"(await _api.PostAsync(\"/integration-events\", Event().Without(\"data.{required.Json}\"))).ExpectInvalid(\"data.{required.Json}\");"]);
-        }
-
         _file.AddMember(
             $$"""
             private static JsonObject Event() => new()

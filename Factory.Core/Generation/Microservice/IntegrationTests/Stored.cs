@@ -1,4 +1,5 @@
 using Factory.Core.Generation.Code;
+using Factory.Core.Generation.TestData;
 
 namespace Factory.Core.Generation.Microservice.IntegrationTests;
 
@@ -6,16 +7,16 @@ namespace Factory.Core.Generation.Microservice.IntegrationTests;
 internal static class Stored
 {
     /// <summary>The fields that the call sent in <c>body</c>, and the defaults that filled what it did not send.</summary>
-    public static IEnumerable<string> Fields(CommandScene scene)
+    public static IEnumerable<string> Fields(CommandScene scene, Trial trial)
     {
         foreach (var field in scene.Command.Fields.Where(field => field.IsSet && scene.Command.Entity is null))
         {
             var name = CSharp.Literal(field.Json);
-            if (scene.First!.Call.Arguments[field.Model.Name] is not null)
+            if (trial.Call.Arguments[field.Model.Name] is not null)
             {
                 yield return $"stored.ExpectSame(body[{name}], {name});";
             }
-            else if (scene.First.After?.Values[field.Model.Name] is { } value and not IReadOnlyList<object?>)
+            else if (trial.After?.Values[field.Model.Name] is { } value and not IReadOnlyList<object?>)
             {
                 var json = new JsonCode(scene.Plan.Solution, (_, _) => "Guid.Empty").Of(field.Model.Type, value);
                 yield return $"stored.ExpectSame({scene.File.WithJson(json)}, {name});";
@@ -27,8 +28,8 @@ internal static class Stored
         }
     }
 
-    public static IEnumerable<string> Status(CommandScene scene, string answer = "stored") =>
-        scene.First?.After?.State is { } state ? [$"{answer}.ExpectSame({CSharp.Literal(state)}, \"status\");"] : [];
+    public static IEnumerable<string> Status(Trial trial) =>
+        trial.After?.State is { } state ? [$"stored.ExpectSame({CSharp.Literal(state)}, \"status\");"] : [];
 
     /// <summary>Words as a part of the name of a test.</summary>
     public static string Name(string words) => words.Replace(' ', '_');

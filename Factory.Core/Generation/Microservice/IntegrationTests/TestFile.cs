@@ -5,6 +5,9 @@ namespace Factory.Core.Generation.Microservice.IntegrationTests;
 /// <summary>One file of tests while it is written: its methods, and the namespaces that they turned out to need.</summary>
 internal sealed class TestFile(string ownNamespace)
 {
+    /// <summary>Stands before a call where a line that is too long may be broken.</summary>
+    public const char Break = '\u0001';
+
     private readonly HashSet<string> _namespaces = [];
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly List<string> _methods = [];
@@ -55,13 +58,22 @@ internal sealed class TestFile(string ownNamespace)
         AddMember($"{string.Join("\n    ", attributes)}\n    public async Task {Free(name)}({parameters})\n    {{\n{Body(lines)}\n    }}");
     }
 
-    public void AddMember(string text) => _methods.Add($"    {text}");
+    public void AddMember(string text) => _methods.Add(string.Join('\n', $"    {text}".Split('\n').Select(Fold)));
 
     /// <summary>A statement in one line, or broken before its last call where it is too long.</summary>
     /// <param name="start">Up to the last call: <c>(await _api.GetAsync("/x"))</c>.</param>
     /// <param name="end">The last call: <c>.Expect(HttpStatusCode.OK);</c></param>
     public static string Statement(string start, string end) =>
-        8 + start.Length + end.Length <= CSharp.MaxLine && !start.Contains('\n', StringComparison.Ordinal) ? $"{start}{end}" : $"{start}\n    {end}";
+        8 + Length(start) + end.Length <= CSharp.MaxLine && !start.Contains('\n', StringComparison.Ordinal) ? $"{start}{end}" : $"{start}\n    {end}";
+
+    // Too long a line is broken before each call of its chain.
+    private static string Fold(string line)
+    {
+        var margin = line.Length - line.TrimStart(' ').Length + 4;
+        return line.Replace(Break.ToString(), Length(line) <= CSharp.MaxLine ? "" : $"\n{new string(' ', margin)}", StringComparison.Ordinal);
+    }
+
+    private static int Length(string text) => text.Length - text.Count(letter => letter == Break);
 
     private string Free(string name)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Factory.Core.Blueprints.Model;
 using Factory.Core.Generation.Code;
+using Factory.Core.Generation.TestData;
 
 namespace Factory.Core.Generation.Microservice.IntegrationTests;
 
@@ -11,9 +12,10 @@ internal static class UniqueCode
     private const int Copies = 4;
 
     /// <summary>Null where the constraints leave no room for other values.</summary>
-    public static string? Of(FieldModel field, object value) => field.Type.Kind switch
+    public static string? Of(ContextModel context, FieldModel field, object value) => field.Type.Kind switch
     {
-        _ when field.Pattern is not null => null,
+        _ when field.Pattern is not null => OneOf(PatternText.Matching(field.Pattern, field.MinLength ?? field.Length ?? 1, field.EffectiveMaxLength ?? Copies, Copies)),
+        TypeKind.Enum => OneOf([.. context.Enum(field.Type.Name!).Members.Take(Copies)]),
         TypeKind.Uuid => "Guid.CreateVersion7()",
         TypeKind.String or TypeKind.Text => Text(field, (string)value),
         TypeKind.Email => ((string)value).IndexOf('@', StringComparison.Ordinal) is var at and > 0 and < 60
@@ -36,6 +38,10 @@ internal static class UniqueCode
 
         return value.Length is > 0 and < 40 && value.Length + 2 <= field.EffectiveMaxLength ? $"$\"{Inside(value)}{{copy}}\"" : null;
     }
+
+    private static string? OneOf(IReadOnlyList<string> values) => values.Count < Copies
+        ? null
+        : $"new[] {{ {string.Join(", ", values.Select(CSharp.Literal))} }}[copy % {values.Count.ToString(CultureInfo.InvariantCulture)}]";
 
     private static string? Number(object value, bool isFull, string suffix) =>
         isFull ? null : $"{JsonCode.Plain(value)}{suffix} + copy";
