@@ -1,0 +1,80 @@
+using System.Net;
+using Factory.Console.Auth;
+using Factory.Core.Tenancy;
+using Factory.Tests.Support;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Factory.Tests.Architecture;
+
+/// <summary>Prevents an open door and an operation without a name; makes it harder to map an endpoint without thinking of who may call it.</summary>
+public sealed class EndpointTests(FactoryApp app) : IClassFixture<FactoryApp>
+{
+    /// <summary>What anybody who signed in may ask.</summary>
+    private static readonly string[] WithoutPermission = ["/api/v1/me"];
+
+    private List<RouteEndpoint> Endpoints =>
+    [
+        .. app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.RoutePattern.RawText?.StartsWith("/api/", StringComparison.Ordinal) == true),
+    ];
+
+    [Fact]
+    public void Every_endpoint_asks_for_a_permission()
+    {
+        var open = Endpoints
+            .Where(endpoint => endpoint.Metadata.GetMetadata<RequirePermissionAttribute>() is null)
+            .Select(endpoint => endpoint.RoutePattern.RawText);
+        Assert.Equal(WithoutPermission, open);
+        Assert.DoesNotContain(Endpoints, endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null);
+        Assert.All(
+            Endpoints.Select(endpoint => endpoint.Metadata.GetMetadata<RequirePermissionAttribute>()?.Permission).OfType<string>(),
+            permission => Assert.Contains(permission, Permissions.All));
+    }
+
+    [Fact]
+    public void Every_endpoint_has_a_name_of_its_own_and_a_summary()
+    {
+        var names = Endpoints.Select(endpoint => endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName).ToList();
+        Assert.DoesNotContain(null, names);
+        Assert.Equal(names.Count, names.Distinct().Count());
+        Assert.All(Endpoints, endpoint => Assert.NotNull(endpoint.Metadata.GetMetadata<IEndpointSummaryMetadata>()));
+    }
+
+    [Fact]
+    public async Task Every_endpoint_refuses_a_caller_without_credential()
+    {
+        foreach (var (method, path) in Calls())
+        {
+            using var content = Body(method, path);
+            var answer = await app.Anonymous.SendAsync(method, path, content);
+            answer.MustFail(HttpStatusCode.Unauthorized, "UNAUTHENTICATED");
+            Assert.NotNull(answer.Header("WWW-Authenticate"));
+        }
+    }
+
+    [Fact]
+    public async Task Every_endpoint_names_the_permission_that_is_missing()
+    {
+        var nobody = app.ApiWith(await app.IssueKeyAsync("default", "audit:read"));
+        foreach (var (method, path) in Calls().Where(call => !WithoutPermission.Contains(call.Path)))
+        {
+            using var content = Body(method, path);
+            var answer = (await nobody.SendAsync(method, path, content)).MustFail(HttpStatusCode.Forbidden, "FORBIDDEN");
+            Assert.Contains(answer.ErrorDetails.GetProperty("permission").GetString(), Permissions.All);
+        }
+    }
+
+    private IEnumerable<(HttpMethod Method, string Path)> Calls() => Endpoints.Select(endpoint => (
+        HttpMethod.Parse(endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods.Single()),
+        string.Join('/', endpoint.RoutePattern.PathSegments.Select(segment => segment.Parts[0] switch
+        {
+            Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart literal => literal.Content,
+            _ => "x",
+        }).Prepend(""))));
+
+    private static StringContent? Body(HttpMethod method, string path) =>
+        method == HttpMethod.Get || method == HttpMethod.Delete ? null : new StringContent("{}", System.Text.Encoding.UTF8, "application/json");
+}

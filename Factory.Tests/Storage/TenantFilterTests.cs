@@ -1,0 +1,56 @@
+using Factory.Core.Projects;
+using Factory.Core.Storage;
+using Factory.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Factory.Tests.Storage;
+
+public sealed class TenantFilterTests(FactoryApp app) : IClassFixture<FactoryApp>
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    private FactoryDbs Dbs => app.Services.GetRequiredService<FactoryDbs>();
+
+    [Fact]
+    public async Task A_database_without_a_tenant_reads_nothing()
+    {
+        await app.Api.PostAsync("/api/v1/projects", new { name = "Hidden" });
+        await using var db = Dbs.For(tenantId: "");
+        Assert.False(await db.Set<Project>().AnyAsync(Ct));
+    }
+
+    [Fact]
+    public async Task A_row_of_another_tenant_is_not_saved()
+    {
+        await using var db = Dbs.For("default");
+        db.Add(new Project
+        {
+            Id = "proj-foreign",
+            TenantId = "somebody-else",
+            Name = "Foreign",
+            NameKey = "FOREIGN",
+            CreatedAt = DateTimeOffset.UnixEpoch,
+            CreatedBy = "test",
+            UpdatedAt = DateTimeOffset.UnixEpoch,
+        });
+        await Assert.ThrowsAsync<InvalidOperationException>(() => db.SaveChangesAsync(Ct));
+    }
+
+    [Fact]
+    public async Task The_embedded_database_is_in_write_ahead_mode_and_checks_its_keys()
+    {
+        await using var db = Dbs.For("default");
+        Assert.Equal("wal", await PragmaAsync(db, "journal_mode"));
+        Assert.Equal("1", await PragmaAsync(db, "foreign_keys"));
+        Assert.Equal("15000", await PragmaAsync(db, "busy_timeout"));
+    }
+
+    private static async Task<string?> PragmaAsync(FactoryDb db, string name)
+    {
+        await db.Database.OpenConnectionAsync(Ct);
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = $"PRAGMA {name}";
+        return Convert.ToString(await command.ExecuteScalarAsync(Ct), System.Globalization.CultureInfo.InvariantCulture);
+    }
+}
