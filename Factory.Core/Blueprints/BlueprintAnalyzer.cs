@@ -1,4 +1,5 @@
 using Factory.Core.Blueprints.Binding;
+using Factory.Core.Blueprints.Checks;
 using Factory.Core.Blueprints.Document;
 using Factory.Core.Blueprints.Reading;
 
@@ -33,6 +34,12 @@ public static class BlueprintAnalyzer
         }
 
         var contexts = DocumentBinder.Bind(document, defaultOrganization, log, ct);
+        foreach (var check in BlueprintChecks.All)
+        {
+            ct.ThrowIfCancellationRequested();
+            check.Check(document, contexts, log);
+        }
+
         return new BlueprintAnalysis(document, log.HasErrors ? [] : contexts, log.InOrder());
     }
 }

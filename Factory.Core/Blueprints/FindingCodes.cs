@@ -20,7 +20,6 @@ public static class FindingCodes
     public static readonly FindingCode FormatVersion = Error("BP1013", "The format version is not one that is read here.");
     public static readonly FindingCode TooLong = Error("BP1014", "A free text is longer than 100 kB.");
     public static readonly FindingCode TooMany = Error("BP1015", "A blueprint has at most 200 aggregates.");
-    public static readonly FindingCode MoreFindings = Error("BP1016", "There are more problems than are listed.");
 
     // Names
     public static readonly FindingCode BadName = Error("BP1020", "A name is not an identifier of its kind, or longer than 60 letters.");
@@ -79,6 +78,7 @@ public static class FindingCodes
     public static readonly FindingCode SentenceNotDrafted = Warning("BP2021", "A sentence of the requirements is understood, but cannot become part of the model.");
 
     // Notes
+    public static readonly FindingCode MoreFindings = Info("BP3002", "There are more findings than are listed.");
     public static readonly FindingCode Drafted = Info("BP3001", "A part of the model was drafted from a sentence of the requirements.");
 
     /// <summary>Every code, by its number.</summary>

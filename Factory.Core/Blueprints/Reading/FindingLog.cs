@@ -9,7 +9,9 @@ internal sealed class FindingLog
     private const int MostSuggestions = 200;
 
     private readonly Dictionary<string, Place> _places = new(StringComparer.Ordinal);
-    private readonly HashSet<Finding> _findings = [];
+    private readonly HashSet<Finding> _errors = [];
+    private readonly HashSet<Finding> _others = [];
+    private bool _hasMore;
 
     /// <summary>Whether the text was read to its end, so that its meaning can be looked at.</summary>
     public bool IsReadable { get; private set; } = true;
@@ -23,14 +25,17 @@ internal sealed class FindingLog
 
     public void Add(FindingCode code, string pointer, Place? place, string message, string? hint = null)
     {
-        HasErrors |= code.Severity is FindingSeverity.Error;
-        if (_findings.Count < MostFindings)
+        // Warnings may not push out what keeps the document out.
+        var isError = code.Severity is FindingSeverity.Error;
+        HasErrors |= isError;
+        var findings = isError ? _errors : _others;
+        if (findings.Count < MostFindings)
         {
-            _findings.Add(new Finding(code.Code, code.Severity, pointer, place?.Line, place?.Column, message, hint));
+            findings.Add(new Finding(code.Code, code.Severity, pointer, place?.Line, place?.Column, message, hint));
         }
-        else if (_findings.Count == MostFindings)
+        else
         {
-            _findings.Add(new Finding(FindingCodes.MoreFindings.Code, FindingSeverity.Error, "", null, null, "There are more problems than the 1000 that are listed."));
+            _hasMore = true;
         }
     }
 
@@ -51,16 +56,17 @@ internal sealed class FindingLog
 
     /// <summary>"Did you mean 'Money'?", if a name is near enough.</summary>
     public string? Suggest(string written, IEnumerable<string> names) =>
-        _findings.Count < MostSuggestions && NearestName.Of(written, names) is { } nearest ? $"Did you mean '{nearest}'?" : null;
+        _errors.Count < MostSuggestions && NearestName.Of(written, names) is { } nearest ? $"Did you mean '{nearest}'?" : null;
 
     /// <summary>Everything, in the order of the text; what has no place comes last.</summary>
     public IReadOnlyList<Finding> InOrder() =>
     [
-        .. _findings
+        .. _errors.Concat(_others)
             .OrderBy(finding => finding.Line ?? int.MaxValue)
             .ThenBy(finding => finding.Column ?? int.MaxValue)
             .ThenBy(finding => finding.Code, StringComparer.Ordinal)
             .ThenBy(finding => finding.Message, StringComparer.Ordinal),
+        .. _hasMore ? [new Finding(FindingCodes.MoreFindings.Code, FindingCodes.MoreFindings.Severity, "", null, null, "There are more than the 1000 findings that are listed.")] : Array.Empty<Finding>(),
     ];
 
     private Place? PlaceOf(string pointer)

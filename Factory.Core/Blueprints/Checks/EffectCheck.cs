@@ -1,0 +1,24 @@
+using Factory.Core.Blueprints.Document;
+using Factory.Core.Blueprints.Model;
+using Factory.Core.Blueprints.Reading;
+
+namespace Factory.Core.Blueprints.Checks;
+
+/// <summary>Finds commands after which nothing is different.</summary>
+internal sealed class EffectCheck : IBlueprintCheck
+{
+    public void Check(BlueprintDocument document, IReadOnlyList<ContextModel> contexts, FindingLog log)
+    {
+        foreach (var command in contexts.SelectMany(context => context.Aggregates).SelectMany(aggregate => aggregate.Commands))
+        {
+            if (command is { Kind: CommandKind.Records, Emits.Count: 0 })
+            {
+                log.Add(
+                    FindingCodes.CommandWithoutEffect,
+                    command.Pointer,
+                    $"{command.Name} sets no field, leads to no state and emits nothing.",
+                    "Give it fields of the aggregate, a 'to', or an event to emit.");
+            }
+        }
+    }
+}
