@@ -23,6 +23,8 @@ public sealed class RunEngineTests
 
         await fixture.Get<RunEngine>().ExecuteAsync(RunsFixture.Ct);
 
+        var report = (await fixture.Get<RunQueries>().QualityReportAsync(RunsFixture.Tenant, run.Id, RunsFixture.Ct)).Value;
+        Assert.Empty(report.Gates.Where(gate => gate is { Status: GateStatus.Failed, Required: true }).SelectMany(gate => gate.Findings));
         var status = await StatusAsync(fixture, run.Id);
         Assert.Null(status.Failure);
         Assert.Equal(RunStatus.Succeeded, status.Status);

@@ -103,11 +103,22 @@ public sealed class RunLine(
         if (claims > waking.Runs.Value.ClaimsPerAttempt)
         {
             var failure = RunFailures.GivenUp(snapshot.Run.CurrentStep, claims - 1);
-            await writer.WriteAsync(claimed.Key, claimed.Lease, async update => await RunEnding.FailAsync(update, verdict: null, failure, ct), ct);
+            await writer.WriteAsync(claimed.Key, claimed.Lease, update => GiveUpAsync(update, failure, ct), ct);
             return true;
         }
 
         return false;
+    }
+
+    private static async ValueTask GiveUpAsync(RunUpdate update, RunFailure failure, CancellationToken ct)
+    {
+        // The worker may have died before it could say that it had begun.
+        if (update.Run.Status == RunStatus.Queued)
+        {
+            update.MoveTo(RunStatus.Running, JournalLevel.Info, "Started.");
+        }
+
+        await RunEnding.FailAsync(update, verdict: null, failure, ct);
     }
 
     private async Task BeginAsync(ClaimedRun claimed, RunSnapshot snapshot, bool hasWorkspace, CancellationToken ct)
