@@ -87,29 +87,8 @@ internal sealed class AggregateCodes(ContextModel model, TypeNames types, FieldC
             Contract = $"{raised.Name}IntegrationEvent",
             TypeName = $"{model.Name}.{raised.Name}",
             IdProperty = id,
-            Fields = [.. raised.Fields.Select(field => new EventFieldCode(field, EventField(aggregate, field, members)))],
+            Fields = [.. raised.Fields.Select(field => new EventFieldCode(field, field.IsStatus ? FieldCodes.Status(field.Field, aggregate, members) : fields.Of(field.Field, members)))],
             IsHeard = model.Policies.Any(policy => policy.Event == raised.Name),
-        };
-    }
-
-    private FieldCode EventField(AggregateCode aggregate, EventFieldModel field, NameScope members)
-    {
-        if (!field.IsStatus)
-        {
-            return fields.Of(field.Field, members);
-        }
-
-        var property = members.Take("Status", "StatusValue");
-        return new FieldCode
-        {
-            Model = field.Field,
-            Property = property,
-            Parameter = FieldCodes.Local(property),
-            Json = field.Name,
-            DomainType = aggregate.StatusType,
-            DtoType = aggregate.StatusType,
-            ItemType = aggregate.StatusType,
-            IsValueType = true,
         };
     }
 

@@ -110,11 +110,13 @@ internal sealed class CommandCodes(ContextModel model, AggregateCode aggregate, 
             Route = Naming.Kebab(query.Name),
             Words = Naming.Words(query.Name),
             OperationId = $"{aggregate.Plural}_{_operations.Take(query.Name, $"{query.Name}Query")}",
-            By = [.. query.By.Select(field => fields.Of(field with { IsRequired = true }, scope))],
+            By = [.. query.By.Select(field => field with { IsRequired = true }).Select(field => IsStatus(field) ? FieldCodes.Status(field, aggregate, scope) : fields.Of(field, scope))],
             NeedsNow = reads is { Now: true },
             NeedsToday = reads is { Today: true },
         };
     }
+
+    private bool IsStatus(FieldModel field) => field.Name == "status" && aggregate.HasLifecycle;
 
     private static bool CouldBreak(CommandModel command, EntityCode? entity, RuleCode rule)
     {

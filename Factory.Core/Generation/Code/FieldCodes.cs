@@ -42,6 +42,23 @@ internal sealed class FieldCodes(TypeNames types)
         };
     }
 
+    /// <summary>The aggregate's state, where an event carries it or a query asks for it.</summary>
+    public static FieldCode Status(FieldModel field, AggregateCode aggregate, NameScope members)
+    {
+        var property = members.Take("Status", "StatusValue");
+        return new FieldCode
+        {
+            Model = field,
+            Property = property,
+            Parameter = Local(property),
+            Json = field.Name,
+            DomainType = aggregate.StatusType,
+            DtoType = aggregate.StatusType,
+            ItemType = aggregate.StatusType,
+            IsValueType = true,
+        };
+    }
+
     /// <summary>A name for a parameter or local that collides with none that the code around it uses.</summary>
     public static string Local(string property)
     {

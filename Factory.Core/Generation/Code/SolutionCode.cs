@@ -56,7 +56,11 @@ public sealed record SolutionCode
 
     public ValueObjectCode ValueObject(string modelName) => ValueObjects.Single(item => item.Model.Name == modelName);
 
-    public EnumCode Enum(string modelName) => Enums.Single(item => item.Model.Name == modelName);
+    /// <summary>The enum of that name; of an aggregate's name, its states.</summary>
+    public EnumCode Enum(string modelName) => Enums.FirstOrDefault(item => item.Model.Name == modelName) ?? States(Aggregate(modelName));
+
+    private static EnumCode States(AggregateCode aggregate) =>
+        new(new EnumModel(aggregate.StatusType, Description: null, aggregate.States), aggregate.StatusType, aggregate.States);
 }
 
 /// <summary>An enum in the namespace of the domain.</summary>

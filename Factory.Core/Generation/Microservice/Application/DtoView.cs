@@ -28,9 +28,13 @@ public sealed class DtoView
     /// <summary>Whether it carries the version of its aggregate.</summary>
     public bool IsVersioned { get; init; }
 
-    public required IReadOnlyList<string> Members { get; init; }
+    private IReadOnlyList<string> Members { get; init; } = [];
 
-    public required IReadOnlyList<string> Values { get; init; }
+    private IReadOnlyList<string> Values { get; init; } = [];
+
+    public string Record => CSharp.Call(0, $"public sealed record {Name}(", Members, IsVersioned ? ") : IVersioned" : ")");
+
+    public string Mapping => CSharp.Call(4, $"public static {Name} Of({Source} {Variable}) => new(", Values, ");");
 
     public bool HidesMembers { get; }
 

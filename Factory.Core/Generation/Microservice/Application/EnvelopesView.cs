@@ -68,4 +68,7 @@ public sealed class EnvelopesView
 }
 
 /// <summary>The record of an event as others read it.</summary>
-public sealed record ContractView(string Name, string TypeName, string? Summary, IReadOnlyList<string> Members, bool HidesMembers);
+public sealed record ContractView(string Name, string TypeName, string? Summary, IReadOnlyList<string> Members, bool HidesMembers)
+{
+    public string Record => CSharp.Call(0, $"public sealed record {Name}(", Members, ")");
+}

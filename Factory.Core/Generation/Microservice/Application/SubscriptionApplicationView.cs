@@ -11,7 +11,7 @@ public sealed class SubscriptionApplicationView
         Name = code.Contract;
         TypeName = code.TypeName;
         Summary = $"/// <summary>What {code.Model.Context} publishes, as far as {solution.Context} reads it.</summary>";
-        Members = [.. code.Payload.Select(DtoFields.Declaration)];
+        Record = CSharp.Call(0, $"public sealed record {code.Contract}(", [.. code.Payload.Select(DtoFields.Declaration)], ")");
         Usings = CSharp.Usings(Namespace, DtoFields.Namespaces(solution, code.Payload));
     }
 
@@ -25,5 +25,5 @@ public sealed class SubscriptionApplicationView
 
     public string Summary { get; }
 
-    public IReadOnlyList<string> Members { get; }
+    public string Record { get; }
 }

@@ -15,11 +15,17 @@ public sealed class ValueObjectApplicationView
         Variable = code.Variable;
         Summary = Comments.Summary(code.Model.Description);
         var members = code.Fields.OrderBy(field => !field.Model.IsRequired).ToList();
-        Members = [.. members.Select(DtoFields.Sent)];
-        Values = [.. members.Select(field => DtoFields.From(solution, field, code.Variable))];
+        Record = CSharp.Call(0, $"public sealed record {code.Dto}(", [.. members.Select(DtoFields.Sent)], ")");
+        Mapping = CSharp.Call(
+            4,
+            $"public static {code.Dto} Of({code.Name} {code.Variable}) => new(",
+            [.. members.Select(field => DtoFields.From(solution, field, code.Variable))],
+            ");");
         var steps = new ValueObjectSteps(solution, code.Fields, "");
         Steps = steps.Lines;
-        Arguments = [.. code.Fields.Select(field => Argument(solution, field, steps))];
+        Made = Steps.Count == 0
+            ? CSharp.Call(4, $"public Result<{code.Name}> To{code.Name}() => {code.Name}.Create(", Arguments(solution, code, steps), ");")
+            : CSharp.Call(8, $"return {code.Name}.Create(", Arguments(solution, code, steps), ");");
         HasList = solution.Aggregates.SelectMany(aggregate => aggregate.Commands).SelectMany(command => command.Fields)
             .Concat(solution.ValueObjects.SelectMany(item => item.Fields))
             .Any(field => field.IsList && field.Kind is TypeKind.ValueObject && field.Model.Type.Name == code.Model.Name);
@@ -46,19 +52,23 @@ public sealed class ValueObjectApplicationView
 
     public string? Summary { get; }
 
-    public IReadOnlyList<string> Members { get; }
+    public string Record { get; }
 
-    public IReadOnlyList<string> Values { get; }
+    public string Mapping { get; }
 
     /// <summary>What must be made before the value object itself.</summary>
     public IReadOnlyList<string> Steps { get; }
 
-    public IReadOnlyList<string> Arguments { get; }
+    /// <summary>The value object itself: a whole method, or what it returns after the steps.</summary>
+    public string Made { get; }
 
     /// <summary>Whether lists of it are sent.</summary>
     public bool HasList { get; }
 
     public bool HidesMembers { get; }
+
+    private static List<string> Arguments(SolutionCode solution, ValueObjectCode code, ValueObjectSteps steps) =>
+        [.. code.Fields.Select(field => Argument(solution, field, steps))];
 
     private static string Argument(SolutionCode solution, FieldCode field, ValueObjectSteps steps)
     {

@@ -14,6 +14,8 @@ internal static class DomainNamespaces
     public static IEnumerable<string?> OfFields(SolutionCode solution, IEnumerable<FieldCode> fields) => fields.Select(field => field.Kind switch
     {
         TypeKind.Ref => Of(solution, solution.Aggregate(field.Model.Type.Name!)),
+        TypeKind.Enum when field.ItemType.EndsWith("Status", StringComparison.Ordinal)
+            && solution.Aggregates.FirstOrDefault(aggregate => aggregate.HasLifecycle && aggregate.StatusType == field.ItemType) is { } owner => Of(solution, owner),
         TypeKind.Enum or TypeKind.ValueObject => solution.DomainNamespace,
         _ => null,
     });

@@ -69,7 +69,7 @@ public sealed class AggregateMapping
 
     private static string? Index(AggregateCode code, QueryCode query)
     {
-        var fields = query.Model.By.Select(field => code.Field(field.Name)).ToList();
+        var fields = query.By.Select(field => code.Fields.FirstOrDefault(own => own.Model.Name == field.Model.Name) ?? field).ToList();
         var isThere = fields is [{ Model.IsUnique: true } or { Kind: TypeKind.Ref }];
         return isThere ? null
             : fields.Count == 1 ? $"builder.HasIndex({code.Variable} => {code.Variable}.{fields[0].Property});"
