@@ -1,7 +1,6 @@
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Text;
 
 namespace Factory.Core.Quality.Compiling;
@@ -22,12 +21,26 @@ internal sealed class ProjectCompiler(ReferenceSet references, SourceGenerators 
             Trees(project, parsing, cancellationToken),
             [.. references.References(frameworks, packages), .. used.Select(other => other.Compilation.ToMetadataReference())],
             Options(project));
-        compilation = Generate(project, parsing, compilation, references.Generators(frameworks, packages), out var generated, cancellationToken);
-        using var assembly = new MemoryStream();
-        using var comments = project.Is("GenerateDocumentationFile", "true") ? new MemoryStream() : null;
-        var emitted = compilation.Emit(assembly, xmlDocumentationStream: comments, options: new EmitOptions(), cancellationToken: cancellationToken);
-        return new CompiledProject(project, compilation, [.. generated, .. emitted.Diagnostics]);
+        var diagnostics = new List<Diagnostic>(compilation.GetParseDiagnostics(cancellationToken));
+        if (!AreBroken(diagnostics))
+        {
+            compilation = Generate(project, parsing, compilation, references.Generators(frameworks, packages), out var generated, cancellationToken);
+            diagnostics.AddRange(generated);
+            diagnostics.AddRange(compilation.GetDeclarationDiagnostics(cancellationToken));
+        }
+
+        // The compiler's command line goes on to the next stage only if the one before has no error: nobody is told twice.
+        if (!AreBroken(diagnostics))
+        {
+            using var assembly = new MemoryStream();
+            using var comments = project.Is("GenerateDocumentationFile", "true") ? new MemoryStream() : null;
+            diagnostics.AddRange(compilation.Emit(assembly, xmlDocumentationStream: comments, cancellationToken: cancellationToken).Diagnostics);
+        }
+
+        return new CompiledProject(project, compilation, diagnostics);
     }
+
+    private static bool AreBroken(List<Diagnostic> diagnostics) => diagnostics.Exists(diagnostic => diagnostic.DefaultSeverity == DiagnosticSeverity.Error);
 
     private static IEnumerable<SyntaxTree> Trees(ProjectFile project, CSharpParseOptions parsing, CancellationToken cancellationToken) =>
         Sources(project).Select(file => CSharpSyntaxTree.ParseText(SourceText.From(File.ReadAllText(file), Encoding.UTF8), parsing, file, cancellationToken))

@@ -20,12 +20,13 @@ internal sealed partial class SecretsGate : IQualityGate
             : new GateJudgement(GateStatus.Failed, "secrets", findings.Count, 0, $"{Words.Count(findings.Count, "place")} that look{(findings.Count == 1 ? "s" : "")} like a secret.") { Findings = findings };
     }
 
-    /// <summary>The finding never repeats what it found.</summary>
+    /// <summary>At most one finding for a line; it never repeats what it found.</summary>
     private static IEnumerable<QualityFinding> Find(GeneratedFile file) =>
-        from pattern in Patterns()
-        from Match match in pattern.Value.Matches(file.Content)
-        where !IsPlaceholder(match.Groups["value"].Value)
-        select new QualityFinding(QualitySeverity.Error, "SECRET_FOUND", file.Path, file.Content.AsSpan(0, match.Index).Count('\n') + 1, $"This looks like {pattern.Key}.");
+        (from pattern in Patterns()
+         from Match match in pattern.Value.Matches(file.Content)
+         where !IsPlaceholder(match.Groups["value"].Value)
+         select new QualityFinding(QualitySeverity.Error, "SECRET_FOUND", file.Path, file.Content.AsSpan(0, match.Index).Count('\n') + 1, $"This looks like {pattern.Key}."))
+        .DistinctBy(finding => finding.Line);
 
     /// <summary>What a person or a deployment is to fill in is no secret.</summary>
     private static bool IsPlaceholder(string value) => value.Length > 0 && Placeholder().IsMatch(value);

@@ -21,7 +21,12 @@ internal static class TrxReader
     public static IReadOnlyList<QualityFinding> ReadProblems(XDocument results) =>
         [.. results.Descendants(Trx + "RunInfo")
             .Where(info => (string?)info.Attribute("outcome") is "Error" or "Failed")
-            .Select(info => new QualityFinding(QualitySeverity.Error, "TEST_RUNNER", null, null, info.Element(Trx + "Text")?.Value.Trim() ?? "The test runner failed."))];
+            .Select(info => info.Element(Trx + "Text")?.Value.Trim() ?? "The test runner failed.")
+            .Where(text => !IsAboutATest(text))
+            .Select(text => new QualityFinding(QualitySeverity.Error, "TEST_RUNNER", null, null, text))];
+
+    /// <summary>xunit also tells the runner of each failed test, which has a result of its own.</summary>
+    private static bool IsAboutATest(string text) => text.StartsWith("[xUnit.net ", StringComparison.Ordinal);
 
     private static TestCase Test(XElement result, XElement? method, Func<string, string, string, IReadOnlyList<string>> requirementsOf)
     {
