@@ -46,7 +46,7 @@ public sealed class FormatCheckTests
         FormatCheck.Find([TinySolution.File("a.yaml", "a: 1 \nb: 2"), TinySolution.File("b.md", "Line  \n")]),
         finding => Assert.Equal(("a.yaml", QualitySeverity.Warning), (finding.File, finding.Severity)));
 
-    /// <summary>The proof that the gate and <c>dotnet format</c> by hand agree, file by file.</summary>
+    /// <summary>The proof that the gate and <c>dotnet format</c> by hand agree, file by file; without a project it looks at no imports.</summary>
     [Fact]
     public async Task Dotnet_format_says_the_same()
     {
@@ -66,7 +66,7 @@ public sealed class FormatCheckTests
 
         using var changes = JsonDocument.Parse(await File.ReadAllTextAsync(report, TestContext.Current.CancellationToken));
         var refused = changes.RootElement.EnumerateArray().Select(file => Path.GetFileName(file.GetProperty("FilePath").GetString())).Order(StringComparer.Ordinal).Distinct();
-        Assert.Equal(refused, FormatCheck.Find(Files).Where(finding => finding.Severity == QualitySeverity.Error).Select(finding => finding.File).Distinct());
+        Assert.Equal(refused, FormatCheck.Find(Files).Where(finding => finding.Severity == QualitySeverity.Error && finding.Code != "IMPORTS").Select(finding => finding.File).Distinct());
     }
 
     private static GeneratedFile WithCharset(GeneratedFile config) =>
