@@ -18,10 +18,11 @@ internal sealed class FieldCodes(TypeNames types)
         Func<FieldModel, bool> isChanged)
     {
         members.Reserve(owner);
-        return [.. fields.Select(field => Of(field, members) with { IsSet = isSet(field), IsChanged = isChanged(field) })];
+        return [.. fields.Select(field => Of(field, members, owner) with { IsSet = isSet(field), IsChanged = isChanged(field) })];
     }
 
-    public FieldCode Of(FieldModel field, NameScope members)
+    /// <param name="holder">The type whose variable stands beside the parameter.</param>
+    public FieldCode Of(FieldModel field, NameScope members, string? holder = null)
     {
         var item = ItemType(field.Type);
         var property = Property(field, item, members);
@@ -32,7 +33,7 @@ internal sealed class FieldCodes(TypeNames types)
         {
             Model = field,
             Property = property,
-            Parameter = Local(property),
+            Parameter = holder is not null && Local(property) == Local(holder) ? $"{Local(property)}Value" : Local(property),
             Json = field.Name,
             DomainType = field.Type.IsList ? $"IReadOnlyList<{item}>" : $"{item}{mark}",
             DtoType = field.Type.IsList ? $"IReadOnlyList<{dtoItem}>" : $"{dtoItem}{mark}",

@@ -143,7 +143,7 @@ public sealed class CommandMethod
 
     private string Present(EntityCode entity) => _command.Creates
         ? entity.IsMany ? "[]" : "null"
-        : entity.IsMany ? entity.Backing : entity.Property;
+        : entity.Property;
 
     private string Candidate(EntityCode entity) => entity == Entity ? new EntityCommand(_aggregate, _command, entity).After() : Present(entity);
 
