@@ -112,7 +112,7 @@ internal sealed class Schemas(SolutionCode solution)
 
         var bounds = isRequest ? FieldBounds.Of(field) : new FieldBounds(null, null, null, null, null);
         var (type, format) = TypeOf(field.Type.Kind);
-        var isMasked = field.IsSensitive && !isSent;
+        var isMasked = field.IsSensitive && !isSent && field.Type.Kind is not (TypeKind.DateTime or TypeKind.Duration);
         return Node.Map(
             ("maxLength", bounds.MaxSize),
             ("minLength", bounds.MinSize),
