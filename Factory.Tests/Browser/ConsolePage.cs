@@ -1,0 +1,72 @@
+using Factory.Tests.Support;
+using Microsoft.Playwright;
+
+namespace Factory.Tests.Browser;
+
+/// <summary>A real Chromium that shows the console, signed in with the first key; keeps a screenshot of each place it was at.</summary>
+internal sealed class ConsolePage : IAsyncDisposable
+{
+    private readonly IPlaywright _playwright;
+    private readonly IBrowser _browser;
+    private readonly string _journey;
+    private int _shots;
+
+    private ConsolePage(IPlaywright playwright, IBrowser browser, IPage page, string journey) =>
+        (_playwright, _browser, Page, _journey) = (playwright, browser, page, journey);
+
+    public IPage Page { get; }
+
+    /// <summary>What the browser's console said was wrong.</summary>
+    public List<string> Errors { get; } = [];
+
+    private static string Screenshots => Path.Combine(AppContext.BaseDirectory, "screenshots");
+
+    public static async Task<ConsolePage> OpenAsync(Uri address, string journey)
+    {
+        var playwright = await Playwright.CreateAsync();
+        var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Suites.Chromium,
+            Args = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic"],
+        });
+        var page = await browser.NewPageAsync(new BrowserNewPageOptions
+        {
+            BaseURL = address.ToString(),
+            ViewportSize = new ViewportSize { Width = 1280, Height = 850 },
+        });
+        var console = new ConsolePage(playwright, browser, page, journey);
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+            {
+                console.Errors.Add(message.Text);
+            }
+        };
+        page.PageError += (_, error) => console.Errors.Add(error);
+        page.SetDefaultTimeout((float)TimeSpan.FromSeconds(60).TotalMilliseconds);
+        await page.GotoAsync("/login");
+        await page.GetByLabel("API key").FillAsync(FactoryApp.BootstrapKey);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await console.SeesAsync("Overview");
+        return console;
+    }
+
+    /// <summary>Waits for the page with that heading, and keeps a picture of it.</summary>
+    public async Task SeesAsync(string heading)
+    {
+        await Page.GetByRole(AriaRole.Heading, new() { Name = heading, Level = 1 }).WaitForAsync();
+        await KeepAsync();
+    }
+
+    public async Task KeepAsync()
+    {
+        Directory.CreateDirectory(Screenshots);
+        await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Screenshots, $"{_journey}-{_shots++}.png") });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _browser.DisposeAsync();
+        _playwright.Dispose();
+    }
+}

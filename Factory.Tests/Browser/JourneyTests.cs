@@ -1,0 +1,77 @@
+using System.IO.Compression;
+using Factory.Tests.Support;
+using Microsoft.Playwright;
+
+namespace Factory.Tests.Browser;
+
+/// <summary>What a person does in the console, in a real browser.</summary>
+public sealed class JourneyTests
+{
+    [Fact]
+    public async Task From_an_empty_install_to_a_downloaded_service()
+    {
+        Suites.RequireChromium();
+        await using var app = await FactoryApp.StartAsync(builder => builder.Configuration["Factory:Verification:Mode"] = "Compile");
+        await using var console = await ConsolePage.OpenAsync(app.Address, "first-service");
+        var page = console.Page;
+
+        await page.GetByRole(AriaRole.Article, new() { Name = "Billing and Invoicing" }).GetByRole(AriaRole.Button, new() { Name = "Use this sample" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Start", Exact = true }).ClickAsync();
+        await console.SeesAsync("Billing");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Quality report" }).WaitForAsync();
+        await console.KeepAsync();
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Quality report" }).ClickAsync();
+        await console.SeesAsync("Quality report");
+        Assert.Contains("partial", await page.Locator("body").InnerTextAsync(), StringComparison.Ordinal);
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Artifacts" }).ClickAsync();
+        await console.SeesAsync("Artifacts");
+        await page.GetByRole(AriaRole.Link, new() { Name = "README.md", Exact = true }).ClickAsync();
+        await page.GetByText("Contoso", new() { Exact = false }).First.WaitForAsync();
+        await console.KeepAsync();
+
+        var download = await page.RunAndWaitForDownloadAsync(() =>
+            page.GetByRole(AriaRole.Article, new() { Name = "Contoso.Billing" }).First.GetByRole(AriaRole.Link, new() { Name = "Download" }).ClickAsync());
+        await using var zip = await ZipFile.OpenReadAsync(await download.PathAsync(), TestContext.Current.CancellationToken);
+        Assert.Contains(zip.Entries, entry => entry.FullName == "Contoso.Billing.sln");
+        Assert.Empty(console.Errors);
+    }
+
+    [Fact]
+    public async Task Two_mistakes_in_a_blueprint_are_shown_mended_and_published()
+    {
+        Suites.RequireChromium();
+        await using var app = await FactoryApp.StartAsync(_ => { });
+        var project = await app.Api.CreateProjectAsync("Orders");
+        await using var console = await ConsolePage.OpenAsync(app.Address, "blueprint");
+        var page = console.Page;
+        const string Good = """
+            blueprint: 1
+            name: Orders
+            contexts:
+              - name: Ordering
+                aggregates:
+                  - name: Order
+                    fields:
+                      - { name: number, type: string, required: true }
+                      - { name: total, type: decimal, required: true }
+            """;
+
+        await page.GotoAsync($"/projects/{project}/blueprint");
+        await console.SeesAsync("Blueprint");
+        await page.GetByLabel("Blueprint text (YAML)").FillAsync(Good
+            .Replace("type: string", "type: strin", StringComparison.Ordinal)
+            .Replace("type: decimal", "type: decimla", StringComparison.Ordinal));
+        await page.GetByText("line 8").WaitForAsync();
+        await page.GetByText("line 9").WaitForAsync();
+        await console.KeepAsync();
+        Assert.True(await page.GetByRole(AriaRole.Button, new() { Name = "Publish" }).IsDisabledAsync());
+
+        await page.GetByLabel("Blueprint text (YAML)").FillAsync(Good);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Publish" }).ClickAsync();
+        await page.GetByText("Version 1 is published").WaitForAsync();
+        await console.KeepAsync();
+        Assert.Empty(console.Errors);
+    }
+}

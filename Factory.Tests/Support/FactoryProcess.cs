@@ -1,0 +1,88 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Factory.Tests.Support;
+
+/// <summary>The app in a process of its own, as an operator starts it; it can be killed.</summary>
+internal sealed class FactoryProcess : IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly HttpClient _http;
+
+    private FactoryProcess(Process process, HttpClient http) => (_process, _http) = (process, http);
+
+    public ApiClient Api => new(_http, FactoryApp.BootstrapKey);
+
+    public Uri Address => _http.BaseAddress!;
+
+    /// <summary>Starts it on the data directory and waits until it answers.</summary>
+    public static async Task<FactoryProcess> StartAsync(string dataDirectory, string verification)
+    {
+        var address = $"http://127.0.0.1:{FreePort().ToString(CultureInfo.InvariantCulture)}";
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = dataDirectory };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Factory.Console.dll"));
+        start.ArgumentList.Add("--urls");
+        start.ArgumentList.Add(address);
+        start.Environment["Factory__DataDirectory"] = dataDirectory;
+        start.Environment["Factory__Auth__BootstrapApiKey"] = FactoryApp.BootstrapKey;
+        start.Environment["Factory__Verification__Mode"] = verification;
+        var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
+        process.OutputDataReceived += (_, _) => { };
+        process.ErrorDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        var app = new FactoryProcess(process, new HttpClient { BaseAddress = new Uri(address), Timeout = TimeSpan.FromMinutes(15) });
+        await app.WaitUntilReadyAsync();
+        return app;
+    }
+
+    /// <summary>Ends it as a power cut would.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+            await _process.WaitForExitAsync(CancellationToken.None);
+        }
+
+        _process.Dispose();
+        _http.Dispose();
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, port: 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private async Task WaitUntilReadyAsync()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        while (await timer.WaitForNextTickAsync(patience.Token))
+        {
+            Assert.False(_process.HasExited, "The app ended at its start.");
+            try
+            {
+                using var answer = await _http.GetAsync(new Uri("/health/ready", UriKind.Relative), patience.Token);
+                if (answer.IsSuccessStatusCode)
+                {
+                    return;
+                }
+            }
+            catch (HttpRequestException)
+            {
+                // It does not listen yet.
+            }
+        }
+    }
+}
