@@ -4,6 +4,7 @@ using Factory.Core.Generation.Microservice.Application;
 using Factory.Core.Generation.Microservice.Domain;
 using Factory.Core.Generation.Microservice.Infrastructure;
 using Factory.Core.Generation.Microservice.IntegrationTests;
+using Factory.Core.Generation.Microservice.UnitTests;
 
 namespace Factory.Core.Generation.Microservice;
 
@@ -22,6 +23,7 @@ public sealed class AggregateView : IElementView
         Mapping = new AggregateMapping(root.Code, code);
         Repository = new RepositoryImplementation(root.Code, code, Domain.Repository);
         IntegrationTests = new AggregateTestsView(root.Http, code);
+        UnitTests = root.UnitTests.Of(code);
         Api = new AggregateApiView(root.Code, code, root.Parameters.UsesJwt);
     }
 
@@ -44,6 +46,8 @@ public sealed class AggregateView : IElementView
     public AggregateApplicationView Application { get; }
 
     public AggregateDomainView Domain { get; }
+
+    public AggregateUnitTests UnitTests { get; }
 
     public AggregateMapping Mapping { get; }
 

@@ -2,6 +2,7 @@ using Factory.Core.Generation.Code;
 using Factory.Core.Generation.Microservice.Application;
 using Factory.Core.Generation.Microservice.Domain;
 using Factory.Core.Generation.Microservice.IntegrationTests;
+using Factory.Core.Generation.Microservice.UnitTests;
 
 namespace Factory.Core.Generation.Microservice;
 
@@ -18,6 +19,8 @@ public sealed class CommandView(MicroserviceView root, AggregateCode aggregate, 
     public IReadOnlyList<string> Requirements => Code.Model.Satisfies;
 
     public CommandApplicationView Application { get; } = new(root.Code, aggregate, code);
+
+    public CommandTests UnitTests { get; } = root.UnitTests.Of(aggregate).Of(code);
 
     /// <summary>The method of the aggregate.</summary>
     public CommandDomainView Domain { get; } = new(root.Code, aggregate, code);

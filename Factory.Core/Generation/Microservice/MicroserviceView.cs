@@ -1,6 +1,7 @@
 using Factory.Core.Blueprints;
 using Factory.Core.Generation.Code;
 using Factory.Core.Generation.Microservice.IntegrationTests;
+using Factory.Core.Generation.Microservice.UnitTests;
 using Factory.Core.Generation.TestData;
 using Factory.Core.Templates;
 
@@ -16,6 +17,7 @@ public sealed class MicroserviceView
         Parameters = new MicroserviceParameters(input.Parameters);
         TestPlan = TestPlan.For(input.Context);
         Http = new HttpPlan(Code, TestPlan);
+        UnitTests = new UnitTestSuite(Code, TestPlan);
         Solution = new SolutionView(this);
     }
 
@@ -36,8 +38,11 @@ public sealed class MicroserviceView
     /// <summary>The files that will be printed; known as soon as all paths are, before the first file is printed.</summary>
     internal IReadOnlySet<string> Paths { get; set; } = new HashSet<string>();
 
+    internal UnitTestSuite UnitTests { get; }
+
     /// <summary>What the reader of the generated solution should know.</summary>
-    internal IReadOnlyList<Finding> Findings { get; } = [];
+    internal IReadOnlyList<Finding> Findings => [.. TestPlan.Unexercised
+        .Select(missing => new Finding(FindingCodes.NoExample.Code, FindingSeverity.Warning, missing.Pointer, null, null, missing.Message))];
 
     /// <summary>The elements that a loop goes through.</summary>
     internal IEnumerable<PrintedElement> Elements(TemplateLoop loop) => loop switch

@@ -6,6 +6,7 @@ using Factory.Core.Generation.Microservice.Documents;
 using Factory.Core.Generation.Microservice.Domain;
 using Factory.Core.Generation.Microservice.Infrastructure;
 using Factory.Core.Generation.Microservice.IntegrationTests;
+using Factory.Core.Generation.Microservice.UnitTests;
 
 namespace Factory.Core.Generation.Microservice;
 
@@ -20,6 +21,7 @@ public sealed class SolutionView : IElementView
         ValueObjects = [.. Code.ValueObjects.Select(item => new ValueObjectView(root, item))];
         Aggregates = [.. Code.Aggregates.Select(item => new AggregateView(root, item))];
         Domain = new SolutionDomainView(Code, ValueObjects, Aggregates);
+        UnitTests = new SolutionUnitTests(Code, root.UnitTests, Domain);
         Policies = [.. Code.Policies.Select(item => new PolicyView(root, item))];
         Subscriptions = [.. Code.Subscriptions.Select(item => new SubscriptionView(root, item))];
         Application = new SolutionApplicationView(Code);
@@ -47,6 +49,8 @@ public sealed class SolutionView : IElementView
     public IReadOnlyList<string> Requirements => [];
 
     public SolutionDomainView Domain { get; }
+
+    public SolutionUnitTests UnitTests { get; }
 
     /// <summary>What the solution file lists.</summary>
     public SolutionFileView File { get; }

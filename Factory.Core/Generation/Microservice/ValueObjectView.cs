@@ -2,6 +2,7 @@ using Factory.Core.Generation.Code;
 using Factory.Core.Generation.Microservice.Application;
 using Factory.Core.Generation.Microservice.Domain;
 using Factory.Core.Generation.Microservice.Infrastructure;
+using Factory.Core.Generation.Microservice.UnitTests;
 
 namespace Factory.Core.Generation.Microservice;
 
@@ -19,6 +20,8 @@ public sealed class ValueObjectView(MicroserviceView root, ValueObjectCode code)
     public ValueObjectMapping Mapping { get; } = new(root.Code, code);
 
     public ValueObjectApplicationView Application { get; } = new(root.Code, code);
+
+    public ValueObjectTests UnitTests { get; } = root.UnitTests.Of(code);
 
     public ValueObjectDomainView Domain { get; } = new(root.Code, code);
 }

@@ -19,6 +19,7 @@ public sealed class SolutionDomainView
             .ToHashSet();
         Checks = FieldCheckMethods.All.Where(method => methods.Contains(method.Name)).Select(method => method.Text).ToList();
         var commands = solution.Aggregates.SelectMany(aggregate => aggregate.Commands).SelectMany(command => command.Fields).ToList();
+        CheckNames = methods;
         HasWellFormed = methods.Contains("Length") || methods.Contains("MaxLength");
         HasDigits = methods.Contains("Scale");
         HasValueObjects = solution.ValueObjects.Count > 0 && commands.Exists(field => field.Kind is TypeKind.ValueObject);
@@ -38,6 +39,8 @@ public sealed class SolutionDomainView
 
     /// <summary>The check methods, whole and indented.</summary>
     public IReadOnlyList<string> Checks { get; }
+
+    internal IReadOnlySet<string> CheckNames { get; }
 
     /// <summary>Whether texts are checked for characters that no store takes.</summary>
     public bool HasWellFormed { get; }
