@@ -27,11 +27,15 @@ internal sealed partial class UnitTestFile(UnitTestNames names, string ownNamesp
             .. cases.Select(item => $"[InlineData({item})]"),
             .. (requirements ?? []).Select(id => $"[Trait(\"Requirement\", {CSharp.Literal(id)})]"),
         ];
-        var body = string.Join('\n', lines.SelectMany(line => line.Split('\n')).Select(line => line.Length == 0 ? "" : $"        {line}"));
+        var body = string.Join('\n', lines.SelectMany(Body).Select(line => line.Length == 0 ? "" : $"        {line}"));
         AddMember($"    {string.Join("\n    ", attributes)}\n    public void {Free(name)}({parameters})\n    {{\n{body}\n    }}");
     }
 
     public void AddMember(string text) => _methods.Add(text);
+
+    // The further lines of a broken call have the margin already.
+    private static IEnumerable<string> Body(string statement) =>
+        statement.Split('\n').Select((line, at) => at > 0 && line.StartsWith("        ", StringComparison.Ordinal) ? line[8..] : line);
 
     private string Free(string name)
     {
