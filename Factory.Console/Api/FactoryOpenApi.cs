@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using Factory.Console.Api.V1;
 using Factory.Console.Auth;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -14,18 +16,34 @@ internal static class FactoryOpenApi
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
         options.ShouldInclude = description => description.RelativePath?.StartsWith("api/v1/", StringComparison.Ordinal) == true;
+        options.CreateSchemaReferenceId = SchemaName;
+        options.AddSchemaTransformer((schema, context, _) =>
+        {
+            OpenApiSchemas.NameTimes(schema, context.JsonTypeInfo.Type);
+            return Task.CompletedTask;
+        });
         options.AddDocumentTransformer((document, _, _) =>
         {
             Describe(document);
+            OpenApiSchemas.LetAnswersGrow(document);
             return Task.CompletedTask;
         });
         options.AddOperationTransformer((operation, context, _) =>
         {
             Secure(operation, context);
             NameChoices(operation, context);
+            OpenApiSchemas.NameTexts(operation);
             return Task.CompletedTask;
         });
     });
+
+    // 'ProjectResourceList' instead of 'ListOfOfProjectResource'.
+    private static string? SchemaName(JsonTypeInfo type) => type.Type switch
+    {
+        { IsGenericType: true } list when list.GetGenericTypeDefinition() == typeof(ListOf<>) => $"{list.GenericTypeArguments[0].Name}List",
+        { IsGenericType: true } page when page.GetGenericTypeDefinition() == typeof(JournalPageOf<>) => $"{page.GenericTypeArguments[0].Name}Page",
+        _ => OpenApiOptions.CreateDefaultSchemaReferenceId(type),
+    };
 
     private static void Describe(OpenApiDocument document)
     {

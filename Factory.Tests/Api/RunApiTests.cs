@@ -71,6 +71,15 @@ public sealed class RunApiTests(IdleFactoryApp idle) : IClassFixture<IdleFactory
     }
 
     [Fact]
+    public async Task A_run_that_is_still_live_is_not_retried()
+    {
+        var run = await App.AddRunAsync();
+        var path = $"/api/v1/runs/{run.RunId}/retry";
+        (await App.Api.PostAsync(path)).MustFail(HttpStatusCode.Conflict, "RUN_NOT_FINISHED");
+        (await App.Api.PostAsync(path, """{"use":"newest"}""")).MustFail(HttpStatusCode.BadRequest, "REQUEST_INVALID");
+    }
+
+    [Fact]
     public async Task A_list_is_narrowed_and_is_the_newest_first()
     {
         var api = App.ApiWith(await App.IssueKeyAsync("runs-list"));

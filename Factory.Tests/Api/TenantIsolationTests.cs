@@ -38,6 +38,7 @@ public sealed partial class TenantIsolationTests(IdleFactoryApp idle) : IClassFi
         await SameAsync(stranger, HttpMethod.Post, "/api/v1/projects/PROJECT/runs", """{"boundedContext":"Lending","template":"microservice"}""");
         await SameAsync(stranger, HttpMethod.Post, "/api/v1/projects/PROJECT/runs/preview", """{"boundedContext":"Lending","template":"microservice"}""");
         await SameAsync(stranger, HttpMethod.Post, "/api/v1/runs/RUN/cancel", "{}");
+        await SameAsync(stranger, HttpMethod.Post, "/api/v1/runs/RUN/retry", "{}");
         await SameAsync(stranger, HttpMethod.Delete, "/api/v1/projects/PROJECT", body: null);
         Assert.Empty((await stranger.GetAsync($"/api/v1/runs?projectId={project}")).Json.GetProperty("items").EnumerateArray());
         (await App.Api.GetAsync($"/api/v1/projects/{project}")).Must(HttpStatusCode.OK);

@@ -16,7 +16,7 @@ internal static class ReportEndpoints
     {
         var run = api.MapGroup("/runs/{runId}");
         run.MapGet("/manifest", ManifestAsync).Needs(Permissions.ArtifactsRead).WithTags("Artifacts").WithName("GetManifest").WithSummary("Lists every generated file with its origin")
-            .Produces<object>();
+            .Produces<RunManifest>();
         run.MapGet("/quality-report", QualityReportAsync).Needs(Permissions.RunsRead).WithTags("Runs").WithName("GetQualityReport").WithSummary("Reads what the gates found")
             .Produces<QualityReport>();
     }

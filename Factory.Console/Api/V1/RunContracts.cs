@@ -1,9 +1,17 @@
 using Factory.Core.Runs;
+using Factory.Core.Runs.Retry;
 
 namespace Factory.Console.Api.V1;
 
 /// <param name="Reason">For the people who look at the run later.</param>
 public sealed record RunCancellation(string? Reason = null);
+
+/// <param name="From"><c>failed</c>, <c>start</c> or the name of a step.</param>
+/// <param name="Use">The same blueprint and template as before, or the newest.</param>
+public sealed record RunRetry(string From = RetryRequest.FailedStep, RetryInputs Use = RetryInputs.Original)
+{
+    internal RetryRequest ToRequest() => new(From, Use);
+}
 
 public sealed record RunLinks(
     string Self, string Status, string Logs, string Events, string Artifacts, string QualityReport, string Cancel, string Html);

@@ -4,6 +4,7 @@ using System.Security.Claims;
 using Factory.Console.Auth;
 using Factory.Core.Projects;
 using Factory.Core.Runs;
+using Factory.Core.Runs.Retry;
 using Factory.Core.Tenancy;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -24,6 +25,7 @@ internal static class RunEndpoints
         runs.MapGet("/{runId}/attempts", AttemptsAsync).Needs(Permissions.RunsRead).WithName("ListRunAttempts").WithSummary("Lists all attempts");
         runs.MapGet("/{runId}/blueprint", BlueprintAsync).Needs(Permissions.RunsRead).WithName("GetRunBlueprint").WithSummary("Reads the blueprint that the run used");
         runs.MapPost("/{runId}/cancel", CancelAsync).Needs(Permissions.RunsCancel).WithName("CancelRun").WithSummary("Stops a run");
+        runs.MapPost("/{runId}/retry", RetryAsync).Needs(Permissions.RunsCreate).WithName("RetryRun").WithSummary("Begins another attempt of a run that has ended");
         api.MapGet("/projects/{projectId}/runs", ListOfProjectAsync).Needs(Permissions.RunsRead).WithTags("Runs").WithName("ListProjectRuns").WithSummary("Lists the runs of a project, newest first");
     }
 
@@ -128,6 +130,13 @@ internal static class RunEndpoints
         string runId, OptionalJsonBody<RunCancellation> body, ClaimsPrincipal user, CancelRun cancel, CancellationToken cancellationToken)
     {
         var run = await cancel.ExecuteAsync(user.Tenant(), runId, body.Value?.Reason, cancellationToken);
+        return run.IsSuccess ? new Found<RunResource>(RunResource.Of(run.Value)) : new ApiError(run.Error);
+    }
+
+    private static async Task<Results<Found<RunResource>, ApiError>> RetryAsync(
+        string runId, OptionalJsonBody<RunRetry> body, ClaimsPrincipal user, RetryRun retry, CancellationToken cancellationToken)
+    {
+        var run = await retry.ExecuteAsync(user.Tenant(), runId, (body.Value ?? new RunRetry()).ToRequest(), cancellationToken);
         return run.IsSuccess ? new Found<RunResource>(RunResource.Of(run.Value)) : new ApiError(run.Error);
     }
 }

@@ -1,0 +1,51 @@
+using Microsoft.OpenApi;
+
+namespace Factory.Console.Api;
+
+/// <summary>Says in schemas what our own way of writing JSON hides from the generator.</summary>
+internal static class OpenApiSchemas
+{
+    public static void NameTimes(OpenApiSchema schema, Type type)
+    {
+        if (type == typeof(DateTimeOffset))
+        {
+            schema.Type = JsonSchemaType.String;
+        }
+        else if (type == typeof(DateTimeOffset?))
+        {
+            schema.Type = JsonSchemaType.String | JsonSchemaType.Null;
+        }
+    }
+
+    /// <summary>What is not JSON is a string, whatever type its JSON has.</summary>
+    public static void NameTexts(OpenApiOperation operation)
+    {
+        var contents = (operation.Responses ?? []).Values.SelectMany(response => response.Content ?? new Dictionary<string, OpenApiMediaType>());
+        foreach (var (_, content) in contents.Where(content => IsText(content.Key)))
+        {
+            content.Schema = new OpenApiSchema { Type = JsonSchemaType.String };
+        }
+    }
+
+    /// <summary>Requests refuse unknown members; answers may get new ones at any time, and clients must let them pass.</summary>
+    public static void LetAnswersGrow(OpenApiDocument document)
+    {
+        var requests = document.Paths.Values.SelectMany(path => path.Operations ?? [])
+            .Select(operation => operation.Value)
+            .SelectMany(operation => operation.RequestBody?.Content?.Values ?? [])
+            .Select(content => content.Schema)
+            .OfType<OpenApiSchemaReference>()
+            .Select(reference => reference.Reference.Id)
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (var (name, schema) in document.Components?.Schemas ?? new Dictionary<string, IOpenApiSchema>())
+        {
+            if (schema is OpenApiSchema { AdditionalPropertiesAllowed: false } open && !requests.Contains(name))
+            {
+                open.AdditionalPropertiesAllowed = true;
+            }
+        }
+    }
+
+    private static bool IsText(string mediaType) =>
+        mediaType.StartsWith("text/", StringComparison.Ordinal) || mediaType is "application/x-ndjson" or "application/yaml";
+}
