@@ -26,6 +26,12 @@ internal sealed class YamlReader(string text, FindingLog log)
             log.Stop(FindingCodes.Unreadable, "", place, $"This is not YAML: {Sentence(broken.Message)}");
             return null;
         }
+        catch (Exception broken) when (broken is InvalidOperationException or ArgumentException or FormatException or OverflowException)
+        {
+            // The parser answers some broken texts with exceptions of other kinds, which know no place: the last thing that was understood is near.
+            log.Stop(FindingCodes.Unreadable, "", _events.Current is { } last ? At(last.End) : new Place(1, 1), "This is not YAML: the text cannot be understood behind this place.");
+            return null;
+        }
     }
 
     private Node? ReadDocument()

@@ -1,0 +1,102 @@
+using Factory.Core.Blueprints;
+using static Factory.Tests.Blueprints.Documents.Documents;
+
+namespace Factory.Tests.Blueprints;
+
+public sealed class FindingTests
+{
+    private static readonly FindingCode[] OfOthers =
+        [FindingCodes.NoExample, FindingCodes.StarterAggregate, FindingCodes.SentenceNotDrafted, FindingCodes.Drafted];
+
+    public static TheoryData<string, string> Cases
+    {
+        get
+        {
+            var cases = new TheoryData<string, string>();
+            foreach (var (code, text) in FindingCases.All)
+            {
+                cases.Add(code.Code, text);
+            }
+
+            return cases;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void A_mistake_is_found_at_its_place(string code, string marked)
+    {
+        var at = marked.IndexOf('⟦', StringComparison.Ordinal);
+        var analysis = Analyze(marked.Replace("⟦", "", StringComparison.Ordinal));
+
+        var found = analysis.Findings.Where(finding => finding.Code == code).ToList();
+        Assert.True(found.Count > 0, $"{code} is missing among: {string.Join('\n', analysis.Findings)}");
+        if (at >= 0)
+        {
+            var before = marked[..at];
+            var place = (Line: before.Count(letter => letter == '\n') + 1, Column: at - before.LastIndexOf('\n'));
+            Assert.True(found.Exists(finding => (finding.Line, finding.Column) == (place.Line, place.Column)), $"Not at {place}: {string.Join('\n', found)}");
+        }
+    }
+
+    [Fact]
+    public void Every_code_is_reached()
+    {
+        var reached = FindingCases.All.Select(item => item.Code).Concat(OfOthers).ToHashSet();
+
+        Assert.Empty(FindingCodes.All.Where(code => !reached.Contains(code)));
+    }
+
+    [Fact]
+    public void Codes_are_unique_and_say_their_weight()
+    {
+        Assert.Equal(FindingCodes.All.Count, FindingCodes.All.Select(code => code.Code).Distinct().Count());
+        Assert.All(FindingCodes.All, code => Assert.Equal("BP" + ((int)code.Severity + 1), code.Code[..3]));
+        Assert.All(FindingCodes.All, code => Assert.EndsWith(".", code.Meaning, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void All_problems_come_in_one_answer_in_the_order_of_the_text()
+    {
+        var findings = Analyze("""
+            blueprint: 1
+            name: Test
+            colour: red
+            contexts:
+              - name: Sales
+                enums: [{ name: Tier, values: [Low, High] }]
+                aggregates:
+                  - name: Order
+                    fields:
+                      - { name: tier, type: Teir, required: true }
+                      - { name: price, type: decimal, min: abc }
+                    invariants:
+                      - { name: A, rule: 'price > pirce', message: No. }
+                    commands:
+                      - { name: Place, creates: true, fields: [tier, prise], emits: [Placed] }
+            """).Findings;
+
+        Assert.Equal(
+            ["/colour", "/contexts/0/aggregates/0/fields/0/type", "/contexts/0/aggregates/0/fields/1/min", "/contexts/0/aggregates/0/invariants/0/rule",
+             "/contexts/0/aggregates/0/commands/0/fields/1", "/contexts/0/aggregates/0/commands/0/emits/0", "/contexts/0/aggregates/0/fields/1"],
+            findings.OrderBy(finding => finding.Severity).Select(finding => finding.Pointer));
+        Assert.Equal((10, 33), (findings[1].Line, findings[1].Column));
+        Assert.Equal("Did you mean 'Tier'?", findings[1].Hint);
+        Assert.Equal((13, 39), (findings.Single(finding => finding.Code == FindingCodes.RuleName.Code).Line, findings.Single(finding => finding.Code == FindingCodes.RuleName.Code).Column));
+    }
+
+    [Theory]
+    [InlineData("strng", "Did you mean 'string'?")]
+    [InlineData("integer", "Did you mean 'int'?")]
+    [InlineData("Boolean", "Did you mean 'bool'?")]
+    [InlineData("datetime", "Did you mean 'dateTime'?")]
+    [InlineData("Order", "Did you mean 'ref<Order>'?")]
+    [InlineData("ref<Ordr>", "Did you mean 'Order'?")]
+    [InlineData("Elephant", null)]
+    public void An_unknown_type_is_answered_with_the_nearest(string type, string? hint)
+    {
+        var finding = Analyze(InAggregate($"fields: [{{ name: a, type: '{type}' }}]")).Findings.Single(finding => finding.Code == FindingCodes.UnknownType.Code);
+
+        Assert.Equal(hint, finding.Hint);
+    }
+}
