@@ -44,7 +44,7 @@ public sealed class FindingTests
     {
         var reached = FindingCases.All.Select(item => item.Code).Concat(OfOthers).ToHashSet();
 
-        Assert.Empty(FindingCodes.All.Where(code => !reached.Contains(code)));
+        Assert.DoesNotContain(FindingCodes.All, code => !reached.Contains(code));
     }
 
     [Fact]
