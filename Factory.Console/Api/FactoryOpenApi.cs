@@ -25,6 +25,7 @@ internal static class FactoryOpenApi
         options.AddDocumentTransformer((document, _, _) =>
         {
             Describe(document);
+            OpenApiSchemas.AddProblem(document);
             OpenApiSchemas.LetAnswersGrow(document);
             return Task.CompletedTask;
         });

@@ -5,6 +5,8 @@ namespace Factory.Console.Api;
 /// <summary>Says in schemas what our own way of writing JSON hides from the generator.</summary>
 internal static class OpenApiSchemas
 {
+    private const string Problem = "Problem";
+
     public static void NameTimes(OpenApiSchema schema, Type type)
     {
         if (type == typeof(DateTimeOffset))
@@ -24,6 +26,32 @@ internal static class OpenApiSchemas
         foreach (var (_, content) in contents.Where(content => IsText(content.Key)))
         {
             content.Schema = new OpenApiSchema { Type = JsonSchemaType.String };
+        }
+    }
+
+    /// <summary>The other form of a failure (RFC 9457), for whoever accepts it.</summary>
+    public static void AddProblem(OpenApiDocument document)
+    {
+        document.Components!.Schemas ??= new Dictionary<string, IOpenApiSchema>();
+        document.Components.Schemas[Problem] = new OpenApiSchema
+        {
+            Type = JsonSchemaType.Object,
+            Required = new HashSet<string> { "type", "title", "status", "detail", "code" },
+            Properties = new Dictionary<string, IOpenApiSchema>
+            {
+                ["type"] = new OpenApiSchema { Type = JsonSchemaType.String },
+                ["title"] = new OpenApiSchema { Type = JsonSchemaType.String },
+                ["status"] = new OpenApiSchema { Type = JsonSchemaType.Integer },
+                ["detail"] = new OpenApiSchema { Type = JsonSchemaType.String },
+                ["code"] = new OpenApiSchema { Type = JsonSchemaType.String },
+            },
+        };
+        var failures = document.Paths.Values.SelectMany(path => path.Operations ?? [])
+            .SelectMany(operation => (operation.Value.Responses ?? []).Values)
+            .SelectMany(response => response.Content ?? new Dictionary<string, OpenApiMediaType>());
+        foreach (var (_, content) in failures.Where(content => content.Key == "application/problem+json"))
+        {
+            content.Schema = new OpenApiSchemaReference(Problem, document);
         }
     }
 
