@@ -16,10 +16,11 @@ public sealed class ValueObjectDomainView
         Expressions = [.. code.Fields.Select(field => constants[field].Expression()).OfType<string>()];
         AllChecks = [.. code.Fields.SelectMany(field => new FieldChecks(field, constants[field]).All())];
         Checks = [.. AllChecks.Select(check => check.Call).Where(call => call.Length > 0)];
-        Properties = [.. code.Fields.Select(field => $"public {field.DomainType} {field.Property} {{ get; }}")];
+        HoldsOthers = code.Fields.Any(field => field.Kind is TypeKind.ValueObject);
+        Properties = [.. code.Fields.Select(field => HoldsOthers ? Settable(field) : $"public {field.DomainType} {field.Property} {{ get; }}")];
         var parameters = code.Fields.Select(field => $"{field.DomainType} {field.Parameter}").ToList();
-        Constructor = CSharp.Call(4, $"private {code.Name}(", parameters, ")");
-        Assignments = [.. code.Fields.Select(field => $"{field.Property} = {field.Parameter};")];
+        Constructor = CSharp.Call(4, $"private {code.Name}(", [.. code.Fields.Select(field => $"{field.DomainType} {Bound(field)}")], ")");
+        Assignments = [.. code.Fields.Select(field => $"{field.Property} = {Bound(field)};")];
         CreateSignature = CSharp.Call(4, $"public static Result<{code.Name}> Create(", parameters, ")");
         Made = $"new {code.Name}({string.Join(", ", code.Fields.Select(field => field.Parameter))})";
         HidesMembers = code.Fields.Any(field => field.Model.IsSensitive);
@@ -47,6 +48,9 @@ public sealed class ValueObjectDomainView
 
     public IReadOnlyList<string> Properties { get; }
 
+    /// <summary>Whether a value object stands inside: such a one is not read back through the constructor.</summary>
+    public bool HoldsOthers { get; }
+
     public string Constructor { get; }
 
     public IReadOnlyList<string> Assignments { get; }
@@ -67,6 +71,15 @@ public sealed class ValueObjectDomainView
     public IReadOnlyList<string> Hash { get; }
 
     internal IReadOnlyList<FieldCheck> AllChecks { get; }
+
+    // What reads it back finds the parameter by the name of the property.
+    private static string Bound(FieldCode field) => CSharp.Identifier($"{char.ToLowerInvariant(field.Property[0])}{field.Property[1..]}");
+
+    private static string Settable(FieldCode field)
+    {
+        var isReference = field.IsList || !field.IsValueType;
+        return $"public {field.DomainType} {field.Property} {{ get; private init; }}{(isReference && !field.IsOptional ? " = null!;" : "")}";
+    }
 
     private static string Equal(FieldCode field) => (field.IsList || field.Kind is TypeKind.Binary, field.IsOptional) switch
     {
