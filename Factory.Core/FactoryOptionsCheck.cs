@@ -15,6 +15,8 @@ public sealed class FactoryOptionsCheck : IValidateOptions<FactoryOptions>
 
         failures.AddRange(options.Auth.Failures());
         failures.AddRange(options.Runs.Failures());
+        failures.AddRange(options.Verification.Failures());
+        failures.AddRange(options.Quality.Failures());
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
 }

@@ -1,3 +1,5 @@
+using Factory.Core.Quality.Gates;
+
 namespace Factory.Core.Quality;
 
 /// <summary>What the gates ask for; section <c>Factory:Quality</c>.</summary>
@@ -10,4 +12,18 @@ public sealed class QualityOptions
 
     /// <summary>The least share of covered lines of Domain and Application, 0 to 1.</summary>
     public double MinimumLineCoverage { get; init; } = 0.90;
+
+    /// <summary>What the factory cannot start with.</summary>
+    internal IEnumerable<string> Failures()
+    {
+        foreach (var name in Required.Keys.Where(name => !QualityGates.ByName.ContainsKey(name)))
+        {
+            yield return $"{Section}:Required names the gate '{name}'; there are {string.Join(", ", QualityGates.ByName.Keys)}.";
+        }
+
+        if (MinimumLineCoverage is not (>= 0 and <= 1))
+        {
+            yield return $"{Section}:MinimumLineCoverage is a share; give a number from 0 to 1.";
+        }
+    }
 }

@@ -30,4 +30,23 @@ public sealed class VerificationOptions
 
     /// <summary>Lines that one child process may write; what comes after is dropped with a note.</summary>
     public int MaxOutputLines { get; init; } = 20_000;
+
+    /// <summary>What the factory cannot start with.</summary>
+    internal IEnumerable<string> Failures()
+    {
+        if (BuildTimeLimit <= TimeSpan.Zero || TestTimeLimit <= TimeSpan.Zero || ServiceStartLimit <= TimeSpan.Zero)
+        {
+            yield return $"{Section}: BuildTimeLimit, TestTimeLimit and ServiceStartLimit are longer than nothing.";
+        }
+
+        if (MemoryLimitMiB < 0 || MaxOutputLines < 1)
+        {
+            yield return $"{Section}: MemoryLimitMiB is 0 or more, MaxOutputLines 1 or more.";
+        }
+
+        if (NuGetConfigFile is not null && !File.Exists(NuGetConfigFile))
+        {
+            yield return $"{Section}:NuGetConfigFile names '{NuGetConfigFile}', which is not there.";
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Factory.Core.Blueprints.Document;
 using Factory.Core.Quality;
 using Microsoft.Extensions.Options;
 using TestResult = Factory.Core.Quality.TestResult;
@@ -77,6 +78,30 @@ public sealed class QualityEvaluationTests
         var summary = Evaluate(Good).Summary;
 
         Assert.Equal((5, 7, 1, 1, 0.95, 0.8, 0), (summary.Files, summary.LinesOfCode, summary.Projects, summary.TestsTotal, summary.LineCoverage!.Value, summary.BranchCoverage!.Value, summary.BuildWarnings!.Value));
+    }
+
+    [Fact]
+    public void A_gate_that_is_not_there_cannot_be_configured()
+    {
+        Assert.Empty(new QualityOptions { Required = { ["Coverage"] = false } }.Failures());
+        Assert.Contains("'coverge'", Assert.Single(new QualityOptions { Required = { ["coverge"] = false } }.Failures()), StringComparison.Ordinal);
+        Assert.Equal(2, new VerificationOptions { BuildTimeLimit = TimeSpan.Zero, MaxOutputLines = 0 }.Failures().Count());
+    }
+
+    [Fact]
+    public void What_another_context_satisfies_is_known_from_the_blueprint()
+    {
+        var document = new BlueprintDocument
+        {
+            Name = "Tiny",
+            Contexts =
+            [
+                new ContextElement { Name = "Tiny", Aggregates = [new AggregateElement { Name = "A", Satisfies = ["REQ-1"] }] },
+                new ContextElement { Name = "Other", Aggregates = [new AggregateElement { Name = "B", Events = [new EventElement { Name = "E", Satisfies = ["REQ-2"] }] }] },
+            ],
+        };
+
+        Assert.Equal(["REQ-2"], SatisfiedRequirements.Outside(document, "Tiny"));
     }
 
     private static QualityReport Evaluate(QualityInput input, QualityOptions? options = null) =>
