@@ -37,7 +37,7 @@ public sealed class SolutionTestsView
 
     public IReadOnlyList<string> ServiceUsings => CSharp.Usings(
         $"{_solution.IntegrationTestsNamespace}.Api",
-        ["System.Net", BodyPath is "" ? null : "System.Text.Json.Nodes", SupportNamespace, "Microsoft.AspNetCore.Hosting"]);
+        ["System.Net", BodyPath is "" ? null : "System.Text.Json.Nodes", SupportNamespace, "Microsoft.AspNetCore.Hosting", _parameters.UsesJwt ? "Microsoft.AspNetCore.Mvc.Testing" : null]);
 
     public IReadOnlyList<string> PublisherUsings => CSharp.Usings(
         SupportNamespace,
