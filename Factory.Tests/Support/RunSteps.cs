@@ -22,16 +22,17 @@ internal static class RunSteps
     /// <summary>Reads the run's events as they come until the run has ended, or until the caller has seen enough.</summary>
     public static async Task<IReadOnlyList<JsonElement>> FollowAsync(this ApiClient api, string runId, Func<JsonElement, bool>? isEnough = null)
     {
+        const string data = "data: ";
         var seen = new List<JsonElement>();
-        using var reader = new StreamReader(await api.OpenAsync($"{Api}/runs/{runId}/events", ("Accept", "application/x-ndjson")));
-        while (await reader.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        using var reader = new StreamReader(await api.OpenAsync($"{Api}/runs/{runId}/events", ("Accept", "text/event-stream")));
+        while (await reader.ReadLineAsync(TestContext.Current.CancellationToken) is { } line && line != "event: end")
         {
-            if (line.Length == 0)
+            if (!line.StartsWith(data, StringComparison.Ordinal))
             {
                 continue;
             }
 
-            seen.Add(JsonElement.Parse(line));
+            seen.Add(JsonElement.Parse(line[data.Length..]));
             if (isEnough?.Invoke(seen[^1]) == true)
             {
                 break;
