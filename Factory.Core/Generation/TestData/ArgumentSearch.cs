@@ -24,10 +24,7 @@ internal sealed class ArgumentSearch
             .. aggregate.Commands.SelectMany(command => command.Requires).Select(rule => rule.Condition)
                 .Concat(aggregate.Invariants.Select(rule => rule.Condition))
                 .Concat(aggregate.Queries.Select(query => query.Where).OfType<Expr>())
-                .SelectMany(rule => rule.Parts())
-                .OfType<PathExpr>()
-                .Where(path => path.Members.Count > 0)
-                .SelectMany(path => path.Members.Take(1)),
+                .SelectMany(Names),
         ];
     }
 
@@ -41,11 +38,13 @@ internal sealed class ArgumentSearch
         new(command, new ObjectValue(_choices[command.Name].ToDictionary(choice => choice.Name, choice => choice.Values[0])), entityIndex);
 
     /// <summary>The sequence with other values, simplest first; the sequence as it is comes first.</summary>
-    public IEnumerable<IReadOnlyList<CommandCall>> Variations(IReadOnlyList<CommandCall> steps, int tries = MaxTries)
+    /// <param name="rule">Only what this rule looks at is varied; null: what any rule looks at.</param>
+    public IEnumerable<IReadOnlyList<CommandCall>> Variations(IReadOnlyList<CommandCall> steps, int tries = MaxTries, Expr? rule = null)
     {
+        var read = rule is null ? _read : [.. Names(rule)];
         var places = steps
             .SelectMany((step, at) => step.Command.Fields.Select(field => (Step: at, field.Name)))
-            .Where(place => IsRead(steps[place.Step].Command, place.Name))
+            .Where(place => IsRead(read, steps[place.Step].Command, place.Name))
             .Select(place => (place.Step, place.Name, Values: Values(steps[place.Step].Command, place.Name)))
             .Where(place => place.Values.Count > 1)
             .ToList();
@@ -77,6 +76,8 @@ internal sealed class ArgumentSearch
         ? start.Entities(_aggregate.Entity(call.Command.Entity!).Member).ElementAtOrDefault(index)?[field]
         : start.Values[field];
 
-    private bool IsRead(CommandModel command, string field) =>
-        _read.Contains(field) || (command.Entity is not null && _read.Contains(_aggregate.Entity(command.Entity).Member));
+    private static IEnumerable<string> Names(Expr rule) => rule.Parts().OfType<PathExpr>().Where(path => path.Members.Count > 0).SelectMany(path => path.Members.Take(path.Root is PathRoot.Entity ? 2 : 1));
+
+    private bool IsRead(HashSet<string> read, CommandModel command, string field) =>
+        read.Contains(field) && (command.Entity is null || command.Requires.Count > 0 || read.Contains(_aggregate.Entity(command.Entity).Member));
 }

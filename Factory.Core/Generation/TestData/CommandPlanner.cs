@@ -5,10 +5,9 @@ namespace Factory.Core.Generation.TestData;
 /// <summary>Plans the tests of one command.</summary>
 internal sealed class CommandPlanner(ContextModel context, AggregateModel aggregate, Simulation simulation, ArgumentSearch arguments, IReadOnlyList<Situation> situations)
 {
-    private const int MaxJointTries = 2000;
-
     private readonly FlipSearch _flips = new(aggregate, simulation, arguments);
     private readonly FieldEdges _edges = new(context);
+    private readonly PathRepair _repair = new(aggregate, simulation, arguments);
 
     public CommandPlan Plan(CommandModel command)
     {
@@ -45,7 +44,7 @@ internal sealed class CommandPlanner(ContextModel context, AggregateModel aggreg
     {
         var starts = situations.Where(situation => situation.State == state).ToList();
         return starts.Select(start => Success(start, command)).FirstOrDefault(trial => trial is not null)
-            ?? starts.Take(4).Select(start => Jointly(start, command)).FirstOrDefault(trial => trial is not null);
+            ?? starts.Take(40).Select(start => Jointly(start, command)).FirstOrDefault(trial => trial is not null);
     }
 
     // What a command sets should differ from what is there already: else a test would not see that it is set.
@@ -58,8 +57,7 @@ internal sealed class CommandPlanner(ContextModel context, AggregateModel aggreg
             return different;
         }
 
-        var found = arguments.Variations([first]).Select(calls => Tried(start, calls[0])).FirstOrDefault(trial => trial is not null);
-        return found is null ? null : Differing(found);
+        return _repair.Repaired(start, [first]) is { } repaired && Tried(start, repaired[0]) is { } found ? Differing(found) : null;
     }
 
     private Trial? Tried(Situation? start, CommandCall call)
@@ -89,9 +87,9 @@ internal sealed class CommandPlanner(ContextModel context, AggregateModel aggreg
     private Trial? Jointly(Situation start, CommandModel command)
     {
         var call = arguments.First(command, StateSearch.EntityIndex(start, command));
-        return arguments.Variations([.. start.Steps, call], MaxJointTries)
-            .Select(steps => simulation.Run(steps.SkipLast(1)) is { } other && other.State == start.State ? Tried(other, steps[^1]) : null)
-            .FirstOrDefault(trial => trial is not null);
+        return _repair.Repaired(null, [.. start.Steps, call]) is { } steps && simulation.Run(steps.SkipLast(1)) is { } other && other.State == start.State
+            ? Tried(other, steps[^1])
+            : null;
     }
 
     private Trial Full(Trial first)

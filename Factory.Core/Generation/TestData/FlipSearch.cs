@@ -11,6 +11,8 @@ internal sealed class FlipSearch(AggregateModel aggregate, Simulation simulation
 {
     private const int MaxStarts = 12;
 
+    private readonly PathRepair _repair = new(aggregate, simulation, arguments);
+
     public IEnumerable<RuleFlip> Find(CommandModel command, IReadOnlyList<Situation> situations, Trial first)
     {
         var starts = command.Kind is CommandKind.Creates ? [null] : Starts(command, situations, first).ToList();
@@ -55,7 +57,7 @@ internal sealed class FlipSearch(AggregateModel aggregate, Simulation simulation
     {
         Trial? best = null;
         var bestDistance = decimal.MaxValue;
-        foreach (var trial in Trials(command, starts))
+        foreach (var trial in Trials(command, starts, rule))
         {
             if (Distance(trial, rule, kind, comparison, holds) is { } distance && distance.Size < bestDistance)
             {
@@ -70,12 +72,12 @@ internal sealed class FlipSearch(AggregateModel aggregate, Simulation simulation
         return best;
     }
 
-    private IEnumerable<Trial> Trials(CommandModel command, List<Situation?> starts)
+    private IEnumerable<Trial> Trials(CommandModel command, List<Situation?> starts, RuleModel rule)
     {
         foreach (var start in starts)
         {
-            var call = arguments.First(command, start is null ? null : StateSearch.EntityIndex(start, command));
-            foreach (var varied in arguments.Variations([call], tries: 1500))
+            var call = FirstCall(command, start);
+            foreach (var varied in arguments.Variations([call], tries: 1500, rule.Condition))
             {
                 yield return new Trial(start, varied[0], After: null);
             }
@@ -84,8 +86,7 @@ internal sealed class FlipSearch(AggregateModel aggregate, Simulation simulation
         // The way to the start may have to be gone with other values, too.
         foreach (var start in starts.OfType<Situation>().Take(3))
         {
-            var call = arguments.First(command, StateSearch.EntityIndex(start, command));
-            foreach (var varied in arguments.Variations([.. start.Steps, call], tries: 1500))
+            foreach (var varied in arguments.Variations([.. start.Steps, FirstCall(command, start)], tries: 1500, rule.Condition))
             {
                 if (simulation.Run(varied.SkipLast(1)) is { } other)
                 {
@@ -93,6 +94,13 @@ internal sealed class FlipSearch(AggregateModel aggregate, Simulation simulation
                 }
             }
         }
+    }
+
+    // The other rules are kept, where that can be had: what breaks must break because of the one.
+    private CommandCall FirstCall(CommandModel command, Situation? start)
+    {
+        var call = arguments.First(command, start is null ? null : StateSearch.EntityIndex(start, command));
+        return _repair.Repaired(start, [call]) is { } repaired ? repaired[0] : call;
     }
 
     private (decimal Size, bool IsEdge)? Distance(Trial trial, RuleModel rule, RuleKind kind, Expr comparison, bool holds)

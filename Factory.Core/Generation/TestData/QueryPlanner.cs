@@ -24,7 +24,7 @@ internal sealed class QueryPlanner(Simulation simulation, ArgumentSearch argumen
     {
         Situation? best = null;
         var bestDistance = decimal.MaxValue;
-        foreach (var instance in situations.Concat(situations.Take(MaxStarts).SelectMany(Varied)))
+        foreach (var instance in situations.Concat(situations.Take(MaxStarts).SelectMany(situation => Varied(situation, condition))))
         {
             if (RuleEdge.Distance(condition, comparison, Simulation.Environment(instance), isFound) is { } distance && distance.Size < bestDistance)
             {
@@ -39,5 +39,5 @@ internal sealed class QueryPlanner(Simulation simulation, ArgumentSearch argumen
         return best;
     }
 
-    private IEnumerable<Situation> Varied(Situation situation) => arguments.Variations(situation.Steps, tries: 1000).Select(simulation.Run).OfType<Situation>();
+    private IEnumerable<Situation> Varied(Situation situation, Expr condition) => arguments.Variations(situation.Steps, tries: 600, condition).Select(simulation.Run).OfType<Situation>();
 }

@@ -8,8 +8,9 @@ internal sealed class StateSearch(AggregateModel aggregate, Simulation simulatio
 {
     private const int MaxSituations = 120;
     private const int MaxSteps = 10;
-    private const int MaxJumps = 6;
+    private const int MaxJumps = 40;
 
+    private readonly PathRepair _repair = new(aggregate, simulation, arguments);
     private readonly List<Situation> _found = [];
     private readonly HashSet<string> _seen = [];
 
@@ -55,7 +56,8 @@ internal sealed class StateSearch(AggregateModel aggregate, Simulation simulatio
         }
 
         var reached = _found.Where(situation => MayStart(command, situation)).Take(MaxJumps)
-            .SelectMany(situation => arguments.Variations([.. situation.Steps, arguments.First(command, EntityIndex(situation, command))], tries: 1000))
+            .Select(situation => _repair.Repaired(null, [.. situation.Steps, arguments.First(command, EntityIndex(situation, command))]))
+            .OfType<IReadOnlyList<CommandCall>>()
             .Select(simulation.Run)
             .FirstOrDefault(after => after is not null);
         return Keep(reached);
@@ -77,9 +79,8 @@ internal sealed class StateSearch(AggregateModel aggregate, Simulation simulatio
     /// <summary>Which entity a command is about: the first.</summary>
     public static int? EntityIndex(Situation start, CommandModel command) => command.Kind is CommandKind.ChangesEntity or CommandKind.RemovesEntity ? 0 : null;
 
-    private Situation? FirstSuccess(Situation? start, CommandCall call) => arguments.Variations([call], tries: 400)
-        .Select(calls => simulation.Run(start, calls[0]).After)
-        .FirstOrDefault(after => after is not null);
+    private Situation? FirstSuccess(Situation? start, CommandCall call) =>
+        _repair.Repaired(start, [call]) is { } repaired ? simulation.Run(start, repaired[0]).After : null;
 
     // Two situations are alike if they have the same state, as many entities (two are as many as more) and the same fields present.
     private string Key(Situation situation) => string.Join('|', new[] { situation.State ?? "" }
