@@ -58,6 +58,7 @@ public static class FactoryConsole
         app.MapFactoryHealth();
         app.MapSignIn();
         app.MapOpenApi().AllowAnonymous();
+        app.MapBlueprintSchema();
         app.MapApiV1();
         app.MapFactoryLive();
         app.MapConsolePages();
