@@ -1,3 +1,4 @@
+using Factory.Core.Generation.Code;
 using Factory.Core.Generation.Microservice;
 using Factory.Core.Kernel;
 using Factory.Core.Templates;
@@ -37,6 +38,7 @@ public sealed class Generator
             }
 
             var content = $"{text.Value.ReplaceLineEndings("\n").TrimEnd('\n')}\n";
+            content = planned.Path.EndsWith(".cs", StringComparison.Ordinal) ? CSharp.WithSortedUsings(content) : content;
             files.Add(new GeneratedFile(planned.Path, content, planned.Template, planned.Element, planned.Requirements, planned.Ownership));
         }
 

@@ -10,6 +10,14 @@ public static class CSharp
     /// <summary>The longest line that stays in one piece.</summary>
     public const int MaxLine = 140;
 
+    private static readonly Comparer<string> UsingOrder = Comparer<string>.Create((one, other) =>
+        (IsSystem(one), IsSystem(other)) switch
+        {
+            (true, false) => -1,
+            (false, true) => 1,
+            _ => StringComparer.OrdinalIgnoreCase.Compare(one, other),
+        });
+
     /// <summary>A string literal; control and bidi characters become escapes.</summary>
     public static string Literal(string text)
     {
@@ -79,10 +87,28 @@ public static class CSharp
             .OfType<string>()
             .Distinct(StringComparer.Ordinal)
             .Where(name => name != ownNamespace && !ownNamespace.StartsWith($"{name}.", StringComparison.Ordinal))
-            .OrderBy(name => name is not "System" && !name.StartsWith("System.", StringComparison.Ordinal))
-            .ThenBy(name => name, StringComparer.OrdinalIgnoreCase)
+            .OrderBy(name => name, UsingOrder)
             .Select(name => $"using {name};"),
     ];
+
+    /// <summary>
+    /// The file with the using directives at its head in order. A template that writes them as plain lines cannot know
+    /// whether the organization's name comes before or after those of libraries.
+    /// </summary>
+    public static string WithSortedUsings(string file)
+    {
+        var lines = file.Split('\n');
+        var count = lines.TakeWhile(IsPlainUsing).Count();
+        Array.Sort(lines, 0, count, Comparer<string>.Create((one, other) => UsingOrder.Compare(NameOf(one), NameOf(other))));
+        return string.Join('\n', lines);
+    }
+
+    private static bool IsSystem(string name) => name is "System" || name.StartsWith("System.", StringComparison.Ordinal);
+
+    private static bool IsPlainUsing(string line) =>
+        line.StartsWith("using ", StringComparison.Ordinal) && line.EndsWith(';') && !line.Contains('=') && !line.StartsWith("using static ", StringComparison.Ordinal);
+
+    private static string NameOf(string plainUsing) => plainUsing["using ".Length..^1];
 
     // Characters that change how the text around them is shown: format characters, bidi controls and line separators.
     private static bool IsHidden(char letter) =>
