@@ -42,7 +42,7 @@ internal sealed class FieldMapping(SolutionCode solution, string variable, bool 
         return field.Kind switch
         {
             TypeKind.Enum => [$"{property}.HasConversion<string>().HasMaxLength({Text(EnumMaxLength)});"],
-            TypeKind.Ref => [Chain(property, $".HasConversion(id => id.Value, value => new {field.ItemType}(value))")],
+            TypeKind.Ref => [Chain(property, $".HasConversion(id => {(field.IsOptional ? "id!.Value.Value" : "id.Value")}, value => new {field.ItemType}(value))")],
             TypeKind.Decimal => [$"{property}.HasPrecision(18, {Text(field.Model.Scale)});"],
             _ when field.Model.EffectiveMaxLength is { } maxLength => [$"{property}.HasMaxLength({Text(maxLength)});"],
             _ => isMember ? [$"{property};"] : [],
