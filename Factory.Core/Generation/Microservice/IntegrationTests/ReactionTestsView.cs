@@ -18,7 +18,6 @@ public sealed class ReactionTestsView
     {
         (_plan, _reaction, _target, _command) = (plan, reaction, target, command);
         _file = new TestFile(ownNamespace);
-        _file.Use($"{plan.Solution.IntegrationTestsNamespace}.Reactions");
         _file.Use($"{plan.Solution.IntegrationTestsNamespace}.Support");
         _calls = new CallCode(plan, target, _file);
         ClassName = $"{name}Tests";
