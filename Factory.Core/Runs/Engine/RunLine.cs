@@ -57,6 +57,13 @@ public sealed class RunLine(
 
     private static async Task EndAsync(RunUpdate update, RunAtWork work, QualityReport? report, CancellationToken ct)
     {
+        // Accepted while the last step ended: the promise was that the run stops, so it does not end as if nobody had asked.
+        if (update.Run.Cancel is not null)
+        {
+            await RunEnding.CancelAsync(update, ct);
+            return;
+        }
+
         // A gate that is not required may be red without failing the run, so the report decides about the output; all else is decided by the steps.
         var stopped = work.Steps.Select(step => step.Failure).FirstOrDefault(failure => failure is not null && failure.Class != FailureClass.Quality);
         var red = report?.Verdict == Verdict.Failed
