@@ -136,22 +136,24 @@ public sealed class CommandTests
             var field = _command.Fields.First(other => other.Model.Name == cases.Key);
             foreach (var (isAllowed, name) in new[] { (true, $"{field.Property}_may_be_at_its_edge"), (false, $"{field.Property}_may_not_be_past_its_edge") })
             {
-                var lines = cases.Where(edge => edge.IsAllowed == isAllowed).SelectMany(edge => Edge(first, edge, field)).ToList();
-                if (lines.Count > 0)
+                var edges = cases.Where(edge => edge.IsAllowed == isAllowed).ToList();
+                if (isAllowed && first.Call.EntityIndex is not null)
                 {
-                    _file.Add(name, lines);
+                    edges.ForEach(edge => _file.Add(name, Tried(first with { Call = first.Call.With(edge.Path, edge.Value) }, "Samples.Valid(", ");")));
+                }
+                else if (edges.Count > 0)
+                {
+                    _file.Add(name, edges.Select(edge => Edge(first, edge, field)));
                 }
             }
         }
     }
 
-    private IEnumerable<string> Edge(Trial first, FieldCase edge, FieldCode field)
-    {
-        var call = first.Call.With(edge.Path, edge.Value);
-        var end = edge.IsAllowed ? ");" : $".RefusedFor({CSharp.Literal(field.Json)});";
-        var before = edge.IsAllowed ? "Samples.Valid(" : "";
-        return call.EntityIndex is null
-            ? [_samples.Call(call, before, _command.Creates ? "" : _samples.Start(first.Start!), end)]
-            : [_samples.Call(call, before, _samples.Start(first.Start!), end, entityId: _ => $"{_command.Entity!.IdType}.New()")];
-    }
+    // The fields are checked before the entity is looked for: a refusal needs none.
+    private string Edge(Trial first, FieldCase edge, FieldCode field) => _samples.Call(
+        first.Call.With(edge.Path, edge.Value),
+        edge.IsAllowed ? "Samples.Valid(" : "",
+        _command.Creates ? "" : _samples.Start(first.Start!),
+        edge.IsAllowed ? ");" : $".RefusedFor({CSharp.Literal(field.Json)});",
+        entityId: first.Call.EntityIndex is null ? null : _ => $"{_command.Entity!.IdType}.New()");
 }
