@@ -26,6 +26,14 @@ public sealed class TemplateCatalogueTests
         Assert.Contains("files/a.liquid", catalogue.Error.Problems[0].Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_loop_over_a_range_is_refused()
+    {
+        var catalogue = TemplatePacks.Read("one\n{% for i in (1..2000000000) %}{% endfor %}\n");
+
+        Assert.Equal(2, Assert.Single(catalogue.Error!.Problems).Line);
+    }
+
     [Theory]
     [InlineData("{ template: missing.liquid, path: a.txt }", "missing.liquid")]
     [InlineData("{ template: a.liquid }", "'path' is missing")]
