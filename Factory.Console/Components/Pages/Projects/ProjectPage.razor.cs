@@ -26,6 +26,7 @@ public sealed partial class ProjectPage(
     private ProjectView? _project;
     private StoredBlueprint? _blueprint;
     private IReadOnlyList<RunView> _runs = [];
+    private bool _mustStart;
     private Error? _error;
 
     [Parameter]
@@ -59,8 +60,15 @@ public sealed partial class ProjectPage(
 
         await LoadRunsAsync();
         _ = Follow.ChangesAsync(watcher, tenant, change => change.ProjectId == ProjectId, () => InvokeAsync(RefreshAsync), _leaving.Token);
-        if (IsStarting)
+        _mustStart = IsStarting;
+    }
+
+    // Dialogs are dismissed by the navigation that leads here, so this one waits until the page has been drawn.
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_mustStart)
         {
+            _mustStart = false;
             await StartAsync();
         }
     }
