@@ -8,11 +8,8 @@ namespace Factory.Core.Generation.Microservice.IntegrationTests;
 /// <summary>Prints an expression that gives a unique field another value for each <c>copy</c>, the planned one or one beside it.</summary>
 internal static class UniqueCode
 {
-    // So many copies one test makes at most: what it is about, and what that refers to on the way to its state.
-    private const int Copies = 16;
-
-    // With fewer values than these, most tests could not be told apart.
-    private const int FewestValues = 4;
+    // So many copies one test makes at most.
+    private const int Copies = 4;
 
     /// <summary>Null where the constraints leave no room for other values.</summary>
     public static string? Of(ContextModel context, FieldModel field, object value) => field.Type.Kind switch
@@ -25,9 +22,9 @@ internal static class UniqueCode
             ? $"$\"{Inside(((string)value)[..at])}{{copy}}{Inside(((string)value)[at..])}\""
             : null,
         TypeKind.Uri => $"$\"https://example.com/{{copy}}\"",
-        TypeKind.Int => Number(value, field.Max is int max && max - (int)value < FewestValues, ""),
-        TypeKind.Long => Number(value, field.Max is long max && max - (long)value < FewestValues, ""),
-        TypeKind.Decimal => Number(value, field.Max is decimal max && max - (decimal)value < FewestValues, "m"),
+        TypeKind.Int => Number(value, field.Max is int max && max - (int)value < Copies, ""),
+        TypeKind.Long => Number(value, field.Max is long max && max - (long)value < Copies, ""),
+        TypeKind.Decimal => Number(value, field.Max is decimal max && max - (decimal)value < Copies, "m"),
         TypeKind.Date when field.Max is null => $"$\"{{new DateOnly({((DateOnly)value).ToString("yyyy, M, d", CultureInfo.InvariantCulture)}).AddDays(copy):yyyy-MM-dd}}\"",
         _ => null,
     };
@@ -42,7 +39,7 @@ internal static class UniqueCode
         return value.Length is > 0 and < 40 && value.Length + 2 <= field.EffectiveMaxLength ? $"$\"{Inside(value)}{{copy}}\"" : null;
     }
 
-    private static string? OneOf(IReadOnlyList<string> values) => values.Count < FewestValues
+    private static string? OneOf(IReadOnlyList<string> values) => values.Count < Copies
         ? null
         : $"new[] {{ {string.Join(", ", values.Select(CSharp.Literal))} }}[copy % {values.Count.ToString(CultureInfo.InvariantCulture)}]";
 
