@@ -48,6 +48,9 @@ public sealed class DocumentsView
     /// <summary>The value of the setting <c>Database:Provider</c>.</summary>
     public string Provider { get; }
 
+    /// <summary>What makes <c>dotnet ef</c> write migrations for the database of deployments; empty if a developer's machine has the same.</summary>
+    public string MigrationSettings => Provider is "Sqlite" ? "" : $" -- --Database:Provider {Provider}";
+
     public IReadOnlyList<string> ContextDiagram { get; }
 
     public IReadOnlyList<string> ContainerDiagram { get; }
