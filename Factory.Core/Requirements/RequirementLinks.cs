@@ -4,27 +4,38 @@ using Factory.Core.Requirements.Sentences;
 
 namespace Factory.Core.Requirements;
 
-/// <summary>Links what a run asks for to the commands that do it: the same verb on the same thing.</summary>
+/// <summary>Links what a run asks for to what does it: the same verb on the same thing.</summary>
 internal static class RequirementLinks
 {
     public static ContextElement Link(ContextElement context, IReadOnlyList<Sentence> sentences)
     {
         var wishes = sentences.Select(Wish).OfType<(string Item, string Verb, string Noun)>().ToList();
-        return wishes.Count == 0
+        var facts = sentences.OfType<WhenDone>().ToList();
+        return wishes.Count + facts.Count == 0
             ? context
-            : context with { Aggregates = [.. context.Aggregates.Select(aggregate => Link(aggregate, wishes))] };
+            : context with { Aggregates = [.. context.Aggregates.Select(aggregate => Link(aggregate, wishes, facts))] };
     }
 
-    private static AggregateElement Link(AggregateElement aggregate, List<(string Item, string Verb, string Noun)> wishes) => aggregate with
+    private static AggregateElement Link(AggregateElement aggregate, List<(string Item, string Verb, string Noun)> wishes, List<WhenDone> facts) => aggregate with
     {
+        Satisfies = Joined(aggregate.Satisfies, wishes.Where(wish => wish.Noun == aggregate.Name && English.IsReading(wish.Verb)).Select(wish => wish.Item)),
         Commands =
         [
             .. aggregate.Commands.Select(command => command with
             {
-                Satisfies = [.. command.Satisfies.Concat(wishes.Where(wish => IsMet(wish.Verb, wish.Noun, command.Name, aggregate.Name)).Select(wish => wish.Item)).Distinct()],
+                Satisfies = Joined(command.Satisfies, wishes.Where(wish => IsMet(wish.Verb, wish.Noun, command, aggregate.Name)).Select(wish => wish.Item)),
+            }),
+        ],
+        Events =
+        [
+            .. aggregate.Events.Select(raised => raised with
+            {
+                Satisfies = Joined(raised.Satisfies, facts.Where(fact => raised.Name.Equals(fact.Noun + fact.Participle, StringComparison.OrdinalIgnoreCase)).Select(fact => fact.Item)),
             }),
         ],
     };
+
+    private static List<string> Joined(IReadOnlyList<string> before, IEnumerable<string> more) => [.. before.Union(more)];
 
     private static (string Item, string Verb, string Noun)? Wish(Sentence sentence) => sentence switch
     {
@@ -33,8 +44,9 @@ internal static class RequirementLinks
         _ => null,
     };
 
-    // "Borrow" of Book and "BorrowBook" of anything both borrow a book.
-    private static bool IsMet(string verb, string noun, string command, string aggregate) =>
+    // "Borrow" of Book and "BorrowBook" of anything both borrow a book; what leads a book to Borrowed does too.
+    private static bool IsMet(string verb, string noun, CommandElement command, string aggregate) =>
         Identifier.ToPascalCase(verb) is { } name
-        && ((command == name && noun == aggregate) || command == name + noun);
+        && (command.Name == name + noun
+            || (noun == aggregate && (command.Name == name || (command.To is { } to && English.IsParticiple(to, verb)))));
 }

@@ -176,6 +176,9 @@ public sealed record CommandCode
     /// <summary><c>Subscriptions_ChangePlan</c>.</summary>
     public required string OperationId { get; init; }
 
+    /// <summary>Ids of the requirements that it satisfies, itself or by the entity that it is about.</summary>
+    public IReadOnlyList<string> Satisfies => [.. Model.Satisfies.Union(Entity?.Model.Satisfies ?? [])];
+
     public CommandKind Kind => Model.Kind;
 
     public bool Creates => Model.Kind is CommandKind.Creates;

@@ -16,6 +16,8 @@ internal sealed class AggregateDraft(string name)
 
     public List<CommandElement> Commands { get; } = [];
 
+    public IReadOnlyList<FieldElement> Fields => _fields;
+
     public IEnumerable<string> FieldNames => _fields.Select(known => known.Name);
 
     public void Satisfy(string item)
@@ -65,6 +67,13 @@ internal sealed class AggregateDraft(string name)
         {
             _events[at] = _events[at] with { Satisfies = [.. _events[at].Satisfies, item] };
         }
+    }
+
+    /// <summary>Has the event carry these fields too.</summary>
+    public void Carry(string name, IReadOnlyList<string> fields)
+    {
+        var at = _events.FindIndex(known => known.Name == name);
+        _events[at] = _events[at] with { Fields = [.. _events[at].Fields.Union(fields)] };
     }
 
     public AggregateElement Finish() => new()

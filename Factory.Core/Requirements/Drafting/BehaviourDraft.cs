@@ -37,6 +37,13 @@ internal sealed class BehaviourDraft(List<AggregateDraft> aggregates, IReadOnlyD
 
     private void Add(CanDo can)
     {
+        // What is read needs no command: everything can be listed and read by id.
+        if (English.IsReading(can.Verb))
+        {
+            AddReading(can);
+            return;
+        }
+
         if (parts.TryGetValue(can.Noun, out var owner))
         {
             AddToPart(can, Find(owner));
@@ -52,14 +59,42 @@ internal sealed class BehaviourDraft(List<AggregateDraft> aggregates, IReadOnlyD
         if (at >= 0)
         {
             var known = aggregate.Commands[at];
-            aggregate.Commands[at] = known with { Roles = [.. known.Roles.Append(can.Role).Distinct()], Satisfies = [.. known.Satisfies.Append(can.Item).Distinct()] };
+            aggregate.Commands[at] = known with
+            {
+                // Where anyone can, no role can less.
+                Roles = can.Role.Length == 0 || known.Roles.Count == 0 ? [] : [.. known.Roles.Append(can.Role).Distinct()],
+                Satisfies = [.. known.Satisfies.Append(can.Item).Distinct()],
+            };
+            notes.Drafted(can, $"that {Callers(can)} may call the command {name} of {aggregate.Name}");
             return;
         }
 
-        var command = new CommandElement { Name = name, Roles = [can.Role], Satisfies = [can.Item] };
-        aggregate.Commands.Add(Filled(command, can, aggregate));
-        notes.Drafted(can, $"the command {name} of {aggregate.Name}, which the role {can.Role} may call");
+        var command = Filled(new CommandElement { Name = name, Roles = Roles(can), Satisfies = [can.Item] }, can, aggregate);
+        aggregate.Commands.Add(command);
+        notes.Drafted(can, $"the command {name} of {aggregate.Name}, which {Callers(can)} may call{Does(command, aggregate)}");
     }
+
+    private void AddReading(CanDo can)
+    {
+        if (Find(can.Noun) is { } aggregate)
+        {
+            aggregate.Satisfy(can.Item);
+            notes.Drafted(can, $"nothing new: every {aggregate.Name} can be listed and read, by any signed-in caller");
+        }
+    }
+
+    private static string[] Roles(CanDo can) => can.Role.Length == 0 ? [] : [can.Role];
+
+    private static string Callers(CanDo can) => can.Role.Length == 0 ? "any signed-in caller" : $"the role {can.Role}";
+
+    private static string Does(CommandElement command, AggregateDraft aggregate) => command switch
+    {
+        { Creates: true } => $": it makes a new {aggregate.Name}",
+        { Deletes: true } => $": it deletes the {aggregate.Name}",
+        { To: { } to } => $": it leads from {string.Join(", ", command.From!)} to {to}",
+        { Fields.Count: > 0 } => ": it changes the fields",
+        _ => $": it records {string.Join(", ", command.Emits)}",
+    };
 
     private CommandElement Filled(CommandElement command, CanDo can, AggregateDraft aggregate)
     {
@@ -89,7 +124,7 @@ internal sealed class BehaviourDraft(List<AggregateDraft> aggregates, IReadOnlyD
 
     private void AddToPart(CanDo can, AggregateDraft? owner)
     {
-        var command = new CommandElement { Name = $"{Identifier.ToPascalCase(can.Verb)}{can.Noun}", Roles = [can.Role], Satisfies = [can.Item] };
+        var command = new CommandElement { Name = $"{Identifier.ToPascalCase(can.Verb)}{can.Noun}", Roles = Roles(can), Satisfies = [can.Item] };
         CommandElement? filled = can.Verb switch
         {
             "delete" or "remove" or "drop" => command with { Removes = can.Noun },
@@ -107,7 +142,7 @@ internal sealed class BehaviourDraft(List<AggregateDraft> aggregates, IReadOnlyD
         if (owner.Commands.TrueForAll(known => known.Name != filled.Name))
         {
             owner.Commands.Add(filled);
-            notes.Drafted(can, $"the command {filled.Name} of {owner.Name}, which the role {can.Role} may call");
+            notes.Drafted(can, $"the command {filled.Name} of {owner.Name}, which {Callers(can)} may call");
         }
     }
 
@@ -134,20 +169,28 @@ internal sealed class BehaviourDraft(List<AggregateDraft> aggregates, IReadOnlyD
 
     private PolicyElement? Policy(WhenDone when)
     {
-        if (when.ThenNoun is null || when.ThenParticiple is null || Find(when.Noun) is not { } source || Find(when.ThenNoun) is not { } target)
+        if (Find(when.Noun) is not { } source)
         {
             return null;
         }
 
-        if (target.Commands.Find(command => IsDone(command, when.ThenParticiple)) is not { } command)
+        if (when.ThenNoun is null || when.ThenParticiple is null)
         {
+            notes.NotDrafted(when, $"'{when.Then}' is not understood, so that nothing follows the event", "Say 'When an order is placed, an invoice is issued.', or write a policy of the blueprint.");
             return null;
         }
 
-        // Only what the two aggregates make certain: the same one, or all that refer to it; nothing may be left to fill.
+        if (Find(when.ThenNoun) is not { } target || target.Commands.Find(command => IsDone(command, when.ThenParticiple)) is not { } command)
+        {
+            notes.NotDrafted(when, $"nothing here can be {when.ThenParticiple} as a {when.ThenNoun}, so that nothing follows the event", $"Say who can do that to a {when.ThenNoun}.");
+            return null;
+        }
+
+        // Only what the two aggregates make certain: the same one, all that refer to it, or a new one that the event can fill.
         var reference = target.FieldNames.FirstOrDefault(name => name == Identifier.Lower(source.Name));
-        if (command.Creates || command.Fields is { Count: > 0 } || command.Adds is not null || command.Removes is not null || command.Changes is not null
-            || (target != source && reference is null) || !Raises(source, when.Participle))
+        var carried = command.Creates ? Carried(source, target) : command.Fields is null or { Count: 0 } ? [] : null;
+        if (carried is null || command.Adds is not null || command.Removes is not null || command.Changes is not null
+            || (!command.Creates && target != source && reference is null) || (command.Creates && target == source) || !Raises(source, when.Participle))
         {
             notes.NotDrafted(when, $"it is not certain which {target.Name} it is about and with which values", "Write it as a policy of the blueprint.");
             return null;
@@ -159,13 +202,24 @@ internal sealed class BehaviourDraft(List<AggregateDraft> aggregates, IReadOnlyD
             return null;
         }
 
+        source.Carry(raised, carried);
+        notes.Drafted(when, $"the policy that calls {command.Name} of {target.Name}");
         return new PolicyElement
         {
             Name = $"{command.Name}{(target == source ? "" : target.Name)}When{raised}" is { Length: <= Identifier.MaxLength } name ? name : $"{command.Name}When{raised}"[..Math.Min(Identifier.MaxLength, command.Name.Length + 4 + raised.Length)],
             When = raised,
-            Reaction = new ReactionElement { Then = $"{target.Name}.{command.Name}", ForEach = target == source ? null : reference },
+            Reaction = new ReactionElement { Then = $"{target.Name}.{command.Name}", ForEach = target == source || command.Creates ? null : reference },
             Satisfies = [when.Item],
         };
+    }
+
+    // What a new one needs and the other has under the same name and type; null if something would be left over.
+    private static List<string>? Carried(AggregateDraft source, AggregateDraft target)
+    {
+        var needed = target.Fields.Where(field => field.Required && field.Type != $"ref<{source.Name}>").ToList();
+        return needed.TrueForAll(field => source.Fields.Any(known => known.Name == field.Name && known.Type == field.Type && known.Required && !known.Sensitive))
+            ? [.. needed.Select(field => field.Name)]
+            : null;
     }
 
     private bool Raises(AggregateDraft source, string participle) =>

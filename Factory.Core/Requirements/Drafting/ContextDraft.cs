@@ -14,7 +14,7 @@ internal sealed class ContextDraft
     private readonly Dictionary<string, string> _parts = new(StringComparer.Ordinal);
     private readonly DraftNotes _notes = new();
 
-    private ContextDraft(IReadOnlyList<Sentence> sentences) => _sentences = sentences;
+    private ContextDraft(IReadOnlyList<Sentence> sentences) => _sentences = WithParts(sentences);
 
     /// <summary>The context with the drafted aggregates, and what was made of which sentence.</summary>
     public static (ContextElement Context, IReadOnlyList<Finding> Notes) Of(ContextElement context, IReadOnlyList<Sentence> sentences)
@@ -25,8 +25,36 @@ internal sealed class ContextDraft
         draft.AddStates();
         draft.AddFields();
         var behaviour = new BehaviourDraft(draft._aggregates, draft._parts, draft._notes);
-        var policies = behaviour.Add(sentences);
+        var policies = behaviour.Add(draft._sentences);
         return (context with { Aggregates = [.. draft._aggregates.Select(aggregate => aggregate.Finish())], Policies = [.. context.Policies, .. policies] }, draft._notes.All);
+    }
+
+    // "An order has order lines" says the same as "has many order lines" where order lines are described; else they are a list of words.
+    private static List<Sentence> WithParts(IReadOnlyList<Sentence> sentences)
+    {
+        var described = sentences.Select(sentence => sentence switch
+        {
+            HasFields has => has.Noun,
+            BelongsTo belongs => belongs.Noun,
+            CanBe can => can.Noun,
+            _ => null,
+        }).ToHashSet();
+        return
+        [
+            .. sentences.SelectMany(sentence =>
+            {
+                if (sentence is not HasFields has || !has.Fields.Any(IsPart))
+                {
+                    return [sentence];
+                }
+
+                var fields = has.Fields.Where(field => !IsPart(field)).ToList();
+                return has.Fields.Where(IsPart).Select(field => (Sentence)new HasMany(has.Noun, field.Noun, has.Item, has.Text))
+                    .Concat(fields.Count == 0 ? [] : [has with { Fields = fields }]);
+            }),
+        ];
+
+        bool IsPart(FieldPhrase field) => field.IsPlural && described.Contains(field.Noun);
     }
 
     // What something has many of is a part of it, unless it has a life of its own.
@@ -169,21 +197,28 @@ internal sealed class ContextDraft
 
     private FieldElement Field(FieldPhrase phrase, bool isOfPart)
     {
-        if (phrase.Type is null && !phrase.IsList && Find(phrase.Noun) is not null)
+        if (phrase is { Type: null, IsList: false, IsPlural: false } && Find(phrase.Noun) is not null)
         {
             return Reference(phrase.Noun, !phrase.IsOptional) with { Name = phrase.Name };
         }
 
-        var type = phrase.Type ?? (phrase.Name.EndsWith("email", StringComparison.OrdinalIgnoreCase) ? "email" : "string");
+        var type = phrase.Type ?? TypeOf(phrase.Name);
+        var isList = phrase.IsList || phrase.IsPlural;
         return new FieldElement
         {
             Name = phrase.Name,
-            Type = phrase.IsList ? $"list<{type}>" : type,
-            Required = !phrase.IsOptional && !phrase.IsList,
-            Unique = phrase.IsUnique && !isOfPart && !phrase.IsList && type != "binary",
+            Type = isList ? $"list<{type}>" : type,
+            Required = !phrase.IsOptional && !isList,
+            Unique = phrase.IsUnique && !isOfPart && !isList && type != "binary",
             Sensitive = phrase.IsSensitive,
         };
     }
+
+    // The few names that tell their type as plainly as brackets would.
+    private static string TypeOf(string name) =>
+        name.EndsWith("email", StringComparison.OrdinalIgnoreCase) ? "email"
+        : name is "date" || name.EndsWith("Date", StringComparison.Ordinal) ? "date"
+        : "string";
 
     // What is not described here keeps its id only.
     private FieldElement Reference(string noun, bool isRequired)

@@ -9,6 +9,10 @@ internal static class FieldPhraseReader
 
     private static readonly string[] Articles = ["a ", "an ", "the ", "one ", "its ", "optionally a ", "optionally an "];
 
+    // With one of these it is a clause and no name.
+    private static readonly string[] NoNames =
+        ["to", "be", "been", "not", "no", "only", "at", "by", "in", "on", "from", "with", "that", "which", "who", "must", "should", "can", "may", "than", "if", "when", "has", "have", "is", "are"];
+
     private static readonly string[] Types =
         ["string", "text", "int", "long", "decimal", "double", "bool", "date", "time", "dateTime", "duration", "uuid", "uri", "email", "binary"];
 
@@ -25,6 +29,11 @@ internal static class FieldPhraseReader
         var isList = words.StartsWith("list of ", StringComparison.OrdinalIgnoreCase);
         words = isList ? words["list of ".Length..] : words;
         var count = Identifier.Words(words).Count();
+        if (words.Split(' ').Any(word => NoNames.Contains(word, StringComparer.OrdinalIgnoreCase)))
+        {
+            return null;
+        }
+
         if (count is 0 or > MostWords || Identifier.ToCamelCase(words) is not { } name || !Identifier.IsCamelCase(name))
         {
             return null;
@@ -37,6 +46,7 @@ internal static class FieldPhraseReader
             English.Noun(words) ?? "",
             type,
             isList || Says("list"),
+            type is null && words.Length == (open < 0 ? phrase : phrase[..open]).Trim().Length && English.IsPlural(words),
             phrase.StartsWith("optionally ", StringComparison.OrdinalIgnoreCase) || Says("optional"),
             Says("unique"),
             Says("sensitive"),

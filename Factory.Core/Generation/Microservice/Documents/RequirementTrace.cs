@@ -58,7 +58,7 @@ internal sealed class RequirementTrace
     {
         var root = $"src/{_solution.DomainNamespace}/{aggregate.Plural}/{aggregate.Name}.cs";
         var lists = $"tests/{_solution.IntegrationTestsNamespace}/{aggregate.Plural}/List{aggregate.Plural}Tests.cs";
-        Add(aggregate.Model.Satisfies, $"aggregate {Markdown.Code(aggregate.Name)}", [root], [lists]);
+        Add(aggregate.Model.Satisfies, $"aggregate {Markdown.Code(aggregate.Name)}", [root], [.. aggregate.Commands.Where(command => command.Creates).Select(command => Http(aggregate, command)), lists]);
         foreach (var entity in aggregate.Entities)
         {
             var commands = aggregate.Commands.Where(command => command.Entity?.Name == entity.Name);
@@ -101,8 +101,10 @@ internal sealed class RequirementTrace
     private IEnumerable<string> Tests(AggregateCode aggregate, CommandCode command) =>
     [
         $"tests/{_solution.UnitTestsNamespace}/{aggregate.Plural}/{command.Name}Tests.cs",
-        $"tests/{_solution.IntegrationTestsNamespace}/{aggregate.Plural}/{command.Name}Tests.cs",
+        Http(aggregate, command),
     ];
+
+    private string Http(AggregateCode aggregate, CommandCode command) => $"tests/{_solution.IntegrationTestsNamespace}/{aggregate.Plural}/{command.Name}Tests.cs";
 
     private void Add(IReadOnlyList<string> satisfies, string element, IReadOnlyList<string> code, IEnumerable<string> tests)
     {

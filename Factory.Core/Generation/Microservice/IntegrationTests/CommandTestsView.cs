@@ -30,7 +30,7 @@ public sealed class CommandTestsView
         }
 
         (Usings, Methods, ClassName) = (file.Usings, file.Methods, $"{command.Name}Tests");
-        Requirements = [.. command.Model.Satisfies.Select(CSharp.Literal)];
+        Requirements = [.. command.Satisfies.Select(CSharp.Literal)];
         NeedsApp = file.Methods.Any(method => method.Contains("app.", StringComparison.Ordinal));
     }
 
@@ -41,7 +41,7 @@ public sealed class CommandTestsView
     /// <summary>Each ready to be printed.</summary>
     public IReadOnlyList<string> Methods { get; }
 
-    /// <summary>Ids of the requirements that the command satisfies, as C# literals.</summary>
+    /// <summary>Ids of the requirements that the command and the entity it is about satisfy, as C# literals.</summary>
     public IReadOnlyList<string> Requirements { get; }
 
     internal bool NeedsApp { get; }

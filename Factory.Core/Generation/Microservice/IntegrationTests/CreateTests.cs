@@ -41,7 +41,7 @@ internal static class CreateTests
             .. Stored.Status(full),
             .. Stored.Fields(scene, full),
         ];
-        scene.File.Add($"Makes_{scene.Aggregate.Article}_{Stored.Name(scene.Aggregate.Words)}", lines);
+        scene.File.Add($"Makes_{scene.Aggregate.Article}_{Stored.Name(scene.Aggregate.Words)}", lines, requirements: scene.Aggregate.Model.Satisfies.Except(scene.Command.Satisfies));
     }
 
     private static void Hides(CommandScene scene)

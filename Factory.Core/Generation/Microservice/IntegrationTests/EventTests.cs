@@ -25,7 +25,7 @@ internal static class EventTests
                     "",
                     $"Assert.Contains({CSharp.Literal(raised.TypeName)}, app.Published.Types);",
                 ],
-                requirements: raised.Model.Satisfies.Except(scene.Command.Model.Satisfies));
+                requirements: raised.Model.Satisfies.Except(scene.Command.Satisfies));
         }
     }
 }

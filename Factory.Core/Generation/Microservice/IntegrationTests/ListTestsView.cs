@@ -13,6 +13,7 @@ public sealed class ListTestsView
         Words = Stored.Name(aggregate.Words);
         Article = aggregate.Article;
         NotFound = CSharp.Literal($"{aggregate.ErrorPrefix}.not-found");
+        Requirements = [.. aggregate.Model.Satisfies.Select(CSharp.Literal)];
         CanRepeat = plan.CanRepeat(aggregate);
         Usings = CSharp.Usings(plan.Namespace(aggregate), ["System.Net", $"{plan.Solution.IntegrationTestsNamespace}.Support"]);
     }
@@ -20,6 +21,9 @@ public sealed class ListTestsView
     public string ClassName { get; }
 
     public string Route { get; }
+
+    /// <summary>Ids of the requirements that the aggregate satisfies, as C# literals.</summary>
+    public IReadOnlyList<string> Requirements { get; }
 
     /// <summary>The step that makes an instance.</summary>
     public string One { get; }

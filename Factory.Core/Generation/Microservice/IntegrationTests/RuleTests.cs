@@ -29,7 +29,7 @@ internal static class RuleTests
             .. breaks.Start is null ? Array.Empty<string>() : [""],
             TestFile.Statement(scene.Send(breaks), scene.ExpectProblem(kind is RuleKind.Invariant ? "BadRequest" : "Conflict", rule.ErrorCode)),
         ],
-        requirements: rule.Model.Satisfies.Except(scene.Command.Model.Satisfies));
+        requirements: rule.Model.Satisfies.Except(scene.Command.Satisfies));
 
     private static RuleCode Find(CommandScene scene, RuleFlip flip) => flip.Kind is RuleKind.Invariant
         ? scene.Aggregate.Invariants.Single(rule => rule.Model == flip.Rule)

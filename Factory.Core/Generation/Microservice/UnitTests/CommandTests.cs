@@ -17,7 +17,7 @@ public sealed class CommandTests
         (_samples, _command, _plan) = (samples, command, plan);
         Namespace = ownNamespace;
         Name = $"{command.Name}Tests";
-        Requirements = [.. command.Model.Satisfies.Select(CSharp.Literal)];
+        Requirements = [.. command.Satisfies.Select(CSharp.Literal)];
         _file = new UnitTestFile(names, ownNamespace);
         if (plan.First is not null)
         {
@@ -105,7 +105,7 @@ public sealed class CommandTests
         foreach (var rule in _plan.Flips.GroupBy(flip => (flip.Rule.Name, flip.Kind)))
         {
             var code = (rule.Key.Kind is RuleKind.Requires ? _command.Requires : _command.Invariants).First(other => other.Model.Name == rule.Key.Name);
-            var requirements = rule.First().Rule.Satisfies.Except(_command.Model.Satisfies).ToList();
+            var requirements = rule.First().Rule.Satisfies.Except(_command.Satisfies).ToList();
             foreach (var lines in rule.Select(flip => flip.Holds).OfType<Trial>().Select(trial => Tried(trial, "Samples.Valid(", ");")).DistinctBy(lines => string.Join('\n', lines)))
             {
                 _file.Add($"{code.ErrorName}_holds", [.. lines, "", Assertion(lines)], requirements: requirements);
