@@ -18,6 +18,12 @@ public sealed class ExampleTests
     }
 
     [Fact]
+    public void The_whole_language_has_no_finding()
+    {
+        Assert.Empty(Analyze(Whole).Findings);
+    }
+
+    [Fact]
     public void Billing_is_resolved()
     {
         var billing = Context(Billing);

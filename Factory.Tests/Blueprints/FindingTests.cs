@@ -39,6 +39,71 @@ public sealed class FindingTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void The_pointer_leads_to_the_place(string code, string marked)
+    {
+        var text = marked.Replace("⟦", "", StringComparison.Ordinal);
+        if (PointedText.Read(text) is not { } pointed)
+        {
+            return;
+        }
+
+        foreach (var finding in Analyze(text).Findings.Where(finding => finding.Code == code && finding.Line is not null && finding.Pointer.Length > 0))
+        {
+            Assert.True(pointed.Holds(finding.Pointer, finding.Line!.Value, finding.Column!.Value), finding.ToString());
+        }
+    }
+
+    [Theory]
+    [InlineData("fields: [{ name: a, type: int, maxLength: 5 }]", "Did you mean 'max'?")]
+    [InlineData("fields: [{ name: a, type: string, min: 5 }]", "Did you mean 'minLength'?")]
+    [InlineData("fields: [{ name: a, type: string, required: yes }]", "Write true.")]
+    [InlineData("fields: [{ nme: a, type: string }]", "Did you mean 'name'?")]
+    [InlineData("fields: [{ name: My Field, type: string }]", "Did you mean 'myField'?")]
+    [InlineData("queries: [{ name: find all }]", "Did you mean 'FindAll'?")]
+    [InlineData("satisfies: [REQ-2]", "Did you mean 'REQ-1'?")]
+    [InlineData("lifecycle: { states: [Open, Closed], initial: open }", "Did you mean 'Open'?")]
+    [InlineData("entities: [{ name: Line }]\ncommands: [{ name: A, adds: Lines }]", "Did you mean 'Line'?")]
+    [InlineData("commands: [{ name: A, emits: [Sld] }]\nevents: [{ name: Sold }]", "Did you mean 'Sold'?")]
+    [InlineData("fields: [{ name: tier, type: Tier, default: low }]", "Did you mean 'Low'?")]
+    [InlineData("fields: [{ name: tier, type: list<Tier>, default: [low] }]", "Did you mean 'Low'?")]
+    [InlineData("fields: [{ name: due, type: date }]\ninvariants: [{ name: I, message: M, rule: deu > today }]", "Did you mean 'due'?")]
+    [InlineData("fields: [{ name: due, type: date }]\ninvariants: [{ name: I, message: M, rule: 30 days + today > due }]", "Write the date first: today + 30 days")]
+    [InlineData("fields: [{ name: due, type: date }]\ninvariants: [{ name: I, message: M, rule: due > today and due != null }]", "Write &&")]
+    [InlineData("fields: [{ name: amount, type: int }]\nqueries: [{ name: Q, by: [amont] }]", "Did you mean 'amount'?")]
+    [InlineData("fields: [{ name: amount, type: int }]\nqueries: [{ name: Q, sort: -amont }]", "Did you mean 'amount'?")]
+    public void What_was_meant_is_suggested(string lines, string hint)
+    {
+        var text = InAggregate(lines).Replace(
+            "name: Test", "name: Test\nrequirements: [{ id: REQ-1, text: A }]", StringComparison.Ordinal).Replace(
+            "    aggregates:", "    enums: [{ name: Tier, values: [Low, High] }]\n    aggregates:", StringComparison.Ordinal);
+
+        Assert.Contains(hint, Analyze(text).Findings.Select(finding => finding.Hint));
+    }
+
+    [Theory]
+    [InlineData("policies: [{ name: P, when: Mde, then: A.Create }]", "Did you mean 'Made'?")]
+    [InlineData("policies: [{ name: P, when: Made, then: Craete }]", null)]
+    [InlineData("policies: [{ name: P, when: Made, then: A.Creat }]", "Did you mean 'Create'?")]
+    [InlineData("policies: [{ name: P, when: Made, then: Make }]", "Did you mean 'B.Make'?")]
+    [InlineData("policies: [{ name: P, when: Made, then: A.Create, with: { sze: size } }]", "Did you mean 'size'?")]
+    [InlineData("policies: [{ name: P, when: Made, then: A.Create, with: { size: sise } }]", "Did you mean 'size'?")]
+    [InlineData("subscribes: [{ event: Paid, then: A.Create }]", "Did you mean 'Billing.Paid'?")]
+    [InlineData("subscribes: [{ event: Billing.Payd, then: A.Create }]", "Did you mean 'Paid'?")]
+    public void What_was_meant_is_suggested_between_aggregates(string line, string? hint)
+    {
+        const string aggregates = """
+                aggregates:
+                  - { name: A, fields: [{ name: size, type: int }] }
+                  - { name: B, fields: [{ name: size, type: int }], commands: [{ name: Make, creates: true, fields: [size], emits: [Made] }], events: [{ name: Made, fields: [size] }] }
+            """;
+        const string other = "  - name: Billing\n    aggregates: [{ name: C, commands: [{ name: Pay, creates: true, emits: [Paid] }], events: [{ name: Paid, published: true }] }]";
+
+        var error = Assert.Single(Analyze(InContext($"{aggregates}\n    {line}\n{other}")).Findings, finding => finding.Severity is FindingSeverity.Error);
+        Assert.Equal(hint, error.Hint);
+    }
+
     [Fact]
     public void Every_code_is_reached()
     {

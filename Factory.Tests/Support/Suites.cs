@@ -5,9 +5,12 @@ internal static class Suites
 {
     public const string Chromium = "/usr/bin/chromium";
 
+    /// <summary>Whether the long tests run too.</summary>
+    public static bool IsLong => Environment.GetEnvironmentVariable("FACTORY_TESTS") == "all";
+
     /// <summary>Skips a test that takes minutes unless <c>FACTORY_TESTS=all</c> asks for it.</summary>
     public static void RequireLong() =>
-        Assert.SkipUnless(Environment.GetEnvironmentVariable("FACTORY_TESTS") == "all", "It takes minutes; FACTORY_TESTS=all runs it.");
+        Assert.SkipUnless(IsLong, "It takes minutes; FACTORY_TESTS=all runs it.");
 
     /// <summary>Skips a test on a machine without Chromium; in CI it must be there.</summary>
     public static void RequireChromium()

@@ -37,8 +37,13 @@ internal sealed class ArgumentBinder(HeardEvent heard, FindingLog log)
         return arguments;
     }
 
-    /// <summary>Whether a value of one type can be given where the other is asked for.</summary>
-    public static bool Fits(FieldType source, FieldType target) =>
+    /// <summary>Whether a value that an event carries can be given where a type is asked for: no field can take a state.</summary>
+    public static bool Fits(EventFieldModel source, FieldType target) => !source.IsStatus && Fits(source.Field.Type, target);
+
+    /// <summary>What an event carries, for the architect.</summary>
+    public static string Words(EventFieldModel source) => source.IsStatus ? "a state" : source.Field.Type.ToString();
+
+    private static bool Fits(FieldType source, FieldType target) =>
         source == target
         || (source.IsList == target.IsList && (source.Kind, target.Kind) switch
         {
@@ -72,9 +77,9 @@ internal sealed class ArgumentBinder(HeardEvent heard, FindingLog log)
             return null;
         }
 
-        if (!FitsHere(carried.Type, field.Field.Type))
+        if (!FitsHere(carried, field.Field.Type))
         {
-            log.Add(FindingCodes.PolicyArgument, pointer, $"'{source}' of {heard.Name} is {carried.Type} and does not fit '{field.Name}', which is {field.Field.Type}.");
+            log.Add(FindingCodes.PolicyArgument, pointer, $"'{source}' of {heard.Name} is {Words(carried)} and does not fit '{field.Name}', which is {field.Field.Type}.");
             return null;
         }
 
@@ -85,7 +90,7 @@ internal sealed class ArgumentBinder(HeardEvent heard, FindingLog log)
     private ArgumentModel? Implicit(CommandFieldModel field, List<FieldModel> needs, CommandModel command, string name, string pointer)
     {
         var carried = heard.Fields?.FirstOrDefault(item => item.Name == field.Name);
-        if (heard.Fields is null || (carried is not null && FitsHere(carried.Type, field.Field.Type)))
+        if (heard.Fields is null || (carried is not null && FitsHere(carried, field.Field.Type)))
         {
             needs.Add(Need(field, field.Name));
             return new ArgumentModel(field.Name, field.Name);
@@ -103,7 +108,7 @@ internal sealed class ArgumentBinder(HeardEvent heard, FindingLog log)
                 pointer,
                 carried is null
                     ? $"Nothing fills '{field.Name}', which {command.Name} needs in {name}."
-                    : $"'{field.Name}' of {heard.Name} is {carried.Type} and does not fit '{field.Name}' of {command.Name}, which is {field.Field.Type}.",
+                    : $"'{field.Name}' of {heard.Name} is {Words(carried)} and does not fit '{field.Name}' of {command.Name}, which is {field.Field.Type}.",
                 $"Say 'with: {{ {field.Name}: … }}' with a field of {heard.Name}, or id.");
         }
 
@@ -111,8 +116,9 @@ internal sealed class ArgumentBinder(HeardEvent heard, FindingLog log)
     }
 
     // Between contexts an id is an id: the reference of one is no type of the other.
-    private bool FitsHere(FieldType source, FieldType target) =>
-        Fits(source, target) || (heard.Aggregate is null && source.IsList == target.IsList && IsId(source.Item) && IsId(target.Item));
+    private bool FitsHere(EventFieldModel source, FieldType target) =>
+        Fits(source, target)
+        || (heard.Aggregate is null && source.Field.Type.IsList == target.IsList && IsId(source.Field.Type.Item) && IsId(target.Item));
 
     private bool IsId(FieldType type) =>
         type is { Kind: TypeKind.Uuid, IsList: false }

@@ -22,7 +22,7 @@ internal sealed class CommandBinder(ContextScope scope, AggregateModel aggregate
             Kind = kind,
             Entity = entity?.Name,
             From = From(element, kind),
-            IsGuarded = element.From is not null,
+            IsGuarded = element.From is not null || MovesFromAnywhere(element, kind),
             To = To(element, kind),
             Fields = fields,
             Emits = Emits(element),
@@ -112,8 +112,27 @@ internal sealed class CommandBinder(ContextScope scope, AggregateModel aggregate
             return [.. from.Where((state, at) => IsState(state, JsonPointer.Item($"{element.Pointer}/from", at))).Distinct()];
         }
 
-        return kind is CommandKind.Creates ? [] : aggregate.Lifecycle?.States ?? [];
+        var states = kind is CommandKind.Creates ? [] : aggregate.Lifecycle?.States ?? [];
+        if (!MovesFromAnywhere(element, kind))
+        {
+            return states;
+        }
+
+        if (states.Count == 1)
+        {
+            log.Add(
+                FindingCodes.CommandConflict,
+                $"{element.Pointer}/to",
+                $"{element.Name} leads to {element.To}, the only state of {aggregate.Name}: there is no other to start from.",
+                $"Say 'from: [{element.To}]', or leave 'to' out.");
+        }
+
+        return [.. states.Where(state => state != element.To)];
     }
+
+    // Nothing moves to the state that it is in, unless it says so.
+    private bool MovesFromAnywhere(CommandElement element, CommandKind kind) =>
+        element is { From: null, To: { } to } && kind is not (CommandKind.Creates or CommandKind.Deletes) && aggregate.Lifecycle?.States.Contains(to) == true;
 
     private string? To(CommandElement element, CommandKind kind)
     {

@@ -70,8 +70,29 @@ internal sealed class CommandFieldBinder(ContextScope scope, AggregateModel aggr
             return new CommandFieldModel(_fields.WithValues(own, definition), Sets: false);
         }
 
-        var field = _fields.WithValues(Merged(known, own, definition), definition);
-        return new CommandFieldModel(field with { Default = field.Default ?? known.Default, Example = field.Example ?? known.Example }, Sets: true);
+        if (own.Pattern is not null && known.Pattern is not null && own.Pattern != known.Pattern)
+        {
+            log.Add(
+                FindingCodes.ConstraintImpossible,
+                $"{own.Pointer}/pattern",
+                $"'{own.Name}' of {aggregate.Name} has a pattern already: two cannot be held together.",
+                "Write one pattern that says both in a field of the command alone, or leave one out.");
+        }
+
+        if (own.Length is not null && known.Length is not null && own.Length != known.Length)
+        {
+            log.Add(FindingCodes.ConstraintImpossible, $"{own.Pointer}/length", $"'{own.Name}' of {aggregate.Name} has another exact length: no value meets both.");
+        }
+
+        var merged = Merged(known, own, definition);
+        var field = _fields.WithValues(merged, definition);
+        return new CommandFieldModel(
+            field with
+            {
+                Default = field.Default ?? (definition.Default is null ? _fields.Inherited(known.Default, merged, definition, FindingCodes.BadDefault, "default") : null),
+                Example = field.Example ?? known.Example,
+            },
+            Sets: true);
     }
 
     // The command can only narrow what the aggregate allows.
@@ -86,9 +107,9 @@ internal sealed class CommandFieldBinder(ContextScope scope, AggregateModel aggr
         Pattern = own.Pattern ?? known.Pattern,
         Min = Narrower(known.Min, own.Min, highest: true),
         Max = Narrower(known.Max, own.Max, highest: false),
-        Scale = definition.Scale ?? known.Scale,
+        Scale = Math.Min(definition.Scale ?? known.Scale, known.Scale),
         MinItems = Narrower(known.MinItems, own.MinItems, highest: true),
-        MaxItems = definition.MaxItems ?? known.MaxItems,
+        MaxItems = Math.Min(definition.MaxItems ?? known.MaxItems, known.MaxItems),
         Pointer = own.Pointer,
     };
 

@@ -52,7 +52,7 @@ internal sealed class Constraints(ContextScope scope)
             return string.Create(CultureInfo.InvariantCulture, $"its {text.Length} characters are not from {least} to {most}");
         }
 
-        if (field.Type.Kind is TypeKind.Email && !IsEmail(text))
+        if (field.Type.Kind is TypeKind.Email && !TextForms.IsEmail(text))
         {
             return $"'{text}' is not a mail address";
         }
@@ -68,12 +68,6 @@ internal sealed class Constraints(ContextScope scope)
         }
 
         return field.Max is not null && value.CompareTo(field.Max) > 0 ? string.Create(CultureInfo.InvariantCulture, $"it is above the maximum {field.Max}") : null;
-    }
-
-    private static bool IsEmail(string text)
-    {
-        var at = text.IndexOf('@', StringComparison.Ordinal);
-        return at > 0 && at < text.Length - 1 && text.IndexOf('@', at + 1) < 0 && !text.Any(char.IsWhiteSpace);
     }
 }
 

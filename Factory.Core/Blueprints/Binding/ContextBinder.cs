@@ -43,21 +43,55 @@ internal sealed class ContextBinder(BlueprintDocument document, ContextElement e
         };
     }
 
+    // Defaults of a value object may need those of its members' types, whichever is written first.
     private void BindValueObjects()
     {
         var fields = new FieldBinder(_scope, log);
-        var elements = element.ValueObjects.DistinctBy(item => item.Name).ToList();
-        var shapes = elements.ConvertAll(item => (
-            Element: item,
-            Fields: item.Fields.DistinctBy(field => field.Name).Select(field => (Element: field, Shape: fields.Shape(field, FieldOwner.ValueObject))).ToList()));
-        _scope.ValueObjects = [.. shapes.Select(item => new ValueObjectModel(item.Element.Name, item.Element.Description, [.. item.Fields.Select(field => field.Shape).OfType<FieldModel>()]))];
-        _scope.ValueObjects =
-        [
-            .. shapes.Select(item => new ValueObjectModel(
-                item.Element.Name,
-                item.Element.Description,
-                [.. item.Fields.Where(field => field.Shape is not null).Select(field => fields.WithValues(field.Shape!, field.Element))])),
-        ];
+        var shapes = element.ValueObjects.DistinctBy(item => item.Name).Select(item => (Element: item, Fields: Shapes(item, fields))).ToList();
+        var bound = shapes.ConvertAll(item => new ValueObjectModel(item.Element.Name, item.Element.Description, [.. item.Fields.Select(field => field.Shape)]));
+        _scope.ValueObjects = bound;
+        var places = Enumerable.Range(0, bound.Count).ToDictionary(at => bound[at].Name, StringComparer.Ordinal);
+        foreach (var at in InOrderOfUse(bound, places))
+        {
+            bound[at] = bound[at] with { Fields = [.. shapes[at].Fields.Select(field => fields.WithValues(field.Shape, field.Element))] };
+        }
+    }
+
+    private static List<(FieldElement Element, FieldModel Shape)> Shapes(ValueObjectElement item, FieldBinder fields)
+    {
+        var shapes = new List<(FieldElement, FieldModel)>();
+        foreach (var field in item.Fields.DistinctBy(field => field.Name))
+        {
+            if (fields.Shape(field, FieldOwner.ValueObject) is { } shape)
+            {
+                shapes.Add((field, shape));
+            }
+        }
+
+        return shapes;
+    }
+
+    // Parts first. A text may chain more of them than a call stack holds, so the way down is kept in a list.
+    private static IEnumerable<int> InOrderOfUse(List<ValueObjectModel> items, Dictionary<string, int> places)
+    {
+        var seen = new bool[items.Count];
+        var way = new Stack<(int At, bool IsBack)>(Enumerable.Range(0, items.Count).Reverse().Select(at => (at, false)));
+        while (way.TryPop(out var step))
+        {
+            if (step.IsBack)
+            {
+                yield return step.At;
+            }
+            else if (!seen[step.At])
+            {
+                seen[step.At] = true;
+                way.Push((step.At, true));
+                foreach (var part in items[step.At].Fields.Where(field => field.Type.Kind is TypeKind.ValueObject))
+                {
+                    way.Push((places[part.Type.Name!], false));
+                }
+            }
+        }
     }
 
     private PolicyModel? Policy(PolicyElement policy, ContextModel context, ReactionBinder reactions)
@@ -81,7 +115,7 @@ internal sealed class ContextBinder(BlueprintDocument document, ContextElement e
             return null;
         }
 
-        var heard = new HeardEvent(raised.Name, source.Name, [.. raised.Fields.Select(field => field.Field)]);
+        var heard = new HeardEvent(raised.Name, source.Name, raised.Fields);
         return reactions.Bind(policy.Reaction, heard, policy.Name, policy.Pointer) is var (reaction, _)
             ? new PolicyModel(policy.Name, policy.Description, policy.When, reaction, policy.Satisfies, policy.Pointer)
             : null;

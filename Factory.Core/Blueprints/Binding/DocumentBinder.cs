@@ -29,7 +29,7 @@ internal static class DocumentBinder
 
     private static RequirementModel Requirement(RequirementElement element) => new(
         element.Id,
-        element.Title ?? Title(element.Text),
+        string.IsNullOrWhiteSpace(element.Title) ? Title(element.Text) : element.Title,
         element.Text,
         element.Kind switch { "constraint" => RequirementKind.Constraint, "quality" => RequirementKind.Quality, _ => RequirementKind.Functional },
         [.. element.Acceptance.Select(criterion => new AcceptanceModel(criterion.Given ?? "", criterion.When ?? "", criterion.Then ?? ""))]);

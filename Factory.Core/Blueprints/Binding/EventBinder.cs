@@ -32,12 +32,16 @@ internal sealed class EventBinder(ContextScope scope, AggregateModel aggregate, 
             return null;
         }
 
-        if (found.Field.Type.Kind is not TypeKind.Binary)
+        if (!ValueParts.Any(found.Field, scope.ValueObjects, part => part.Type.Kind is TypeKind.Binary))
         {
             return found;
         }
 
-        log.Add(FindingCodes.EventField, pointer, $"'{name}' is binary, which no event carries.", "Carry where it can be fetched instead.");
+        log.Add(
+            FindingCodes.EventField,
+            pointer,
+            found.Field.Type.Kind is TypeKind.Binary ? $"'{name}' is binary, which no event carries." : $"'{name}' holds binary, which no event carries.",
+            "Carry where it can be fetched instead.");
         return null;
     }
 

@@ -68,6 +68,18 @@ internal sealed class FieldBinder(ContextScope scope, FindingLog log)
         };
     }
 
+    /// <summary>A value of the aggregate's field, held against what the command's field adds.</summary>
+    public object? Inherited(object? value, FieldModel field, FieldElement element, FindingCode code, string key)
+    {
+        if (value is null || _constraints.Violation(value, field) is not { } problem)
+        {
+            return value;
+        }
+
+        log.Add(code, element.Pointer, $"The {key} that '{field.Name}' has already does not fit here: {problem}.", $"Give it a {key} of its own.");
+        return null;
+    }
+
     private object? Bound(string? text, FieldModel field, FieldElement element, string key)
     {
         if (text is null || !(field.Type.Item.IsNumber || field.Type.Item.IsTemporal))
@@ -103,7 +115,12 @@ internal sealed class FieldBinder(ContextScope scope, FindingLog log)
     }
 
     private string? EnumHint(ValueElement written, FieldModel field) =>
-        written is ScalarElement { Text: { } text } && field.Type.Kind is TypeKind.Enum
-            ? log.Suggest(text, scope.Enums.Where(item => item.Name == field.Type.Name).SelectMany(item => item.Members))
+        field.Type.Kind is TypeKind.Enum
+            && (written is ListElement list ? list.Items : [written]).OfType<ScalarElement>().Select(item => item.Text).FirstOrDefault(text => !IsMember(text, field)) is { } wrong
+            ? log.Suggest(wrong, Members(field))
             : null;
+
+    private bool IsMember(string? text, FieldModel field) => text is not null && Members(field).Contains(text);
+
+    private IEnumerable<string> Members(FieldModel field) => scope.Enums.Where(item => item.Name == field.Type.Name).SelectMany(item => item.Members);
 }

@@ -25,22 +25,55 @@ internal sealed class FieldConstraintCheck(FindingLog log)
         CheckPattern(field);
     }
 
-    /// <summary>Checks bounds that are read into the field's type.</summary>
+    /// <summary>Checks that some value meets all bounds: those that are written, those of the type, and those that a command adds.</summary>
     public static void CheckBounds(FieldModel field, FindingLog log)
     {
         if (field is { Min: IComparable least, Max: { } most } && least.CompareTo(most) > 0)
         {
-            log.Add(FindingCodes.ConstraintImpossible, $"{field.Pointer}/min", $"The min of '{field.Name}' is above its max: no value meets both.");
+            Impossible("min", $"The min of '{field.Name}' is above its max: no value meets both.");
         }
+
+        if (field.Length is { } exact && (exact < field.MinLength || exact > field.MaxLength))
+        {
+            Impossible("length", $"The length of '{field.Name}' is not from its minLength to its maxLength: no value meets them.");
+        }
+        else if (field.Length is null && field.MinLength > field.EffectiveMaxLength)
+        {
+            Impossible(
+                "minLength",
+                field.MaxLength is null
+                    ? $"The minLength of '{field.Name}' is above the {field.EffectiveMaxLength} characters that {field.Type.Item} has: no value meets both."
+                    : $"The minLength of '{field.Name}' is above its maxLength: no value meets both.",
+                field.MaxLength is null ? "Give it a larger maxLength." : null);
+        }
+
+        if (field.MinItems > field.MaxItems)
+        {
+            Impossible("minItems", $"The minItems of '{field.Name}' is above its maxItems: no list meets both.");
+        }
+
+        void Impossible(string key, string message, string? hint = null) => log.Add(FindingCodes.ConstraintImpossible, $"{field.Pointer}/{key}", message, hint);
     }
 
     private void Belongs(FieldElement field, string key, bool isSaid, bool isAllowed, FieldType type, string where)
     {
         if (isSaid && !isAllowed)
         {
-            log.Add(FindingCodes.ConstraintMisplaced, $"{field.Pointer}/{key}", $"'{key}' belongs to {where}, and '{field.Name}' is {type}.");
+            log.Add(FindingCodes.ConstraintMisplaced, $"{field.Pointer}/{key}", $"'{key}' belongs to {where}, and '{field.Name}' is {type}.", Meant(key, type));
         }
     }
+
+    // The word for the same thing of another type.
+    private static string? Meant(string key, FieldType type) => (key, type.Item) switch
+    {
+        ("minLength", { IsNumber: true } or { IsTemporal: true }) => "Did you mean 'min'?",
+        ("maxLength", { IsNumber: true } or { IsTemporal: true }) => "Did you mean 'max'?",
+        ("min", { Kind: TypeKind.String or TypeKind.Text }) => type.IsList ? "Did you mean 'minItems' or 'minLength'?" : "Did you mean 'minLength'?",
+        ("max", { Kind: TypeKind.String or TypeKind.Text }) => type.IsList ? "Did you mean 'maxItems' or 'maxLength'?" : "Did you mean 'maxLength'?",
+        ("minItems", { Kind: TypeKind.String or TypeKind.Text }) => "Did you mean 'minLength'?",
+        ("maxItems", { Kind: TypeKind.String or TypeKind.Text }) => "Did you mean 'maxLength'?",
+        _ => null,
+    };
 
     private void CheckUnique(FieldElement field, FieldType type, FieldOwner owner)
     {
@@ -65,10 +98,6 @@ internal sealed class FieldConstraintCheck(FindingLog log)
         {
             log.Add(FindingCodes.ConstraintImpossible, $"{field.Pointer}/length", $"'{field.Name}' has an exact length beside a smallest or largest one.", "Keep one of them.");
         }
-        else if (field.MinLength > field.MaxLength)
-        {
-            log.Add(FindingCodes.ConstraintImpossible, $"{field.Pointer}/minLength", $"The minLength of '{field.Name}' is above its maxLength: no value meets both.");
-        }
 
         if (field.Length == 0 || field.MaxLength == 0)
         {
@@ -80,10 +109,6 @@ internal sealed class FieldConstraintCheck(FindingLog log)
             log.Add(FindingCodes.ConstraintImpossible, $"{field.Pointer}/scale", $"The scale of '{field.Name}' is more than the 18 digits of a decimal.");
         }
 
-        if (field.MinItems > (field.MaxItems ?? 100))
-        {
-            log.Add(FindingCodes.ConstraintImpossible, $"{field.Pointer}/minItems", $"The minItems of '{field.Name}' is above its maxItems: no list meets both.");
-        }
     }
 
     private void CheckPattern(FieldElement field)

@@ -41,7 +41,7 @@ internal sealed class QueryBinder(ContextScope scope, AggregateModel aggregate, 
 
     private string[] Sort(string written, string pointer)
     {
-        var path = written.TrimStart('-').Split('.');
+        var path = (written.StartsWith('-') ? written[1..] : written).Split('.');
         if (Find(path[0], pointer) is not { } field)
         {
             return [];

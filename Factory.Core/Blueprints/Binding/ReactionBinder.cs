@@ -8,7 +8,7 @@ namespace Factory.Core.Blueprints.Binding;
 /// <param name="Name">The event's name.</param>
 /// <param name="Aggregate">The aggregate that raises it; null if it is of another context.</param>
 /// <param name="Fields">What it carries; null if that follows from what is needed.</param>
-internal sealed record HeardEvent(string Name, string? Aggregate, IReadOnlyList<FieldModel>? Fields);
+internal sealed record HeardEvent(string Name, string? Aggregate, IReadOnlyList<EventFieldModel>? Fields);
 
 /// <summary>Binds the command that a policy or subscription gives: to which instances, with which values.</summary>
 internal sealed class ReactionBinder(ContextScope scope, IReadOnlyList<AggregateModel> aggregates, FindingLog log)
@@ -146,9 +146,9 @@ internal sealed class ReactionBinder(ContextScope scope, IReadOnlyList<Aggregate
                 return null;
             }
 
-            if (!ArgumentBinder.Fits(source.Type, field.Type))
+            if (!ArgumentBinder.Fits(source, field.Type))
             {
-                return Unclear(pointer, $"'{name}' is {source.Type} in {heard.Name} and {field.Type} in {aggregate.Name}: they cannot be equal.");
+                return Unclear(pointer, $"'{name}' is {ArgumentBinder.Words(source)} in {heard.Name} and {field.Type} in {aggregate.Name}: they cannot be equal.");
             }
         }
 

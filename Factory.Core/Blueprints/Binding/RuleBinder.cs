@@ -47,7 +47,8 @@ internal sealed class RuleBinder(ContextScope scope, FindingLog log)
 
     private Expr? Parse(string text, string pointer, RuleScope rule)
     {
-        if (text.Length == 0)
+        // A rule that must be there and is empty is told already.
+        if (text.Length == 0 && rule.Use is not RuleUse.Where)
         {
             return null;
         }
@@ -61,7 +62,7 @@ internal sealed class RuleBinder(ContextScope scope, FindingLog log)
                 RuleProblemKind.UnknownName => FindingCodes.RuleName,
                 _ => FindingCodes.RuleType,
             };
-            log.AddWithin(code, pointer, problem.Start, problem.Message, problem.Hint);
+            log.AddWithin(code, pointer, problem.Start, problem.Message, problem.Hint is { Length: > 0 } hint ? $"{char.ToUpperInvariant(hint[0])}{hint[1..]}" : null);
         }
 
         return reading.Tree;

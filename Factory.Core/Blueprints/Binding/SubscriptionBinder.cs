@@ -18,7 +18,7 @@ internal sealed class SubscriptionBinder(string context, IReadOnlyList<ContextMo
         var pointer = $"{element.Pointer}/event";
         if (parts.Length != 2 || !parts.All(Identifier.IsPascalCase))
         {
-            log.Add(FindingCodes.BadName, pointer, $"'{element.Event}' does not name an event of another context: write Context.Event.");
+            log.Add(FindingCodes.BadName, pointer, $"'{element.Event}' does not name an event of another context: write Context.Event.", Meant(element.Event));
             return null;
         }
 
@@ -38,7 +38,17 @@ internal sealed class SubscriptionBinder(string context, IReadOnlyList<ContextMo
             : null;
     }
 
-    private bool IsHeardOf(string source, string name, string pointer, out IReadOnlyList<FieldModel>? fields)
+    // The event's name alone is enough to find its context, if it is in the document.
+    private string? Meant(string name)
+    {
+        var owners = contexts
+            .Where(item => item.Name != context && item.Aggregates.Any(aggregate => aggregate.Events.Any(raised => raised.Name == name)))
+            .Select(item => $"{item.Name}.{name}")
+            .ToList();
+        return owners.Count == 1 ? $"Did you mean '{owners[0]}'?" : null;
+    }
+
+    private bool IsHeardOf(string source, string name, string pointer, out IReadOnlyList<EventFieldModel>? fields)
     {
         fields = null;
         if (contexts.FirstOrDefault(item => item.Name == source) is not { } known)
@@ -59,7 +69,7 @@ internal sealed class SubscriptionBinder(string context, IReadOnlyList<ContextMo
             return false;
         }
 
-        fields = [.. raised.Fields.Select(field => field.Field)];
+        fields = raised.Fields;
         return true;
     }
 }

@@ -44,7 +44,7 @@ internal sealed partial class ValueReader(ContextScope scope)
     public object? Scalar(string text, FieldModel field) => field.Type.Kind switch
     {
         TypeKind.String or TypeKind.Text or TypeKind.Email => text,
-        TypeKind.Uri => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.IsWellFormedOriginalString() ? text : null,
+        TypeKind.Uri => TextForms.IsUri(text) ? text : null,
         TypeKind.Int => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null,
         TypeKind.Long => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null,
         TypeKind.Decimal => Decimal(text, field.Scale),

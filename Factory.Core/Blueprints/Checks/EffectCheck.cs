@@ -11,7 +11,7 @@ internal sealed class EffectCheck : IBlueprintCheck
     {
         foreach (var command in contexts.SelectMany(context => context.Aggregates).SelectMany(aggregate => aggregate.Commands))
         {
-            if (command is { Kind: CommandKind.Records, Emits.Count: 0 })
+            if (command.Emits.Count == 0 && !Changes(command))
             {
                 log.Add(
                     FindingCodes.CommandWithoutEffect,
@@ -21,4 +21,12 @@ internal sealed class EffectCheck : IBlueprintCheck
             }
         }
     }
+
+    // A move that only starts where it ends is none.
+    private static bool Changes(CommandModel command) => command.Kind switch
+    {
+        CommandKind.Records => false,
+        CommandKind.Changes or CommandKind.ChangesEntity => command.Fields.Any(field => field.Sets) || (command.To is { } to && command.From.Any(from => from != to)),
+        _ => true,
+    };
 }

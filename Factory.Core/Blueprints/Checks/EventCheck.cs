@@ -9,6 +9,10 @@ internal sealed class EventCheck : IBlueprintCheck
 {
     public void Check(BlueprintDocument document, IReadOnlyList<ContextModel> contexts, FindingLog log)
     {
+        var written = document.Contexts
+            .SelectMany(context => context.Aggregates)
+            .SelectMany(aggregate => aggregate.Events)
+            .ToDictionary(raised => raised.Pointer, raised => raised.Fields.ToList());
         foreach (var context in contexts)
         {
             foreach (var aggregate in context.Aggregates)
@@ -24,28 +28,22 @@ internal sealed class EventCheck : IBlueprintCheck
 
                     if (raised.IsPublished)
                     {
-                        Published(raised, context, log);
+                        Published(raised, context, written.GetValueOrDefault(raised.Pointer) ?? [], log);
                     }
                 }
             }
         }
     }
 
-    private static void Published(EventModel raised, ContextModel context, FindingLog log)
+    private static void Published(EventModel raised, ContextModel context, List<string> written, FindingLog log)
     {
-        foreach (var field in raised.Fields.Where(field => IsSensitive(field.Field, context, [])))
+        foreach (var field in raised.Fields.Where(field => ValueParts.Any(field.Field, context.ValueObjects, part => part.IsSensitive)))
         {
             log.Add(
                 FindingCodes.SensitiveInEvent,
-                $"{raised.Pointer}/fields",
+                JsonPointer.Item($"{raised.Pointer}/fields", written.IndexOf(field.Name)),
                 $"{raised.Name} is published and carries '{field.Name}', which is sensitive.",
                 "Leave it out, or do not publish the event.");
         }
     }
-
-    private static bool IsSensitive(FieldModel field, ContextModel context, HashSet<string> seen) =>
-        field.IsSensitive
-        || (field.Type.Kind is TypeKind.ValueObject
-            && seen.Add(field.Type.Name!)
-            && context.ValueObjects.Any(item => item.Name == field.Type.Name && item.Fields.Any(member => IsSensitive(member, context, seen))));
 }

@@ -28,7 +28,7 @@ internal sealed class FieldNameCheck : IBlueprintCheck
     {
         var hasStatus = aggregate.Lifecycle is not null;
         Fields(aggregate.Fields, aggregate.Name, hasStatus, log);
-        var members = aggregate.Fields.Select(field => field.Name).Append(hasStatus ? "status" : "id").ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var members = aggregate.Fields.Select(field => field.Name).Concat(hasStatus ? ["id", "status"] : ["id"]).ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var entity in aggregate.Entities)
         {
             Fields(entity.Fields, $"{aggregate.Name}.{entity.Name}", hasStatus: false, log);

@@ -15,7 +15,11 @@ internal sealed class RelationCheck : IBlueprintCheck
             Form(relation, log);
             foreach (var (name, pointer) in Names(relation).Where(item => item.Name.Length > 0 && !Identifier.IsPascalCase(item.Name)))
             {
-                log.Add(FindingCodes.BadName, pointer, $"'{name}' is no name of a context: it is a PascalCase identifier of at most 60 letters.");
+                log.Add(
+                    FindingCodes.BadName,
+                    pointer,
+                    $"'{name}' is no name of a context: it is a PascalCase identifier of at most 60 letters.",
+                    Identifier.ToPascalCase(name) is { } meant ? $"Did you mean '{meant}'?" : null);
             }
 
             Roles(relation.UpstreamRoles, "a role of an upstream", "upstreamRoles", relation, log);

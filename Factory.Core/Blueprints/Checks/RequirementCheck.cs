@@ -1,3 +1,4 @@
+using Factory.Core.Blueprints.Binding;
 using Factory.Core.Blueprints.Document;
 using Factory.Core.Blueprints.Model;
 using Factory.Core.Blueprints.Reading;
@@ -13,7 +14,7 @@ internal sealed class RequirementCheck : IBlueprintCheck
         {
             if (requirement.Id.Length > 0 && !IsId(requirement.Id))
             {
-                log.Add(FindingCodes.BadName, $"{requirement.Pointer}/id", $"'{requirement.Id}' is no id of a requirement: letters, digits, '-' and '_', at most 60.");
+                log.Add(FindingCodes.BadName, $"{requirement.Pointer}/id", $"'{requirement.Id}' is no id of a requirement: letters, digits, '-' and '_', at most 60.", Meant(requirement.Id));
             }
 
             if (requirement.Kind is { } kind)
@@ -62,6 +63,9 @@ internal sealed class RequirementCheck : IBlueprintCheck
         .. aggregate.Events.Select(item => (item.Satisfies, item.Pointer)),
         .. aggregate.Queries.Select(item => (item.Satisfies, item.Pointer)),
     ];
+
+    private static string? Meant(string id) =>
+        string.Join('-', Identifier.Words(id)) is { Length: > 0 and <= 60 } meant ? $"Did you mean '{meant}'?" : null;
 
     private static bool IsId(string id) => id.Length <= 60 && id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_');
 }

@@ -51,6 +51,8 @@ public sealed record ConditionElement
 {
     public string? Name { get; init; }
 
+    public string? Description { get; init; }
+
     public required string Rule { get; init; }
 
     public required string Message { get; init; }

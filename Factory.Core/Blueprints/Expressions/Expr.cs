@@ -75,7 +75,11 @@ public enum PathRoot
 
 /// <summary>A field, and members of value objects below it.</summary>
 /// <param name="Members">The names from the root on: one for a field, more for members; empty for <c>it</c>.</param>
-public sealed record PathExpr(PathRoot Root, IReadOnlyList<string> Members, ExprType Type, int Start, int Length) : Expr(Type, Start, Length);
+public sealed record PathExpr(PathRoot Root, IReadOnlyList<string> Members, ExprType Type, int Start, int Length) : Expr(Type, Start, Length)
+{
+    /// <summary>Digits after the point, if it is a decimal.</summary>
+    public int Scale { get; init; } = 2;
+}
 
 public enum UnaryOperator
 {

@@ -1,4 +1,5 @@
 using Factory.Core.Blueprints.Model;
+using Factory.Core.Blueprints.Reading;
 
 namespace Factory.Core.Blueprints.Expressions;
 
@@ -92,7 +93,7 @@ internal sealed class RuleChecker(RuleScope scope, List<RuleProblem> problems)
 
             if (at.Below.FirstOrDefault(field => field.Name == part.Value) is not { } member)
             {
-                return Fail(part, NoMember(at.Type, part.Value), Suggestion.For(part.Value, at.Below.Select(field => field.Name)), RuleProblemKind.UnknownName);
+                return Fail(part, NoMember(at.Type, part.Value), Nearest(part.Value, at.Below.Select(field => field.Name)), RuleProblemKind.UnknownName);
             }
 
             at = _names.Field(found.Root, member);
@@ -115,7 +116,10 @@ internal sealed class RuleChecker(RuleScope scope, List<RuleProblem> problems)
             found.Root is PathRoot.It ? [] : [.. name.Parts.Select(part => part.Value)],
             new ExprType(at.Type, isOptional && !at.Type.IsList),
             name.Start,
-            name.Length);
+            name.Length)
+        {
+            Scale = at.Scale,
+        };
     }
 
     private static string NoMember(FieldType type, string member) => type.Kind switch
@@ -130,7 +134,7 @@ internal sealed class RuleChecker(RuleScope scope, List<RuleProblem> problems)
         var word = name.Parts[0].Value;
         if (name.Parts.Count > 1)
         {
-            return Fail(name.Parts[0], $"There is no field '{word}' here.", HintForMember(name) ?? Suggestion.For(word, _names.All()), RuleProblemKind.UnknownName);
+            return Fail(name.Parts[0], $"There is no field '{word}' here.", HintForMember(name) ?? Nearest(word, _names.All()), RuleProblemKind.UnknownName);
         }
 
         if (other?.Type.Field is { Kind: TypeKind.Enum, IsList: false } type)
@@ -142,11 +146,11 @@ internal sealed class RuleChecker(RuleScope scope, List<RuleProblem> problems)
                 : Fail(
                     name,
                     isState ? $"'{word}' is no state of {type.Name}." : $"'{word}' is no member of {type.Name}.",
-                    Suggestion.For(word, members) ?? $"one of {string.Join(", ", members)}",
+                    Nearest(word, members) ?? $"one of {string.Join(", ", members)}",
                     RuleProblemKind.UnknownName);
         }
 
-        return Fail(name, $"There is no field '{word}' here.", Suggestion.For(word, _names.All()), RuleProblemKind.UnknownName);
+        return Fail(name, $"There is no field '{word}' here.", Nearest(word, _names.All()), RuleProblemKind.UnknownName);
     }
 
     private string? HintForMember(NameSyntax name) =>
@@ -176,7 +180,7 @@ internal sealed class RuleChecker(RuleScope scope, List<RuleProblem> problems)
         }
 
         var outer = _names;
-        _names = _names.Inside(list.Item, ElementFields(source, list));
+        _names = _names.Inside(list.Item, ElementFields(source, list), source.Scale);
         var body = Read(collection.Body, other: null);
         _names = outer;
         return body is null ? null : _operators.Collection(collection, source, body);
@@ -188,6 +192,8 @@ internal sealed class RuleChecker(RuleScope scope, List<RuleProblem> problems)
         (_, TypeKind.ValueObject) => scope.ValueObjects.FirstOrDefault(item => item.Name == list.Name)?.Fields ?? [],
         _ => [],
     };
+
+    private static string? Nearest(string written, IEnumerable<string> names) => NearestName.Of(written, names) is { } nearest ? $"did you mean '{nearest}'?" : null;
 
     private Expr? Fail(RuleSyntax where, string message, string? hint, RuleProblemKind kind)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Factory.Core.Blueprints.Reading;
 
 namespace Factory.Core.Blueprints.Expressions;
 
@@ -132,7 +133,7 @@ internal sealed class RuleGrammar(List<RuleToken> tokens, List<RuleProblem> prob
         var unit = Take();
         return Units.TryGetValue(unit.Value, out var known)
             ? new DurationSyntax(digits.Value, known, digits.Start, unit.End - digits.Start)
-            : Fail($"'{unit.Value}' is no unit of time.", unit, Suggestion.For(unit.Value, Units.Keys) ?? "days, hours or minutes");
+            : Fail($"'{unit.Value}' is no unit of time.", unit, Nearest(unit.Value, Units.Keys) ?? "days, hours or minutes");
     }
 
     private RuleSyntax? Name()
@@ -155,7 +156,7 @@ internal sealed class RuleGrammar(List<RuleToken> tokens, List<RuleProblem> prob
 
             if (isCall)
             {
-                return Fail($"'{part.Value}' cannot be called.", part, Suggestion.For(part.Value, Functions.Keys) ?? "count, any, all or sum");
+                return Fail($"'{part.Value}' cannot be called.", part, Nearest(part.Value, Functions.Keys) ?? "count, any, all or sum");
             }
 
             parts.Add(part);
@@ -240,6 +241,8 @@ internal sealed class RuleGrammar(List<RuleToken> tokens, List<RuleProblem> prob
         _ when Current.Is(")") => "there is a ')' too many",
         _ => null,
     };
+
+    private static string? Nearest(string written, IEnumerable<string> names) => NearestName.Of(written, names) is { } nearest ? $"did you mean '{nearest}'?" : null;
 
     private static string Surprise(RuleToken token) =>
         token.Kind is RuleTokenKind.End ? "The rule ends too early." : $"'{token.Value}' does not fit here.";

@@ -38,7 +38,7 @@ internal sealed class RuleLiterals(List<RuleProblem> problems)
             { Kind: TypeKind.Date, IsList: false } => DateOnly.TryParseExact(text.Text, "yyyy-MM-dd", culture, DateTimeStyles.None, out var date)
                 ? Literal(date, TypeKind.Date, text)
                 : Fail(text, "This is no date.", "2026-01-31"),
-            { Kind: TypeKind.Time, IsList: false } => TimeOnly.TryParseExact(text.Text, ["HH:mm:ss", "HH:mm"], culture, DateTimeStyles.None, out var time)
+            { Kind: TypeKind.Time, IsList: false } => TimeOnly.TryParseExact(text.Text, ["HH:mm:ss", "HH:mm", "HH:mm:ss.FFFFFF"], culture, DateTimeStyles.None, out var time)
                 ? Literal(time, TypeKind.Time, text)
                 : Fail(text, "This is no time.", "09:30:00"),
             { Kind: TypeKind.DateTime, IsList: false } =>
@@ -60,6 +60,20 @@ internal sealed class RuleLiterals(List<RuleProblem> problems)
             ? new DurationExpr(amount, duration.Unit, duration.Start, duration.Length)
             : Fail(duration, "The duration is longer than the calendar.");
     }
+
+    /// <summary>Why a field never has the value; null if it may.</summary>
+    public static string? WhyNever(object value, PathExpr path) => (path.Type.Field!.Kind, value) switch
+    {
+        (TypeKind.Decimal, decimal number) when decimal.Round(number, Math.Min(path.Scale, 18)) != number =>
+            string.Create(CultureInfo.InvariantCulture, $"'{Name(path)}' has {path.Scale} digits after the point."),
+        (TypeKind.Decimal, decimal number) when Math.Abs(number) >= (decimal)Math.Pow(10, 18 - path.Scale) =>
+            string.Create(CultureInfo.InvariantCulture, $"'{Name(path)}' has at most {18 - path.Scale} digits before the point."),
+        (TypeKind.Uri, string text) when !TextForms.IsUri(text) => $"'{Name(path)}' is an absolute URI.",
+        (TypeKind.Email, string text) when !TextForms.IsEmail(text) => $"'{Name(path)}' is a mail address.",
+        _ => null,
+    };
+
+    private static string Name(PathExpr path) => path.Members.Count == 0 ? "it" : string.Join('.', path.Members);
 
     private static TypeKind KindOf(object number) => number switch
     {

@@ -5,23 +5,24 @@ namespace Factory.Core.Blueprints.Expressions;
 /// <summary>Looks up what the names of a rule stand for.</summary>
 /// <param name="element">The type of the element that <c>any</c>, <c>all</c> or <c>sum</c> looks at; null outside of them.</param>
 /// <param name="elementFields">The fields of that element; empty for a scalar.</param>
-internal sealed class RuleNames(RuleScope scope, FieldType? element = null, IReadOnlyList<FieldModel>? elementFields = null)
+/// <param name="scale">Digits after the point, if the element is a decimal.</param>
+internal sealed class RuleNames(RuleScope scope, FieldType? element = null, IReadOnlyList<FieldModel>? elementFields = null, int scale = 2)
 {
     /// <summary>What a path begins with: its root, its type and the fields below it.</summary>
-    internal sealed record Found(PathRoot Root, FieldType Type, bool IsOptional, bool IsSensitive, IReadOnlyList<FieldModel> Below);
+    internal sealed record Found(PathRoot Root, FieldType Type, bool IsOptional, bool IsSensitive, IReadOnlyList<FieldModel> Below, int Scale = 2);
 
     private IReadOnlyList<FieldModel> ElementFields => elementFields ?? [];
 
     // Commands on entities send the entity's fields; those of the others are the aggregate's own, unless they are the command's alone.
     private bool IsOfEntity => scope.Command?.Entity is not null;
 
-    public RuleNames Inside(FieldType item, IReadOnlyList<FieldModel> fields) => new(scope, item, fields);
+    public RuleNames Inside(FieldType item, IReadOnlyList<FieldModel> fields, int digits) => new(scope, item, fields, digits);
 
     public Found? Find(string name)
     {
         if (name == "it" && element is not null && ElementFields.Count == 0)
         {
-            return new Found(PathRoot.It, element, IsOptional: false, IsSensitive: false, []);
+            return new Found(PathRoot.It, element, IsOptional: false, IsSensitive: false, [], scale);
         }
 
         if (ElementFields.FirstOrDefault(field => field.Name == name) is { } ofElement)
@@ -49,7 +50,7 @@ internal sealed class RuleNames(RuleScope scope, FieldType? element = null, IRea
     }
 
     public Found Field(PathRoot root, FieldModel field) =>
-        new(root, field.Type, !field.IsRequired && !field.Type.IsList, field.IsSensitive, FieldsOf(field.Type));
+        new(root, field.Type, !field.IsRequired && !field.Type.IsList, field.IsSensitive, FieldsOf(field.Type), field.Scale);
 
     public IEnumerable<string> All() =>
     [

@@ -80,7 +80,47 @@ internal sealed class RuleOperators(RuleScope scope, List<RuleProblem> problems)
             return Wrong(binary, "An entity is only compared with null.", "compare its fields");
         }
 
-        return AreComparable(left, right) ? Selectable(binary, left, isNullTest: false) : Mismatch(binary, left, right);
+        if (!AreComparable(left, right))
+        {
+            return Mismatch(binary, left, right);
+        }
+
+        if (left.Type.Field.Kind is TypeKind.ValueObject && WrongMember(left.Type.Field) is { } problem)
+        {
+            return Wrong(binary, problem, "compare its members");
+        }
+
+        return NeverEqual(binary, left, right) ?? Selectable(binary, left, isNullTest: false);
+    }
+
+    private string? WrongMember(FieldType type)
+    {
+        if (ValueParts.AnyBelow(type, scope.ValueObjects, member => member.Type.IsList || member.Type.Kind is TypeKind.Binary))
+        {
+            return $"A {type.Name} holds a list or binary, which cannot be compared.";
+        }
+
+        return scope.Use is RuleUse.Where && ValueParts.AnyBelow(type, scope.ValueObjects, member => member.IsSensitive)
+            ? $"A {type.Name} holds what is sensitive; a query cannot select by it."
+            : null;
+    }
+
+    // A literal that no value of the field can be is a slip: the comparison would always say the same.
+    private ExprType? NeverEqual(BinarySyntax binary, Expr left, Expr right)
+    {
+        var (path, literal, syntax) = (left, right) switch
+        {
+            (PathExpr one, LiteralExpr other) => (one, other, binary.Right),
+            (LiteralExpr other, PathExpr one) => (one, other, binary.Left),
+            _ => (null, null, binary.Right),
+        };
+        if (path is null || RuleLiterals.WhyNever(literal!.Value, path) is not { } reason)
+        {
+            return null;
+        }
+
+        Fail(syntax, reason);
+        return ExprType.Bool;
     }
 
     private ExprType? Order(BinarySyntax binary, Expr left, Expr right)
@@ -138,6 +178,7 @@ internal sealed class RuleOperators(RuleScope scope, List<RuleProblem> problems)
     private static string? HintForTimes(Expr left, Expr right) => (left.Type.Field?.Kind, right) switch
     {
         (TypeKind.Date, DurationExpr) => "a date moves by whole days",
+        (TypeKind.Duration, { Type.Field: { IsList: false, Kind: TypeKind.Date or TypeKind.DateTime } }) => "write the date first: today + 30 days",
         (TypeKind.Date, { Type.Field.IsNumber: true }) => "write the unit: 30 days",
         (TypeKind.DateTime, { Type.Field.IsNumber: true }) => "write the unit: 30 minutes",
         _ => null,

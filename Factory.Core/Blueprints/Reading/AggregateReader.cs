@@ -65,6 +65,7 @@ internal static class AggregateReader
     private static ConditionElement Condition(MapReader map) => new()
     {
         Name = map.Text("name"),
+        Description = map.Text("description"),
         Rule = map.Required("rule"),
         Message = map.Required("message"),
         Pointer = map.Pointer,

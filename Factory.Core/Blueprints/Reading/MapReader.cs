@@ -59,7 +59,7 @@ internal sealed class MapReader
 
         if (node is not ScalarNode { Text: "false" or "False" or "FALSE" })
         {
-            Expected(node, $"'{key}' is true or false.");
+            Expected(node, $"'{key}' is true or false.", FlagHint(node));
         }
 
         return false;
@@ -72,7 +72,7 @@ internal sealed class MapReader
             return null;
         }
 
-        if (node is ScalarNode scalar && int.TryParse(scalar.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var count))
+        if (node is ScalarNode scalar && int.TryParse(scalar.Text, Whole(scalar), CultureInfo.InvariantCulture, out var count) && count >= 0)
         {
             return count;
         }
@@ -212,9 +212,20 @@ internal sealed class MapReader
         }
 
         // The version of the format is the one name that is a number in JSON.
+        if (key.Name == "blueprint" && scalar.Form is ScalarForm.Literal && decimal.TryParse(scalar.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var version))
+        {
+            return version == 1 ? "1" : scalar.Text;
+        }
+
         if (key.Name != "blueprint" && (scalar.Form is ScalarForm.Null || (scalar.Form is ScalarForm.Literal && key.Kind is not KeyKind.Text)))
         {
             Expected(node, $"'{key.Name}' takes a string here.");
+            return null;
+        }
+
+        if (IsBlank(scalar.Text, key))
+        {
+            _log.Add(FindingCodes.MissingKey, node.Pointer, $"'{key.Name}' is empty here.", key.Meaning);
             return null;
         }
 
@@ -225,6 +236,23 @@ internal sealed class MapReader
 
         return scalar.Text;
     }
+
+    // A name is never empty; a text that must be there says something.
+    private static bool IsBlank(string text, ShapeKey key) =>
+        key.Kind is not KeyKind.Text ? text.Length == 0 : key.IsRequired && string.IsNullOrWhiteSpace(text);
+
+    // In JSON 10, 10.0 and 1e1 are the same number.
+    private static NumberStyles Whole(ScalarNode scalar) =>
+        scalar.Form is ScalarForm.Literal ? NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent | NumberStyles.AllowLeadingSign : NumberStyles.None;
+
+    private static string? FlagHint(Node node) => node is ScalarNode scalar
+        ? scalar.Text.ToUpperInvariant() switch
+        {
+            "YES" or "Y" or "ON" or "1" => "Write true.",
+            "NO" or "N" or "OFF" or "0" => "Write false.",
+            _ => null,
+        }
+        : null;
 
     private static ValueElement ValueOf(Node node) => node switch
     {

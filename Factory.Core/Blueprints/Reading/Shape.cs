@@ -40,7 +40,14 @@ internal enum KeyKind
 /// <summary>A key of the language: what the reader accepts and the JSON Schema says.</summary>
 /// <param name="Of">The shape of the elements below; null if it has none.</param>
 /// <param name="Choices">The only words that may stand there; empty: any.</param>
-internal sealed record ShapeKey(string Name, KeyKind Kind, string Meaning, bool IsRequired = false, Shape? Of = null, params string[] Choices);
+internal sealed record ShapeKey(string Name, KeyKind Kind, string Meaning, bool IsRequired = false, Shape? Of = null, params string[] Choices)
+{
+    /// <summary>A regular expression for names, or for each of a list of names; null: any name.</summary>
+    public string? Form { get; init; }
+
+    /// <summary>Whether a list must have an item.</summary>
+    public bool IsFilled { get; init; }
+}
 
 /// <summary>The keys that a map may have at one place of the language.</summary>
 /// <param name="Name">What the architect calls it, in lower case.</param>

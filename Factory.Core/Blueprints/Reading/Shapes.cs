@@ -5,12 +5,16 @@ namespace Factory.Core.Blueprints.Reading;
 /// <summary>The whole language, key by key.</summary>
 internal static class Shapes
 {
+    private const string Pascal = "[A-Z][A-Za-z0-9]{0,59}";
+    private const string Camel = "^[a-z][A-Za-z0-9]{0,59}$";
+    private const string PascalName = $"^{Pascal}$";
+
     private static readonly ShapeKey Description = new("description", Text, "What it is, in words.");
     private static readonly ShapeKey Satisfies = new("satisfies", Names, "Ids of the requirements that it satisfies.");
 
     public static readonly Shape Field = new(
         "field",
-        new("name", Name, "A camelCase identifier.", IsRequired: true),
+        new("name", Name, "A camelCase identifier.", IsRequired: true) { Form = Camel },
         new("type", Name, "A built-in type, an enum, a value object, ref<Aggregate>, or list<T> of these.", IsRequired: true),
         Description,
         new("required", Flag, "Whether there must be a value."),
@@ -36,7 +40,7 @@ internal static class Shapes
 
     public static readonly Shape Requirement = new(
         "requirement",
-        new("id", Name, "Unique; letters, digits, '-' and '_'.", IsRequired: true),
+        new("id", Name, "Unique; letters, digits, '-' and '_'.", IsRequired: true) { Form = "^[A-Za-z0-9_-]{1,60}$" },
         new("title", Text, "A short name; the first words of the text if not said."),
         new("kind", Name, "functional if not said.", false, null, "functional", "constraint", "quality"),
         new("text", Text, "What is asked for.", IsRequired: true),
@@ -44,24 +48,24 @@ internal static class Shapes
 
     public static readonly Shape Enum = new(
         "enum",
-        new("name", Name, "A PascalCase identifier.", IsRequired: true),
+        new("name", Name, "A PascalCase identifier.", IsRequired: true) { Form = PascalName },
         Description,
-        new("values", Names, "Its members.", IsRequired: true));
+        new("values", Names, "Its members.", IsRequired: true) { Form = PascalName, IsFilled = true });
 
     public static readonly Shape ValueObject = new(
         "value object",
-        new("name", Name, "A PascalCase identifier.", IsRequired: true),
+        new("name", Name, "A PascalCase identifier.", IsRequired: true) { Form = PascalName },
         Description,
-        new("fields", Elements, "Its members.", IsRequired: true, Of: Field));
+        new("fields", Elements, "Its members.", IsRequired: true, Of: Field) { IsFilled = true });
 
     public static readonly Shape Lifecycle = new(
         "lifecycle",
-        new("states", Names, "The states, in the order in which they are usually reached.", IsRequired: true),
+        new("states", Names, "The states, in the order in which they are usually reached.", IsRequired: true) { Form = PascalName, IsFilled = true },
         new("initial", Name, "The state of a new aggregate.", IsRequired: true));
 
     public static readonly Shape Entity = new(
         "entity",
-        new("name", Name, "A PascalCase identifier.", IsRequired: true),
+        new("name", Name, "A PascalCase identifier.", IsRequired: true) { Form = PascalName },
         Description,
         new("many", Flag, "Whether the aggregate has any number of them; else at most one."),
         new("fields", Elements, "Its fields.", Of: Field),
@@ -69,7 +73,7 @@ internal static class Shapes
 
     public static readonly Shape Invariant = new(
         "invariant",
-        new("name", Name, "A PascalCase identifier.", IsRequired: true),
+        new("name", Name, "A PascalCase identifier.", IsRequired: true) { Form = PascalName },
         Description,
         new("rule", Text, "What is true after every command.", IsRequired: true),
         new("message", Text, "What the caller is told when it would not be.", IsRequired: true),
@@ -77,13 +81,14 @@ internal static class Shapes
 
     public static readonly Shape Condition = new(
         "condition",
-        new("name", Name, "A PascalCase identifier that makes the error's code; made from the message if not said."),
+        new("name", Name, "A PascalCase identifier that makes the error's code; made from the message if not said.") { Form = PascalName },
+        Description,
         new("rule", Text, "What must be true before the command.", IsRequired: true),
         new("message", Text, "What the caller is told when it is not.", IsRequired: true));
 
     public static readonly Shape Command = new(
         "command",
-        new("name", Name, "A PascalCase identifier.", IsRequired: true),
+        new("name", Name, "A PascalCase identifier.", IsRequired: true) { Form = PascalName },
         Description,
         new("creates", Flag, "Whether it makes the aggregate."),
         new("deletes", Flag, "Whether it removes the aggregate."),
@@ -95,12 +100,12 @@ internal static class Shapes
         new("fields", NamesOrElements, "What the caller sends: names of fields, or fields spelled out.", Of: Field),
         new("requires", Elements, "What must be true before.", Of: Condition),
         new("emits", Names, "The events that it emits."),
-        new("roles", Names, "Any of these roles may call it; any signed-in caller if not said."),
+        new("roles", Names, "Any of these roles may call it; any signed-in caller if not said.") { Form = @"\S" },
         Satisfies);
 
     public static readonly Shape Event = new(
         "event",
-        new("name", Name, "A PascalCase identifier, unique in the context.", IsRequired: true),
+        new("name", Name, "A PascalCase identifier, unique in the context.", IsRequired: true) { Form = PascalName },
         Description,
         new("fields", Names, "What it carries: fields of the command or the aggregate, or status."),
         new("published", Flag, "Whether it leaves the context as an integration event."),
@@ -108,7 +113,7 @@ internal static class Shapes
 
     public static readonly Shape Query = new(
         "query",
-        new("name", Name, "A PascalCase identifier.", IsRequired: true),
+        new("name", Name, "A PascalCase identifier.", IsRequired: true) { Form = PascalName },
         Description,
         new("by", Names, "Fields that the caller gives, each compared for equality."),
         new("where", Text, "A rule that each result meets."),
@@ -117,7 +122,7 @@ internal static class Shapes
 
     public static readonly Shape Aggregate = new(
         "aggregate",
-        new("name", Name, "A PascalCase identifier.", IsRequired: true),
+        new("name", Name, "A PascalCase identifier.", IsRequired: true) { Form = PascalName },
         Description,
         new("fields", Elements, "Its fields.", Of: Field),
         new("lifecycle", Element, "Its states; they add the read-only field status.", Of: Lifecycle),
@@ -139,7 +144,7 @@ internal static class Shapes
     public static readonly Shape Policy = new(
         "policy",
         [
-            new("name", Name, "A PascalCase identifier.", IsRequired: true),
+            new("name", Name, "A PascalCase identifier.", IsRequired: true) { Form = PascalName },
             Description,
             new("when", Name, "The event that it hears.", IsRequired: true),
             .. Reaction,
@@ -148,11 +153,16 @@ internal static class Shapes
 
     public static readonly Shape Subscription = new(
         "subscription",
-        [new("event", Name, "The event of another context: Context.Event.", IsRequired: true), Description, .. Reaction, Satisfies]);
+        [
+            new("event", Name, "The event of another context: Context.Event.", IsRequired: true) { Form = $@"^{Pascal}\.{Pascal}$" },
+            Description,
+            .. Reaction,
+            Satisfies,
+        ]);
 
     public static readonly Shape Context = new(
         "context",
-        new("name", Name, "A PascalCase identifier.", IsRequired: true),
+        new("name", Name, "A PascalCase identifier.", IsRequired: true) { Form = PascalName },
         Description,
         new("enums", Elements, "Its enums.", Of: Enum),
         new("valueObjects", Elements, "Its value objects.", Of: ValueObject),
@@ -162,18 +172,18 @@ internal static class Shapes
 
     public static readonly Shape Relation = new(
         "line of the context map",
-        new("upstream", Name, "The context that decides."),
-        new("downstream", Name, "The context that follows."),
+        new("upstream", Name, "The context that decides.") { Form = PascalName },
+        new("downstream", Name, "The context that follows.") { Form = PascalName },
         new("upstreamRoles", Names, "How the upstream gives.", false, null, "open-host-service", "published-language", "supplier"),
         new("downstreamRoles", Names, "How the downstream takes.", false, null, "anticorruption-layer", "conformist", "customer"),
-        new("partnership", Names, "Two contexts that go together."),
-        new("sharedKernel", Names, "Two contexts that share a part of their model."));
+        new("partnership", Names, "Two contexts that go together.") { Form = PascalName },
+        new("sharedKernel", Names, "Two contexts that share a part of their model.") { Form = PascalName });
 
     public static readonly Shape Document = new(
         "blueprint",
         new("blueprint", Name, "The version of the format: 1.", IsRequired: true),
         new("name", Text, "What the system is called.", IsRequired: true),
-        new("organization", Name, "The root of every namespace; the project's if not said."),
+        new("organization", Name, "The root of every namespace; the project's if not said.") { Form = $@"^{Pascal}(\.{Pascal})*$" },
         Description,
         new("requirements", Elements, "What is asked for.", Of: Requirement),
         new("contexts", Elements, "The bounded contexts.", Of: Context),

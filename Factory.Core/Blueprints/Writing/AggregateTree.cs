@@ -54,6 +54,7 @@ internal static class AggregateTree
         .Node("fields", Fields(command))
         .Elements("requires", command.Requires, condition => new JsonObject()
             .Text("name", condition.Name)
+            .Text("description", condition.Description)
             .Text("rule", condition.Rule)
             .Text("message", condition.Message))
         .Names("emits", command.Emits)

@@ -10,6 +10,9 @@ internal static class Documents
 
     public static string Claims => File.ReadAllText(Path.Combine(Root, "Factory.Tests", "Blueprints", "Documents", "claims.yaml"));
 
+    /// <summary>A small document that says every key of the language.</summary>
+    public static string Whole => File.ReadAllText(Path.Combine(Root, "Factory.Tests", "Blueprints", "Documents", "whole.yaml"));
+
     public static IEnumerable<string> SampleNames => Directory.GetFiles(Path.Combine(Root, "samples"), "*.yaml").Select(path => Path.GetFileNameWithoutExtension(path)!).Order();
 
     public static string Root { get; } = FindRoot();
