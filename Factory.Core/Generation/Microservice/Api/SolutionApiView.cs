@@ -23,9 +23,17 @@ public sealed class SolutionApiView
         EventUsings = CSharp.Usings($"{solution.ApiNamespace}.IntegrationEvents",
         [
             $"{solution.ApiNamespace}.Http",
+            $"{solution.ApplicationNamespace}.Messaging",
             $"{solution.ApplicationNamespace}.Ports",
             "Microsoft.AspNetCore.Http.HttpResults",
-            .. Contracts.Count == 0 ? [] : new[] { $"{solution.DomainNamespace}.Kernel" },
+        ]);
+        ReceiverUsings = CSharp.Usings($"{solution.ApiNamespace}.IntegrationEvents",
+        [
+            parameters.UsesRabbitMq ? "System.Text.Json" : null,
+            $"{solution.ApiNamespace}.Http",
+            $"{solution.ApplicationNamespace}.Messaging",
+            $"{solution.ApplicationNamespace}.Ports",
+            $"{solution.DomainNamespace}.Kernel",
             .. solution.Subscriptions.Select(subscription => $"{solution.ApplicationNamespace}.{subscription.Folder}"),
         ]);
         SetupUsings = CSharp.Usings(solution.ApiNamespace,
@@ -33,6 +41,7 @@ public sealed class SolutionApiView
             $"{solution.ApiNamespace}.Hosting",
             $"{solution.ApiNamespace}.Http",
             $"{solution.ApiNamespace}.IntegrationEvents",
+            parameters.UsesRabbitMq && Contracts.Count > 0 ? $"{solution.ApplicationNamespace}.Ports" : null,
             .. solution.Aggregates.Select(aggregate => $"{solution.ApiNamespace}.{aggregate.Plural}"),
         ]);
         OpenApi = new OpenApi.OpenApiDocumentText(solution, parameters.UsesJwt, aggregates).Print();
@@ -57,6 +66,8 @@ public sealed class SolutionApiView
     public IReadOnlyList<string> Contracts { get; }
 
     public IReadOnlyList<string> EventUsings { get; }
+
+    public IReadOnlyList<string> ReceiverUsings { get; }
 
     public IReadOnlyList<string> SetupUsings { get; }
 

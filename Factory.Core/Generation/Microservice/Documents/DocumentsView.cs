@@ -123,7 +123,7 @@ public sealed class DocumentsView
 
         if (parameters.UsesRabbitMq)
         {
-            literals.Add("--from-literal RabbitMq__Uri=\"$BROKER\"");
+            literals.Add("--from-literal Messaging__ConnectionString=\"$BROKER\"");
         }
 
         return literals.Count == 0
@@ -146,7 +146,7 @@ public sealed class DocumentsView
 
         if (parameters.UsesRabbitMq)
         {
-            names.Add("brokerUri=<uri>");
+            names.Add("broker=<address>");
         }
 
         return string.Join(' ', names);

@@ -25,8 +25,21 @@ public sealed class SolutionInfrastructureView
             .. solution.Aggregates.Select(aggregate => $"{solution.InfrastructureNamespace}.{aggregate.Plural}"),
             $"{solution.InfrastructureNamespace}.Messaging",
             persistence,
+            parameters.UsesRabbitMq ? "Microsoft.Extensions.Configuration" : null,
             "Microsoft.Extensions.DependencyInjection",
             "Microsoft.Extensions.Options",
+        ]);
+        SubscriberUsings = CSharp.Usings($"{solution.InfrastructureNamespace}.Messaging",
+        [
+            "System.Text.Json",
+            $"{solution.ApplicationNamespace}.Ports",
+            .. solution.Subscriptions.Select(subscription => $"{solution.ApplicationNamespace}.{subscription.Folder}"),
+            "Microsoft.Extensions.DependencyInjection",
+            "Microsoft.Extensions.Hosting",
+            "Microsoft.Extensions.Logging",
+            "Microsoft.Extensions.Options",
+            "RabbitMQ.Client",
+            "RabbitMQ.Client.Events",
         ]);
         var raises = solution.Aggregates.SelectMany(aggregate => aggregate.Events).Any(raised => raised.Leaves);
         DbContextUsings = CSharp.Usings(persistence,
@@ -58,6 +71,8 @@ public sealed class SolutionInfrastructureView
     public bool HasSubscriptions { get; }
 
     public IReadOnlyList<string> SetupUsings { get; }
+
+    public IReadOnlyList<string> SubscriberUsings { get; }
 
     public IReadOnlyList<string> DbContextUsings { get; }
 

@@ -240,24 +240,7 @@ public sealed class ReactionTestsView
     private void AddEvent(SubscriptionCode subscription)
     {
         _file.Use("System.Text.Json.Nodes");
-        var json = new JsonCode(_plan.Solution, (_, _) => "Guid.CreateVersion7()");
-        var data = subscription.Payload
-            .Where(field => _reaction.Payload?[field.Model.Name] is not null)
-            .Select(field => $"[{CSharp.Literal(field.Json)}] = {json.Of(field.Model.Type, _reaction.Payload![field.Model.Name], 12)}");
-        _file.AddMember(
-            $$"""
-            private static JsonObject Event() => new()
-                {
-                    ["specversion"] = "1.0",
-                    ["id"] = Guid.CreateVersion7(),
-                    ["source"] = "{{Naming.Kebab(subscription.Model.Context)}}",
-                    ["type"] = {{CSharp.Literal(subscription.TypeName)}},
-                    ["time"] = "2026-01-15T12:00:00Z",
-                    ["data"] = new JsonObject
-                    {
-            {{string.Concat(data.Select(member => $"            {member},\n"))}}        },
-                };
-            """);
+        _file.AddMember(ForeignEvent.Method(_plan.Solution, subscription, _reaction));
     }
 
     private string Does() => _command switch

@@ -14,6 +14,7 @@ public sealed class SolutionTestsView
         (_solution, _parameters) = (plan.Solution, parameters);
         _events = PublishedTests.Of(plan);
         Concurrency = ConcurrencyTest.Of(plan);
+        Broker = new BrokerTestsView(plan);
         UsesSteps = _solution.Aggregates.Any(plan.CanBeMade);
     }
 
@@ -81,6 +82,8 @@ public sealed class SolutionTestsView
 
     /// <summary>What happens when two change the same; null if nothing can be changed.</summary>
     public ConcurrencyTest? Concurrency { get; }
+
+    public BrokerTestsView Broker { get; }
 
     public IReadOnlyList<string> EventUsings => _events.Usings;
 
