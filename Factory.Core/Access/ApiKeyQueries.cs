@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Factory.Core.Storage;
 using Factory.Core.Tenancy;
 using Microsoft.EntityFrameworkCore;
@@ -49,7 +50,14 @@ public sealed class ApiKeyQueries(FactoryDbs dbs, IOptions<AuthOptions> options,
             return;
         }
 
-        await db.Set<ApiKey>().Where(row => row.Id == key.Id)
-            .ExecuteUpdateAsync(row => row.SetProperty(used => used.LastUsedAt, now), cancellationToken);
+        try
+        {
+            await db.Set<ApiKey>().Where(row => row.Id == key.Id)
+                .ExecuteUpdateAsync(row => row.SetProperty(used => used.LastUsedAt, now), cancellationToken);
+        }
+        catch (DbException)
+        {
+            // A database that takes no writes, on a full disk for one, can still be read; the use is noted at a later one.
+        }
     }
 }

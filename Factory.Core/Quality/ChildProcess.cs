@@ -8,7 +8,7 @@ public sealed class ChildProcess(TimeProvider time)
 {
     private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(5);
 
-    /// <summary>Runs the program to its end, its time limit or its memory limit, whichever comes first.</summary>
+    /// <summary>Runs the program to its end, its time limit, its memory limit or the last of the disk, whichever comes first.</summary>
     /// <param name="output">Takes each line, one at a time.</param>
     /// <param name="started">Is told of the group before the program does anything; if it throws, nothing was run.</param>
     /// <exception cref="OperationCanceledException">Cancelled; every process of the group is gone.</exception>
@@ -23,18 +23,19 @@ public sealed class ChildProcess(TimeProvider time)
         process.Start();
         var group = new ProcessGroup(process.Id, ProcessGroups.StartTimeOf(process.Id) ?? 0);
         using var memory = MemoryLimit.For(group, start.MemoryLimitMiB, time);
+        using var disk = DiskReserve.For(group, start.WritesTo, start.DiskReserveMiB, time);
         using var silence = new CancellationTokenSource();
-        var pump = new OutputPump(output, start.MaxOutputLines);
+        using var pump = new OutputPump(output, start.MaxOutputLines);
         var reading = pump.RunAsync(process.StandardOutput, process.StandardError, silence.Token);
         try
         {
             await started(group);
             await ChildLaunch.ReleaseAsync(process, cancellationToken);
-            var end = await WaitAsync(process, start.TimeLimit, memory, cancellationToken);
+            var end = await WaitAsync(process, start.TimeLimit, memory, disk, pump, cancellationToken);
             await EndAsync(process, group);
             silence.CancelAfter(LastWords);
             await reading;
-            return new ChildOutcome(memory.WasExceeded ? ChildEnd.OutOfMemory : end, process.ExitCode, pump.Tail);
+            return new ChildOutcome(Judge(end, memory, disk), process.ExitCode, pump.Tail);
         }
         catch
         {
@@ -45,10 +46,10 @@ public sealed class ChildProcess(TimeProvider time)
         }
     }
 
-    private async Task<ChildEnd> WaitAsync(Process process, TimeSpan limit, MemoryLimit memory, CancellationToken cancellationToken)
+    private async Task<ChildEnd> WaitAsync(Process process, TimeSpan limit, MemoryLimit memory, DiskReserve disk, OutputPump pump, CancellationToken cancellationToken)
     {
         using var deadline = new CancellationTokenSource(limit, time);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token, memory.Exceeded);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token, memory.Exceeded, disk.Exceeded, pump.Refused);
         try
         {
             await process.WaitForExitAsync(stop.Token);
@@ -56,9 +57,16 @@ public sealed class ChildProcess(TimeProvider time)
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return memory.WasExceeded ? ChildEnd.OutOfMemory : ChildEnd.TimedOut;
+            return ChildEnd.TimedOut;
         }
     }
+
+    private static ChildEnd Judge(ChildEnd end, MemoryLimit memory, DiskReserve disk) => (memory.WasExceeded, disk.WasExceeded) switch
+    {
+        (true, _) => ChildEnd.OutOfMemory,
+        (_, true) => ChildEnd.OutOfDisk,
+        _ => end,
+    };
 
     /// <summary>Also after a good end: what a program leaves running has nobody to look after it.</summary>
     private static async Task EndAsync(Process process, ProcessGroup group)

@@ -10,6 +10,7 @@ public sealed class DotnetCommand(IOptions<VerificationOptions> options, HostVar
     // The host's own exit code for "no SDK that fits" (0x8000809b), of which a Unix process keeps the last byte.
     private static readonly int[] NoSdk = [0x9b, unchecked((int)0x8000809b)];
 
+    // With less than this left on a disk, a failure without another name is put down to it.
     private const long LeastFreeBytes = 32L * 1024 * 1024;
 
     /// <summary>Runs it to its end; what it said by its exit code is for the caller to judge.</summary>
@@ -40,6 +41,8 @@ public sealed class DotnetCommand(IOptions<VerificationOptions> options, HostVar
                 Environment = environment,
                 TimeLimit = run.TimeLimit,
                 MemoryLimitMiB = options.Value.MemoryLimitMiB,
+                WritesTo = [context.Workspace, context.Scratch],
+                DiskReserveMiB = options.Value.DiskReserveMiB,
                 MaxOutputLines = options.Value.MaxOutputLines,
             };
             var outcome = await new ChildProcess(time).RunAsync(start, context.Output, context.Started, cancellationToken);
@@ -71,31 +74,19 @@ public sealed class DotnetCommand(IOptions<VerificationOptions> options, HostVar
             $"'dotnet {run.Name}' took more than {options.Value.MemoryLimitMiB} MiB.",
             "Raise Factory:Verification:MemoryLimitMiB or give the machine more memory, then retry the run."),
         { ExitCode: not 0 } when NoSdk.Contains(outcome.ExitCode) => NotFound("'dotnet' is there, but no SDK that fits the solution's global.json."),
+        { End: ChildEnd.OutOfDisk } => DiskFull("The disk of workspace or scratch folder has no more room than the factory needs for itself."),
         { ExitCode: not 0 } when IsFull(context) => DiskFull("The disk of workspace, scratch folder or package cache is full."),
         _ => null,
     };
 
-    private bool IsFull(VerificationContext context) =>
-        new[] { context.Workspace, context.Scratch, ChildEnvironment.PackagesDirectory(host, options.Value), Path.GetTempPath() }
-            .Any(folder => FreeBytes(folder) < LeastFreeBytes);
-
-    private static long FreeBytes(string folder)
-    {
-        try
-        {
-            return new DriveInfo(folder).AvailableFreeSpace;
-        }
-        catch (Exception unknown) when (unknown is IOException or ArgumentException or UnauthorizedAccessException)
-        {
-            return long.MaxValue;
-        }
-    }
+    private bool IsFull(VerificationContext context) => DiskReserve.IsShort(
+        [context.Workspace, context.Scratch, ChildEnvironment.PackagesDirectory(host, options.Value), Path.GetTempPath()], LeastFreeBytes);
 
     private static Error NotFound(string message) => QualityErrors.SdkNotFound.Infrastructure(
         message, "Install the .NET 10 SDK or set Factory:Verification:DotnetPath, then retry the run; or choose Factory:Verification:Mode Compile.");
 
     private static Error DiskFull(string message) => QualityErrors.DiskFull.Infrastructure(
-        message, "Free some room on the disk, then retry the run from build.");
+        message, "Free some room on the disk or lower Factory:Verification:DiskReserveMiB, then retry the run from build.");
 }
 
 /// <summary>How one call of <c>dotnet</c> is bounded and what its time-out is called.</summary>

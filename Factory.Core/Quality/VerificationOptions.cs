@@ -28,6 +28,9 @@ public sealed class VerificationOptions
     /// <summary>Memory that one process group may take, in MiB; 0: no limit.</summary>
     public int MemoryLimitMiB { get; init; } = 6144;
 
+    /// <summary>Room that child processes leave on the disks of workspace and scratch folder, in MiB, so that the factory can go on writing; 0: none.</summary>
+    public int DiskReserveMiB { get; init; } = 256;
+
     /// <summary>Lines that one child process may write; what comes after is dropped with a note.</summary>
     public int MaxOutputLines { get; init; } = 20_000;
 
@@ -39,9 +42,9 @@ public sealed class VerificationOptions
             yield return $"{Section}: BuildTimeLimit, TestTimeLimit and ServiceStartLimit are longer than nothing.";
         }
 
-        if (MemoryLimitMiB < 0 || MaxOutputLines < 1)
+        if (MemoryLimitMiB < 0 || DiskReserveMiB < 0 || MaxOutputLines < 1)
         {
-            yield return $"{Section}: MemoryLimitMiB is 0 or more, MaxOutputLines 1 or more.";
+            yield return $"{Section}: MemoryLimitMiB and DiskReserveMiB are 0 or more, MaxOutputLines 1 or more.";
         }
 
         if (NuGetConfigFile is not null && !File.Exists(NuGetConfigFile))

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Factory.Core.Quality;
 using Factory.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -47,6 +48,52 @@ public sealed class FailureTests
 
         Assert.Equal("QUALITY_GATE_FAILED", failure.GetProperty("code").GetString());
         Assert.Equal("test", failure.GetProperty("step").GetString());
+    }
+
+    [Fact]
+    public async Task A_feed_that_cannot_be_reached_is_named_and_nothing_is_judged()
+    {
+        Suites.RequireLong();
+        using var nowhere = new TemporaryDirectory();
+        await File.WriteAllTextAsync(
+            nowhere.File("NuGet.Config"),
+            """<configuration><packageSources><clear /><add key="gone" value="http://127.0.0.1:9/index.json" allowInsecureConnections="true" /></packageSources></configuration>""",
+            TestContext.Current.CancellationToken);
+        await using var app = await FactoryApp.StartAsync(builder =>
+        {
+            builder.Configuration["Factory:Verification:Mode"] = "Full";
+            builder.Configuration["Factory:Verification:NuGetConfigFile"] = nowhere.File("NuGet.Config");
+            builder.Configuration["Factory:Verification:PackagesDirectory"] = nowhere.File("packages");
+
+            // NuGet would ask six times itself before each of the factory's three tries.
+            builder.Services.AddSingleton(new HostVariables(
+                new Dictionary<string, string>(HostVariables.OfThisProcess().Values) { ["NUGET_ENHANCED_MAX_NETWORK_TRY_COUNT"] = "1" }));
+        });
+
+        var failure = await FailsAsync(app.Api, "external", "unverified");
+
+        Assert.Equal("PACKAGE_FEED_UNREACHABLE", failure.GetProperty("code").GetString());
+        Assert.Equal("build", failure.GetProperty("step").GetString());
+    }
+
+    [Theory]
+    [InlineData("24")]
+    [InlineData("0")]
+    public async Task A_disk_that_is_full_is_named_and_what_is_stored_can_be_read(string reserve)
+    {
+        Suites.RequireLong();
+        using var disk = SmallDisk.Mount(mebibytes: 48);
+        await using var app = await FactoryApp.StartAsync(builder =>
+        {
+            builder.Configuration["Factory:DataDirectory"] = Path.Combine(disk.Path, "data");
+            builder.Configuration["Factory:Verification:Mode"] = "Full";
+            builder.Configuration["Factory:Verification:DiskReserveMiB"] = reserve;
+        });
+
+        var failure = await FailsAsync(app.Api, "infrastructure", "unverified");
+
+        Assert.Equal("DISK_FULL", failure.GetProperty("code").GetString());
+        Assert.Equal("build", failure.GetProperty("step").GetString());
     }
 
     private static Task<FactoryApp> StartAsync(PackCopy packs, string verification) => FactoryApp.StartAsync(builder =>

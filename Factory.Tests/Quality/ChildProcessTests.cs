@@ -73,6 +73,17 @@ public sealed class ChildProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task Output_that_nobody_takes_ends_it()
+    {
+        var running = new ChildProcess(TimeProvider.System).RunAsync(
+            Shell("yes"), _ => throw new InvalidOperationException("no room"), _sandbox.Context.Started, Cancelled);
+
+        Assert.Equal("no room", (await Assert.ThrowsAsync<InvalidOperationException>(() => running)).Message);
+
+        Assert.Empty(ProcessGroups.Members(Assert.Single(_sandbox.Groups).Id));
+    }
+
+    [Fact]
     public async Task What_a_program_leaves_running_is_ended_with_it()
     {
         var outcome = await RunAsync(Shell("sleep 300 & exit 0"));

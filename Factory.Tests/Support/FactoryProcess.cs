@@ -18,7 +18,7 @@ internal sealed class FactoryProcess : IAsyncDisposable
     public Uri Address => _http.BaseAddress!;
 
     /// <summary>Starts it on the data directory and waits until it answers.</summary>
-    public static async Task<FactoryProcess> StartAsync(string dataDirectory, string verification)
+    public static async Task<FactoryProcess> StartAsync(string dataDirectory, string verification, params (string Name, string Value)[] variables)
     {
         var address = $"http://127.0.0.1:{FreePort().ToString(CultureInfo.InvariantCulture)}";
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = dataDirectory };
@@ -28,6 +28,11 @@ internal sealed class FactoryProcess : IAsyncDisposable
         start.Environment["Factory__DataDirectory"] = dataDirectory;
         start.Environment["Factory__Auth__BootstrapApiKey"] = FactoryApp.BootstrapKey;
         start.Environment["Factory__Verification__Mode"] = verification;
+        foreach (var (name, value) in variables)
+        {
+            start.Environment[name] = value;
+        }
+
         var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
         process.OutputDataReceived += (_, _) => { };
         process.ErrorDataReceived += (_, _) => { };

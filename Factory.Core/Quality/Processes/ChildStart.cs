@@ -17,6 +17,12 @@ public sealed record ChildStart
     /// <summary>Resident memory of the whole group in MiB; 0: no limit.</summary>
     public int MemoryLimitMiB { get; init; }
 
+    /// <summary>The folders whose disks keep the reserve.</summary>
+    public IReadOnlyList<string> WritesTo { get; init; } = [];
+
+    /// <summary>Room that the group leaves on the disks it writes to, in MiB; 0: none.</summary>
+    public int DiskReserveMiB { get; init; }
+
     public int MaxOutputLines { get; init; } = 20_000;
 }
 
@@ -25,6 +31,7 @@ public enum ChildEnd
     Exited,
     TimedOut,
     OutOfMemory,
+    OutOfDisk,
 }
 
 /// <summary>How a child process ended.</summary>

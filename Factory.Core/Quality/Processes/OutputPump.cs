@@ -4,12 +4,16 @@ using System.Threading.Channels;
 namespace Factory.Core.Quality.Processes;
 
 /// <summary>Hands on what a process writes on its two streams, one line at a time, up to a limit of lines and of letters in a line.</summary>
-internal sealed class OutputPump(Func<OutputLine, ValueTask> output, int maxLines)
+internal sealed class OutputPump(Func<OutputLine, ValueTask> output, int maxLines) : IDisposable
 {
     private const int MaxLineLength = 8_000;
     private const int TailLines = 40;
 
     private readonly Queue<string> _tail = new();
+    private readonly CancellationTokenSource _refused = new();
+
+    /// <summary>Is cancelled when nobody takes the lines any more; a process would wait for ever to get rid of its output.</summary>
+    public CancellationToken Refused => _refused.Token;
 
     /// <summary>The last lines, those after the limit too.</summary>
     public IReadOnlyList<string> Tail => [.. _tail];
@@ -30,16 +34,31 @@ internal sealed class OutputPump(Func<OutputLine, ValueTask> output, int maxLine
             count++;
             if (count <= maxLines)
             {
-                await output(line);
+                await HandOnAsync(line);
             }
             else if (count == maxLines + 1)
             {
-                await output(new OutputLine(IsError: true, string.Create(CultureInfo.InvariantCulture, $"Output is cut here: {maxLines} lines are kept.")));
+                await HandOnAsync(new OutputLine(IsError: true, string.Create(CultureInfo.InvariantCulture, $"Output is cut here: {maxLines} lines are kept.")));
             }
         }
 
         await closing;
         await reading;
+    }
+
+    public void Dispose() => _refused.Dispose();
+
+    private async ValueTask HandOnAsync(OutputLine line)
+    {
+        try
+        {
+            await output(line);
+        }
+        catch
+        {
+            await _refused.CancelAsync();
+            throw;
+        }
     }
 
     private void Remember(string text)

@@ -37,6 +37,10 @@ public sealed partial class RunEngine(
         {
             // The lease runs out by itself, and then recovery has somebody go on where this stopped.
             Log.Interrupted(logger, failure, claimed.Key.RunId);
+            if (RunFailures.IsDiskFull(failure))
+            {
+                line.Clean(claimed.Key.RunId);
+            }
         }
     }
 

@@ -16,6 +16,8 @@ internal sealed class RunLog : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly Channel<Line> _lines = Channel.CreateBounded<Line>(16 * LargestBatch);
     private readonly Task _pump;
+    private List<Line> _unwritten = [];
+    private volatile Exception? _full;
 
     public RunLog(RunKey run, Lease lease, RunWriter writer, TimeProvider time)
     {
@@ -24,8 +26,14 @@ internal sealed class RunLog : IAsyncDisposable
     }
 
     /// <summary>Takes one line; waits only while the journal is far behind.</summary>
+    /// <exception cref="IOException">The disk is full; what was taken is kept and written at the next flush.</exception>
     public async ValueTask WriteAsync(JournalLevel level, string step, string message, CancellationToken ct)
     {
+        if (_full is { } full)
+        {
+            throw new IOException(full.Message, full);
+        }
+
         try
         {
             await _lines.Writer.WriteAsync(new Line(_time.GetUtcNow(), level, step, message, Written: null), ct);
@@ -96,12 +104,28 @@ internal sealed class RunLog : IAsyncDisposable
             }
         }
 
-        if (batch.Count > 0)
-        {
-            await _writer.WriteAsync(_run, _lease, update => Note(update, batch), CancellationToken.None);
-        }
+        await WriteAsync(batch, written);
+    }
 
-        written?.SetResult();
+    // Lines that find no room stay here, and nobody waits for ever: whoever flushes hears why, makes room and flushes again.
+    private async Task WriteAsync(List<Line> batch, TaskCompletionSource? written)
+    {
+        _unwritten = [.. _unwritten, .. batch];
+        try
+        {
+            if (_unwritten.Count > 0)
+            {
+                await _writer.WriteAsync(_run, _lease, update => Note(update, _unwritten), CancellationToken.None);
+            }
+
+            (_unwritten, _full) = ([], null);
+            written?.SetResult();
+        }
+        catch (Exception failure) when (RunFailures.IsDiskFull(failure))
+        {
+            _full = failure;
+            written?.SetException(failure);
+        }
     }
 
     // False when the time is up or nothing comes any more.

@@ -15,6 +15,20 @@ public sealed partial class StepRunner(RunWriter writer, IServiceProvider servic
     {
         await writer.WriteAsync(work.Key, work.Lease, update => BeginAsync(update, row, ct), ct);
         var (outcome, output) = await DoAsync(work, step, ct);
+        try
+        {
+            await FinishAsync(work, row, outcome, output, ct);
+        }
+        catch (Exception full) when (RunFailures.IsDiskFull(full))
+        {
+            // The workspace is all that the run can give back; without room nobody would learn why the run ended.
+            work.Workspace.Remove();
+            await FinishAsync(work, row, StepOutcome.Red(RunFailures.Of(full, step.Name)), output: null, ct);
+        }
+    }
+
+    private async Task FinishAsync(RunAtWork work, RunStep row, StepOutcome outcome, string? output, CancellationToken ct)
+    {
         await work.Log.FlushAsync(ct);
         await writer.WriteAsync(work.Key, work.Lease, update => EndAsync(update, row, outcome, output, ct), ct);
     }

@@ -1,0 +1,65 @@
+namespace Factory.Core.Quality.Processes;
+
+/// <summary>Keeps room on the disks that a process group writes to: ends the group before it takes the last of it, so that its failure can still be written down.</summary>
+internal sealed class DiskReserve : IDisposable
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
+
+    private readonly CancellationTokenSource _exceeded = new();
+    private readonly ITimer? _watch;
+
+    private DiskReserve(ProcessGroup group, IReadOnlyList<string> folders, long bytes, TimeProvider time)
+    {
+        if (bytes > 0 && folders.Count > 0)
+        {
+            _watch = time.CreateTimer(_ => Look(group, folders, bytes), state: null, TimeSpan.Zero, Interval);
+        }
+    }
+
+    /// <summary>Is cancelled when less than the reserve was left and the group was ended.</summary>
+    public CancellationToken Exceeded => _exceeded.Token;
+
+    public bool WasExceeded => _exceeded.IsCancellationRequested;
+
+    public static DiskReserve For(ProcessGroup group, IReadOnlyList<string> folders, int reserveMiB, TimeProvider time) =>
+        new(group, folders, reserveMiB * 1024L * 1024L, time);
+
+    /// <summary>True if one of the folders stands on a disk with fewer free bytes; a disk that does not tell is taken to have room.</summary>
+    public static bool IsShort(IEnumerable<string> folders, long bytes) => folders.Any(folder => FreeBytes(folder) < bytes);
+
+    public void Dispose()
+    {
+        _watch?.Dispose();
+        _exceeded.Dispose();
+    }
+
+    private void Look(ProcessGroup group, IReadOnlyList<string> folders, long bytes)
+    {
+        if (!IsShort(folders, bytes))
+        {
+            return;
+        }
+
+        ProcessGroups.Kill(group);
+        try
+        {
+            _exceeded.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The process ended while the timer was looking.
+        }
+    }
+
+    private static long FreeBytes(string folder)
+    {
+        try
+        {
+            return new DriveInfo(folder).AvailableFreeSpace;
+        }
+        catch (Exception unknown) when (unknown is IOException or ArgumentException or UnauthorizedAccessException)
+        {
+            return long.MaxValue;
+        }
+    }
+}
