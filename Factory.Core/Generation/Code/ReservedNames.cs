@@ -32,7 +32,7 @@ internal static class ReservedNames
     /// <summary>Members that the types of the model have besides the model's own.</summary>
     public static IReadOnlyList<string> Members { get; } =
     [
-        "Id", "Version", "TakeEvents", "Changed", "Create", "Change", "Check", "Of", "OccurredAt", "EventId", "ExpectedVersion",
+        "Id", "Version", "TakeEvents", "Changed", "Create", "Change", "Check", "Of", "OccurredAt", "ExpectedVersion",
         "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize", "EqualityContract", "PrintMembers", "Clone", "Deconstruct",
         "DateOnly", "TimeOnly", "DateTimeOffset", "TimeSpan", "Guid", "Math", "Result", "Error", "Regex", "RegexOptions", "FieldErrors", "Enumerable",
     ];

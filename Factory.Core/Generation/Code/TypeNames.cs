@@ -5,6 +5,8 @@ namespace Factory.Core.Generation.Code;
 /// <summary>The C# names of all types that come from the model: no two alike, none that the code around them needs.</summary>
 internal sealed class TypeNames
 {
+    private static readonly string[] EntitySuffixes = ["Id", "Dto"];
+
     private readonly NameScope _scope = new(StringComparer.OrdinalIgnoreCase, [.. ReservedNames.Framework, .. ReservedNames.Solution]);
     private readonly Dictionary<(string Aggregate, string Entity), string> _entities = [];
     private readonly Dictionary<string, string> _aggregates = [];
@@ -20,13 +22,8 @@ internal sealed class TypeNames
         _scope.Reserve([model.Name, $"{model.Name}DbContext", $"{model.Name}App"]);
         foreach (var aggregate in model.Aggregates)
         {
-            Take(_aggregates, aggregate.Name, "Aggregate");
-        }
-
-        // What is made of the aggregates' names is not to be had either.
-        foreach (var name in _aggregates.Values)
-        {
-            _scope.Reserve(ReservedNames.AggregateSuffixes.Select(suffix => $"{name}{suffix}"));
+            // What is made of the aggregate's name has to be free as well: the id of an 'Event' would be the framework's 'EventId'.
+            _aggregates[aggregate.Name] = _scope.TakeWith(ReservedNames.AggregateSuffixes, aggregate.Name, $"{aggregate.Name}Aggregate");
         }
 
         foreach (var item in model.Enums)
@@ -87,10 +84,9 @@ internal sealed class TypeNames
             foreach (var entity in aggregate.Entities)
             {
                 var wanted = shared.Contains(entity.Name) ? $"{_aggregates[aggregate.Name]}{entity.Name}" : entity.Name;
-                var name = _scope.Take(wanted, $"{wanted}Entity");
+                var name = _scope.TakeWith(EntitySuffixes, wanted, $"{wanted}Entity");
                 _entities[(aggregate.Name, entity.Name)] = name;
                 _spoken.Add(name);
-                _scope.Reserve([$"{name}Id", $"{name}Dto"]);
             }
         }
     }

@@ -18,6 +18,7 @@ public sealed class SolutionCodeBuilderTests
               - { name: News, fields: [{ name: title, type: string, required: true }] }
               - { name: Task, fields: [{ name: event, type: string, required: true }, { name: version, type: int }, { name: color, type: Color }] }
               - { name: Result, fields: [{ name: result, type: string, required: true }] }
+              - { name: Event, fields: [{ name: title, type: string, required: true }] }
               - name: Order
                 fields: [{ name: total, type: int, required: true }]
                 entities: [{ name: Line, many: true, fields: [{ name: text, type: string, required: true }] }]
@@ -36,6 +37,14 @@ public sealed class SolutionCodeBuilderTests
         """;
 
     private readonly SolutionCode _code = SolutionCodeBuilder.Build(Generations.Of(Hard).Context);
+
+    [Fact]
+    public void An_aggregate_whose_id_would_be_called_like_a_type_of_the_framework_has_another_name_and_keeps_its_route()
+    {
+        var found = _code.Aggregates.Single(aggregate => aggregate.Model.Name == "Event");
+
+        Assert.Equal(("EventAggregate", "EventAggregateId", "events"), (found.Name, found.IdType, found.Route));
+    }
 
     [Fact]
     public void Names_of_frameworks_and_of_the_kernel_get_a_suffix_and_keep_their_routes()

@@ -72,7 +72,7 @@ internal sealed class AggregateEndpoints(AggregateCode aggregate, bool usesJwt)
     }
 
     private EndpointView List() => Paged(
-        new Mapping("Get", "", "ListAsync", $"{aggregate.Plural}_List", $"List {aggregate.PluralWords}") { Problems = [400] },
+        new Mapping("Get", "", "ListAsync", $"{aggregate.Plural}_List", $"List {aggregate.PluralWords}") { Problems = [400], IsStanding = true },
         $"List{aggregate.Plural}",
         by: []);
 
@@ -110,7 +110,7 @@ internal sealed class AggregateEndpoints(AggregateCode aggregate, bool usesJwt)
 
     private EndpointView Get()
     {
-        var mapping = new Mapping("Get", "/{id}", "GetAsync", $"{aggregate.Plural}_Get", $"Get {aggregate.Article} {aggregate.Words}") { Problems = [404] };
+        var mapping = new Mapping("Get", "/{id}", "GetAsync", $"{aggregate.Plural}_Get", $"Get {aggregate.Article} {aggregate.Words}") { Problems = [404], IsStanding = true };
         return Endpoint(mapping, AnswerKind.Ok) with
         {
             PathParameters = ["id"],
@@ -125,7 +125,7 @@ internal sealed class AggregateEndpoints(AggregateCode aggregate, bool usesJwt)
 
     private EndpointView Endpoint(Mapping mapping, AnswerKind answer)
     {
-        var method = _methods.IsTaken(mapping.Method) && mapping.Method is not ("ListAsync" or "GetAsync")
+        var method = _methods.IsTaken(mapping.Method) && !mapping.IsStanding
             ? _methods.Take($"Perform{mapping.Method}")
             : mapping.Method;
         _methods.Reserve(method);
@@ -189,6 +189,9 @@ internal sealed class AggregateEndpoints(AggregateCode aggregate, bool usesJwt)
         public IReadOnlyList<string> Roles { get; init; } = [];
 
         public IReadOnlyList<int> Problems { get; init; } = [];
+
+        /// <summary>Every aggregate has it; its name is kept for it.</summary>
+        public bool IsStanding { get; init; }
 
         public IReadOnlyList<string> Lines(string method, string summary) =>
         [

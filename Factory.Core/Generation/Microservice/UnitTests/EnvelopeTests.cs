@@ -57,7 +57,7 @@ public sealed class EnvelopeTests
             "var envelope = IntegrationEvents.Envelope(raised);",
             "",
             "Assert.NotNull(envelope);",
-            "Assert.Equal(raised.EventId, envelope.Id);",
+            "Assert.Equal(raised.Id, envelope.Id);",
             $"Assert.Equal({CSharp.Literal(raised.TypeName)}, envelope.Type);",
             "Assert.Equal(Samples.Now, envelope.OccurredAt);",
             $"Assert.{(raised.Model.IsPublished ? "True" : "False")}(envelope.IsPublished);",
