@@ -8,17 +8,19 @@ namespace Factory.Tests.Generation.Service;
 /// <summary>The sample blueprint as a generated solution.</summary>
 internal static class GeneratedService
 {
-    public static GeneratedTree Billing { get; } = Generate();
+    public static GeneratedTree Billing { get; } = Of(File.ReadAllText(Sample()));
 
-    public static string Text(string path) => Billing.Files.Single(file => file.Path == path).Content;
+    public static string Text(string path) => Text(Billing, path);
 
-    private static GeneratedTree Generate()
+    public static string Text(GeneratedTree tree, string path) => tree.Files.Single(file => file.Path == path).Content;
+
+    /// <summary>The first context of a blueprint as a generated solution.</summary>
+    public static GeneratedTree Of(string text)
     {
-        var text = File.ReadAllText(Sample());
         var analysis = BlueprintAnalyzer.Analyze(text, BlueprintForm.Yaml, "Contoso", TestContext.Current.CancellationToken);
         var template = TemplateCatalogue.Read(TemplateCatalogue.BuiltIn).Value.Find("microservice", version: null).Value;
         var parameters = template.ReadParameters(given: null).Value;
-        var input = new GenerationInput(analysis.Contexts.Single(), ContentHash.Of(text), template, parameters);
+        var input = new GenerationInput(analysis.Contexts[0], ContentHash.Of(text), template, parameters);
         return new Generator().Generate(input, TestContext.Current.CancellationToken).Value;
     }
 

@@ -5,6 +5,25 @@ namespace Factory.Tests.Generation.Service;
 
 public sealed partial class OpenApiTests
 {
+    private const string Sensitive = """
+        blueprint: 1
+        name: Secrets
+        organization: Acme
+        contexts:
+          - name: Things
+            enums: [{ name: Kind, values: [Small, Large] }]
+            valueObjects:
+              - { name: Address, fields: [{ name: city, type: string, required: true }] }
+            aggregates:
+              - name: Thing
+                fields:
+                  - { name: code, type: string, required: true, pattern: '[A-Z]{3}', sensitive: true }
+                  - { name: weight, type: int, min: 1, sensitive: true }
+                  - { name: kinds, type: list<Kind>, maxItems: 3, sensitive: true }
+                  - { name: address, type: Address, sensitive: true }
+                  - { name: seenAt, type: dateTime, required: true, sensitive: true }
+        """;
+
     private static YamlMappingNode Document { get; } = Read();
 
     [Fact]
@@ -39,10 +58,27 @@ public sealed partial class OpenApiTests
         Assert.Equal(["id", "If-Match"], parameters.Select(parameter => parameter["name"].ToString()));
     }
 
-    private static YamlMappingNode Read()
+    [Theory]
+    [InlineData("code", "string")]
+    [InlineData("weight", "null integer string")]
+    [InlineData("kinds", "array string")]
+    [InlineData("address", "null object string")]
+    [InlineData("seenAt", "string")]
+    public void What_may_be_masked_is_a_text_too_and_promises_no_form(string field, string types)
+    {
+        var schema = Read(GeneratedService.Text(GeneratedService.Of(Sensitive), "openapi.yaml"))["components"]["schemas"]["Thing"]["properties"][field];
+
+        var type = schema["type"] is YamlSequenceNode several ? string.Join(' ', several) : schema["type"].ToString();
+        Assert.Equal(types, type);
+        Assert.Equal(["type", "description"], Map(schema).Children.Keys.Select(key => key.ToString()));
+    }
+
+    private static YamlMappingNode Read() => Read(GeneratedService.Text("openapi.yaml"));
+
+    private static YamlMappingNode Read(string text)
     {
         var stream = new YamlStream();
-        stream.Load(new StringReader(GeneratedService.Text("openapi.yaml")));
+        stream.Load(new StringReader(text));
         return (YamlMappingNode)stream.Documents[0].RootNode;
     }
 

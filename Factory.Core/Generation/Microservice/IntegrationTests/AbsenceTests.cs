@@ -14,7 +14,7 @@ internal static class AbsenceTests
         }
 
         // What the body refers to is there, so that only the aggregate is missing.
-        var canRefer = scene.Body.Targets.All(target => scene.Plan.CanBeMade(scene.Plan.Solution.Aggregate(target)));
+        var canRefer = scene.Plan.CanBeReferred(scene.Body.Targets);
         var body = canRefer ? scene.Calls.Body(scene.Command) : scene.Calls.LooseBody(scene.Command);
         var notFound = scene.ExpectProblem("NotFound", $"{scene.Aggregate.ErrorPrefix}.not-found");
         scene.File.Add(

@@ -11,14 +11,24 @@ internal sealed class Bodies
     private readonly CommandCode _command;
     private readonly ObjectValue _standard;
     private readonly List<(string Target, Guid Id, string Parameter)> _references = [];
+    private readonly Dictionary<string, string> _numbered = [];
 
     /// <param name="standard">The values that succeed; what other calls are compared with.</param>
-    public Bodies(SolutionCode solution, AggregateCode aggregate, CommandCode command, ObjectValue standard)
+    /// <param name="isAllowed">Whether the command succeeds with other values.</param>
+    public Bodies(SolutionCode solution, AggregateCode aggregate, CommandCode command, ObjectValue standard, Func<ObjectValue, bool> isAllowed)
     {
         (_solution, _aggregate, _command, _standard) = (solution, aggregate, command, standard);
         foreach (var field in command.Fields)
         {
             Collect(field.Model.Type, standard[field.Model.Name], field);
+            if (field.IsSet
+                && field.Model.IsUnique
+                && command.Entity is null
+                && standard[field.Model.Name] is { } value
+                && UniqueCode.Of(solution.Model, field.Model, value, other => isAllowed(standard.With([field.Model.Name], other))) is { } code)
+            {
+                _numbered[field.Model.Name] = code;
+            }
         }
     }
 
@@ -31,12 +41,15 @@ internal sealed class Bodies
     public IReadOnlyList<string> Targets => [.. _references.Select(reference => reference.Target)];
 
     /// <summary>Whether a unique field makes copies differ.</summary>
-    public bool IsNumbered => _command.Fields.Any(sent => Numbered(sent) is not null);
+    public bool IsNumbered => _numbered.Count > 0;
+
+    /// <summary>Whether each copy has another value at a unique field.</summary>
+    public bool Differs(FieldCode field) => _numbered.ContainsKey(field.Model.Name);
 
     /// <summary>Whether a second instance can be made: no unique field stands in the way.</summary>
     public bool CanRepeat => _command.Fields
         .Where(sent => sent.IsSet && sent.Model.IsUnique && _standard[sent.Model.Name] is not null && sent.Kind is not TypeKind.Ref)
-        .All(sent => Numbered(sent) is not null);
+        .All(Differs);
 
     public string Parameters => string.Join(", ", [
         .. _references.Select(reference => $"Guid {reference.Parameter}"),
@@ -51,15 +64,28 @@ internal sealed class Bodies
         {
             if (_standard[field.Model.Name] is { } value)
             {
-                yield return $"[{CSharp.Literal(field.Json)}] = {Numbered(field) ?? json.Of(field.Model.Type, value, 8)}";
+                yield return $"[{CSharp.Literal(field.Json)}] = {_numbered.GetValueOrDefault(field.Model.Name) ?? json.Of(field.Model.Type, value, 8)}";
             }
         }
     }
 
-    /// <summary>What differs from the standard body, as calls behind it: <c>.With("endsOn", "2026-01-16")</c>.</summary>
-    public string Changes(ObjectValue arguments)
+    /// <summary>What other values than the standard ones refer to, besides <see cref="Targets" />.</summary>
+    public IReadOnlyList<string> FurtherTargets(ObjectValue arguments)
     {
-        var json = Json();
+        var targets = new List<string>();
+        Changes(arguments, target =>
+        {
+            targets.Add(target);
+            return "";
+        });
+        return targets;
+    }
+
+    /// <summary>What differs from the standard body, as calls behind it: <c>.With("endsOn", "2026-01-16")</c>.</summary>
+    /// <param name="reference">The id of an aggregate that the standard body does not refer to.</param>
+    public string Changes(ObjectValue arguments, Func<string, string>? reference = null)
+    {
+        var json = Json(reference);
         var changes = "";
         foreach (var field in _command.Fields)
         {
@@ -94,11 +120,8 @@ internal sealed class Bodies
         return $"{TestFile.Break}.With({CSharp.Literal(path)}, {json.Of(type, value)})";
     }
 
-    private JsonCode Json() => new(_solution, (target, id) =>
-        _references.FirstOrDefault(reference => reference.Target == target && reference.Id == id).Parameter ?? "Guid.CreateVersion7()");
-
-    private string? Numbered(FieldCode field) =>
-        field.IsSet && field.Model.IsUnique && _command.Entity is null && _standard[field.Model.Name] is { } value ? UniqueCode.Of(_solution.Model, field.Model, value) : null;
+    private JsonCode Json(Func<string, string>? further = null) => new(_solution, (target, id) =>
+        _references.FirstOrDefault(reference => reference.Target == target && reference.Id == id).Parameter ?? further?.Invoke(target) ?? "Guid.CreateVersion7()");
 
     private void Collect(FieldType type, object? value, FieldCode field)
     {

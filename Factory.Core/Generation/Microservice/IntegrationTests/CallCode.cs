@@ -129,7 +129,7 @@ internal sealed class CallCode(HttpPlan plan, AggregateCode aggregate, TestFile 
         }
 
         var owner = isSteps ? "" : $"{aggregate.Name}Steps.";
-        return file.WithJson($"{owner}{body.Method}({string.Join(", ", values)}){(arguments is null ? "" : body.Changes(arguments))}");
+        return file.WithJson($"{owner}{body.Method}({string.Join(", ", values)}){(arguments is null ? "" : body.Changes(arguments, reference))}");
     }
 
     private string Start(Situation situation, Situation? known, IReadOnlyDictionary<string, string>? made)

@@ -80,5 +80,5 @@ internal static class CreateTests
     // Another unique field that cannot differ would be refused first.
     private static bool OthersDiffer(CommandScene scene, FieldCode field) => scene.Command.Fields
         .Where(other => other != field && other.Model.IsUnique && other.IsSet && other.Kind is not TypeKind.Ref)
-        .All(other => scene.First!.Call.Arguments[other.Model.Name] is not { } value || UniqueCode.Of(scene.Plan.Solution.Model, other.Model, value) is not null);
+        .All(other => scene.First!.Call.Arguments[other.Model.Name] is null || scene.Body!.Differs(other));
 }

@@ -1,3 +1,4 @@
+using Factory.Core.Blueprints.Model;
 using Factory.Core.Generation.Code;
 using Factory.Core.Generation.TestData;
 
@@ -14,11 +15,13 @@ internal sealed class HttpPlan
         (Solution, Plan) = (solution, plan);
         foreach (var aggregate in solution.Aggregates)
         {
+            var simulation = new Simulation(solution.Model, aggregate.Model);
             foreach (var command in aggregate.Commands)
             {
                 if (plan.Aggregate(aggregate.Model.Name).Command(command.Model.Name).First is { } first)
                 {
-                    _bodies[(aggregate.Name, command.Name)] = new Bodies(solution, aggregate, command, first.Call.Arguments);
+                    _bodies[(aggregate.Name, command.Name)] = new Bodies(solution, aggregate, command, first.Call.Arguments, IsAllowed);
+                    bool IsAllowed(ObjectValue arguments) => simulation.Run(first.Start, first.Call with { Arguments = arguments }).Succeeded;
                 }
             }
         }
@@ -52,7 +55,7 @@ internal sealed class HttpPlan
         _canBeMade[aggregate.Name] = false;
         var can = Create(aggregate) is { } create
             && Body(aggregate, aggregate.Command(create.Command.Name)) is { } body
-            && body.Targets.All(target => CanBeMade(Solution.Aggregate(target)));
+            && CanBeReferred(body.Targets);
         return _canBeMade[aggregate.Name] = can;
     }
 
@@ -63,11 +66,35 @@ internal sealed class HttpPlan
         && body.Targets.All(target => CanRepeat(Solution.Aggregate(target)));
 
     /// <summary>Whether every step can be taken over HTTP.</summary>
-    public bool CanBeReached(AggregateCode aggregate, Situation situation) => situation.Steps.All(step =>
-        Body(aggregate, aggregate.Command(step.Command.Name)) is { } body && body.Targets.All(target => CanBeMade(Solution.Aggregate(target))));
+    public bool CanBeReached(AggregateCode aggregate, Situation situation) => CanBeTaken(aggregate, situation.Steps);
 
-    public bool CanBeTried(AggregateCode aggregate, Trial trial) =>
-        (trial.Start is null || CanBeReached(aggregate, trial.Start))
-        && Body(aggregate, aggregate.Command(trial.Call.Command.Name)) is { } body
-        && body.Targets.All(target => CanBeMade(Solution.Aggregate(target)));
+    public bool CanBeTried(AggregateCode aggregate, Trial trial) => CanBeTaken(aggregate, [.. trial.Start?.Steps ?? [], trial.Call]);
+
+    private bool CanBeTaken(AggregateCode aggregate, IReadOnlyList<CommandCall> steps)
+    {
+        var targets = new List<string>();
+        foreach (var step in steps)
+        {
+            if (Body(aggregate, aggregate.Command(step.Command.Name)) is not { } body)
+            {
+                return false;
+            }
+
+            targets.AddRange([.. body.Targets, .. body.FurtherTargets(step.Arguments)]);
+        }
+
+        return CanBeReferred(targets);
+    }
+
+    /// <summary>Whether all that is referred to can be made, one for each reference.</summary>
+    public bool CanBeReferred(IReadOnlyList<string> targets) =>
+        targets.All(target => CanBeMade(Solution.Aggregate(target)))
+        && targets.SelectMany(Made).CountBy(made => made).All(made => made.Value == 1 || CanRepeat(Solution.Aggregate(made.Key)));
+
+    // One of them, and all that has to be made before it.
+    private IEnumerable<string> Made(string target)
+    {
+        var aggregate = Solution.Aggregate(target);
+        return Body(aggregate, aggregate.Command(Create(aggregate)!.Command.Name))!.Targets.SelectMany(Made).Prepend(target);
+    }
 }

@@ -7,6 +7,8 @@ namespace Factory.Core.Generation.Microservice.OpenApi;
 /// <summary>Describes the types of requests and answers as JSON Schema.</summary>
 internal sealed class Schemas(SolutionCode solution)
 {
+    private const string SensitiveRole = "sensitive-read";
+
     private readonly SortedDictionary<string, object> _named = new(StringComparer.Ordinal);
 
     public SortedDictionary<string, object> Named(IEnumerable<AggregateApiView> aggregates)
@@ -28,9 +30,14 @@ internal sealed class Schemas(SolutionCode solution)
 
     /// <summary>The schema of one field, with its constraints where it is read from a request.</summary>
     /// <param name="isOptional">Whether null stands for an absent value.</param>
-    /// <param name="isSent">Whether it is only ever sent to the service; what the service shows may be masked, and then has no type.</param>
+    /// <param name="isSent">Whether it is only ever sent to the service; what the service shows may be masked.</param>
     private Dictionary<string, object> Field(FieldCode field, bool isRequest, bool isOptional, bool isSent = false)
     {
+        if (field.Model.IsSensitive && !isSent)
+        {
+            return Masked(field, isOptional);
+        }
+
         if (field.IsList)
         {
             var bounds = FieldBounds.Of(field.Model);
@@ -38,16 +45,16 @@ internal sealed class Schemas(SolutionCode solution)
                 ("maxItems", isRequest ? bounds.MaxSize : null),
                 ("minItems", isRequest ? bounds.MinSize : null),
                 ("type", Type("array", isOptional)),
-                ("items", Item(field.Model with { Type = field.Model.Type.Item }, isRequest: false, isOptional: false, isSent: true)));
+                ("items", Item(field.Model with { Type = field.Model.Type.Item }, isRequest: false, isOptional: false)));
         }
 
-        return Item(field.Model, isRequest, isOptional, isSent);
+        return Item(field.Model, isRequest, isOptional);
     }
 
     /// <summary>The schema of a required parameter of the query string; an enum stands there in full.</summary>
     public object Parameter(FieldCode field) => field.Kind is TypeKind.Enum
         ? Enum(solution.Enum(field.Model.Type.Name!).Model.Members)
-        : Item(field.Model, isRequest: true, isOptional: false, isSent: true);
+        : Item(field.Model, isRequest: true, isOptional: false);
 
     private void AddAggregate(AggregateCode aggregate)
     {
@@ -95,7 +102,7 @@ internal sealed class Schemas(SolutionCode solution)
         ("properties", Node.Map(members)),
         ("description", string.IsNullOrWhiteSpace(description) ? null : description.Trim()));
 
-    private Dictionary<string, object> Item(FieldModel field, bool isRequest, bool isOptional, bool isSent)
+    private Dictionary<string, object> Item(FieldModel field, bool isRequest, bool isOptional)
     {
         if (field.Type.Kind is TypeKind.Enum)
         {
@@ -112,15 +119,27 @@ internal sealed class Schemas(SolutionCode solution)
 
         var bounds = isRequest ? FieldBounds.Of(field) : new FieldBounds(null, null, null, null, null);
         var (type, format) = TypeOf(field.Type.Kind);
-        var isMasked = field.IsSensitive && !isSent && field.Type.Kind is not (TypeKind.DateTime or TypeKind.Duration);
         return Node.Map(
             ("maxLength", bounds.MaxSize),
             ("minLength", bounds.MinSize),
             ("pattern", bounds.Pattern),
             ("maximum", Number(field.Type.Kind, bounds.Max, bounds.Min, isMax: true)),
             ("minimum", Number(field.Type.Kind, bounds.Min, bounds.Max, isMax: false)),
-            ("type", isMasked ? null : Type(type, isOptional)),
+            ("type", Type(type, isOptional)),
             ("format", format));
+    }
+
+    // A mask meets no constraint and has no format: a client that relied on one would stumble over it.
+    private static Dictionary<string, object> Masked(FieldCode field, bool isOptional)
+    {
+        var type = field switch
+        {
+            { IsList: true } => "array",
+            { Kind: TypeKind.ValueObject } => "object",
+            _ => TypeOf(field.Kind).Type,
+        };
+        string[] types = [.. isOptional ? ["null"] : Array.Empty<string>(), .. new[] { type, "string" }.Distinct()];
+        return Node.Map(("type", types.Length == 1 ? types[0] : types), ("description", $"*** for a caller without the role {SensitiveRole}."));
     }
 
     private string AddValueObject(ValueObjectCode valueObject)
