@@ -85,6 +85,10 @@ public sealed partial class DeploymentTests
             Rendered.Files(Satisfies().Replace(without, "")).Select(file => file.Path));
     }
 
+    [Fact]
+    public void The_service_keeps_its_cultures_because_the_client_of_SQL_Server_refuses_to_run_without_them() =>
+        Assert.DoesNotContain(Rendered.Files(Rendered.Billing), file => file.Content.Contains("<InvariantGlobalization>true", StringComparison.Ordinal));
+
     private static bool IsDeployment(GeneratedFile file) =>
         Names.Contains(file.Path) || Folders.Any(folder => file.Path.StartsWith(folder, StringComparison.Ordinal));
 

@@ -1,3 +1,4 @@
+using Factory.Core.Blueprints.Model;
 using Factory.Core.Generation.Code;
 
 namespace Factory.Core.Generation.Microservice.Infrastructure;
@@ -16,6 +17,10 @@ public sealed class SolutionInfrastructureView
             _ => ("Sqlite", $"Data Source={solution.DatabaseName}.db"),
         };
         HasSubscriptions = solution.Subscriptions.Count > 0;
+        HasDurations = solution.Aggregates
+            .SelectMany(aggregate => aggregate.Fields.Concat(aggregate.Entities.SelectMany(entity => entity.Fields)))
+            .Concat(solution.ValueObjects.SelectMany(item => item.Fields))
+            .Any(field => field.Kind is TypeKind.Duration);
         var domain = solution.Aggregates.Select(aggregate => $"{solution.DomainNamespace}.{aggregate.Plural}").ToList();
         var persistence = $"{solution.InfrastructureNamespace}.Persistence";
         SetupUsings = CSharp.Usings(solution.InfrastructureNamespace,
@@ -48,7 +53,7 @@ public sealed class SolutionInfrastructureView
             .. raises ? new[] { $"{solution.ApplicationNamespace}.Messaging", $"{solution.DomainNamespace}.Kernel" } : [],
             $"{solution.InfrastructureNamespace}.Messaging",
             "Microsoft.EntityFrameworkCore",
-            "Microsoft.EntityFrameworkCore.Storage.ValueConversion",
+            HasDurations ? "Microsoft.EntityFrameworkCore.Storage.ValueConversion" : null,
         ]);
         ReadStoreUsings = CSharp.Usings(persistence,
         [
@@ -69,6 +74,9 @@ public sealed class SolutionInfrastructureView
     public string DefaultConnection { get; }
 
     public bool HasSubscriptions { get; }
+
+    /// <summary>Whether a column holds a duration.</summary>
+    public bool HasDurations { get; }
 
     public IReadOnlyList<string> SetupUsings { get; }
 
