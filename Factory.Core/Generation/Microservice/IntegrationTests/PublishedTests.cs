@@ -22,9 +22,12 @@ internal static class PublishedTests
         var type = CSharp.Literal(scene.Command.Emits.First(raised => raised.Model.IsPublished).TypeName);
         List<string> happens = [.. scene.Arrange(scene.First!), TestFile.Statement(scene.Send(scene.First!), scene.Expect(CallCode.Success(scene.Command)))];
         file.Add(
-            "Published_events_can_be_read_in_their_order",
+            "What_was_handed_on_can_be_read",
             [
                 .. happens,
+                "Assert.Empty((await _api.GetAsync(\"/integration-events\")).EventTypes);",
+                "",
+                "await app.DispatchAsync();",
                 "",
                 TestFile.Statement("var page = (await _api.GetAsync(\"/integration-events?after=0\"))", scene.Expect("OK")),
                 "",
