@@ -37,6 +37,17 @@ public sealed class ServiceFilesTests
         Assert.Contains(".OnDelete(DeleteBehavior.Restrict);", GeneratedService.Text("src/Contoso.Billing.Infrastructure/Invoices/InvoiceMapping.cs"), StringComparison.Ordinal);
 
     [Fact]
+    public void A_reaction_is_tested_on_an_instance_that_it_is_not_about_and_where_it_can_be_on_one_that_could_take_the_command_again()
+    {
+        var policy = GeneratedService.Text("tests/Contoso.Billing.IntegrationTests/Reactions/VoidOpenInvoicesTests.cs");
+        var subscription = GeneratedService.Text("tests/Contoso.Billing.IntegrationTests/Identity/SuspendOnCustomerDeactivatedTests.cs");
+
+        Assert.Contains("Leaves_an_invoice_of_another_subscription()", policy, StringComparison.Ordinal);
+        Assert.Contains("Leaves_a_subscription_with_another_customerId()", subscription, StringComparison.Ordinal);
+        Assert.Contains("(await _api.PostAsync($\"/subscriptions/{target}/activate\")).Expect(HttpStatusCode.OK);", subscription, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_unique_field_is_an_index() =>
         Assert.Contains("HasIndex(invoice => invoice.Number).IsUnique()", GeneratedService.Text("src/Contoso.Billing.Infrastructure/Invoices/InvoiceMapping.cs"), StringComparison.Ordinal);
 

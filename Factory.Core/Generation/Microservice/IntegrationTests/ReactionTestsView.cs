@@ -100,7 +100,9 @@ public sealed class ReactionTestsView
             $"(await _api.PostAsync(\"/integration-events\", Event())).Expect({_file.Status("Accepted")});",
             "await app.DispatchAsync();",
         ];
-        Reacts(new ReactionScene([], happens, null, null), sourceIsNew: false);
+        var scene = new ReactionScene([], happens, null, null);
+        Reacts(scene, sourceIsNew: false);
+        AddStranger(scene, subscription);
         AddEvent(subscription);
     }
 
@@ -133,7 +135,40 @@ public sealed class ReactionTestsView
             : null;
         Add(scene, [.. _calls.Reach(target, "target", made)], "target");
         AddOther(scene, target, made);
+        if (made is not null)
+        {
+            AddStays($"of_another_{Stored.Name(scene.Source!.Words)}", target, scene.Before, scene.Happens);
+        }
     }
+
+    // An event about another id leaves what does not match it; other types have no second value that is sure to be valid.
+    private void AddStranger(ReactionScene scene, SubscriptionCode subscription)
+    {
+        var match = _reaction.Reaction.Target is ReactionTarget.Matching
+            ? subscription.Payload.FirstOrDefault(field => field.Model.Name == _reaction.Reaction.TargetField && field is { Kind: TypeKind.Uuid or TypeKind.Ref, IsList: false })
+            : null;
+        if (match is not null && _reaction.Target is { } target && _plan.CanBeReached(_target, target))
+        {
+            var about = $"Event().With({CSharp.Literal($"data.{match.Json}")}, Guid.CreateVersion7())";
+            AddStays(
+                $"with_another_{match.Json}",
+                target,
+                scene.Before,
+                [TestFile.Statement($"(await _api.PostAsync(\"/integration-events\", {about}))", $".Expect({_file.Status("Accepted")});"), .. scene.Happens.Skip(1)]);
+        }
+    }
+
+    private void AddStays(string which, Situation target, IReadOnlyList<string> before, IReadOnlyList<string> happens) => _file.Add(
+        $"Leaves_{_target.Article}_{Stored.Name(_target.Words)}_{which}",
+        [
+            .. before,
+            .. _calls.Reach(target, "target"),
+            $"var version = (await _api.GetAsync({_calls.One("target")})).ETag;",
+            "",
+            .. happens,
+            "",
+            $"Assert.Equal(version, (await _api.GetAsync({_calls.One("target")})).ETag);",
+        ]);
 
     // An instance in a state that the command does not start from stays as it is.
     private void AddOther(ReactionScene scene, Situation target, Dictionary<string, string>? made)
@@ -173,6 +208,7 @@ public sealed class ReactionTestsView
                     .. scene.Before,
                     .. targets,
                     .. scene.Source is null ? [$"var happened = {_file.WithJson("Event()")};", .. Repeat("happened")] : scene.Happens,
+                    .. WayBack(target),
                     $"var version = (await _api.GetAsync({path})).ETag;",
                     "",
                     .. scene.Source is null ? Repeat("happened") : ["await app.DispatchAgainAsync();"],
@@ -180,6 +216,20 @@ public sealed class ReactionTestsView
                     $"Assert.Equal(version, (await _api.GetAsync({path})).ETag);",
                 ]);
         }
+    }
+
+    // Where the command could be given once more, only the note of the first time keeps it from that.
+    private IEnumerable<string> WayBack(string target)
+    {
+        var back = _target.Commands.FirstOrDefault(command =>
+            _command.Model is { IsGuarded: true, To: { } state }
+            && !_command.Model.From.Contains(state)
+            && command is { Model: { IsGuarded: true, To: { } start }, Fields: [], Requires: [], Invariants: [], Entity: null, Deletes: false }
+            && command.Model.From.Contains(state)
+            && _command.Model.From.Contains(start));
+        return back is null
+            ? []
+            : [TestFile.Statement($"(await {_calls.Send(back, body: null, target)})", $".Expect({_file.Status(CallCode.Success(back))});"), "await app.DispatchAsync();"];
     }
 
     private IEnumerable<string> Repeat(string happened) =>
