@@ -2,9 +2,9 @@ using Factory.Core.Generation.Code;
 
 namespace Factory.Core.Generation.Microservice.IntegrationTests;
 
-/// <summary>The test of two who change the same aggregate at the same time.</summary>
+/// <summary>The tests of two who change the same aggregate at the same time, and of what a caller says about the version.</summary>
 /// <param name="Aggregate">Its C# name.</param>
-public sealed record ConcurrencyTest(string Aggregate, IReadOnlyList<string> Usings, string Method)
+public sealed record ConcurrencyTest(string Aggregate, IReadOnlyList<string> Usings, IReadOnlyList<string> Methods)
 {
     internal static ConcurrencyTest? Of(HttpPlan plan)
     {
@@ -48,6 +48,22 @@ public sealed record ConcurrencyTest(string Aggregate, IReadOnlyList<string> Usi
                 "",
                 "Assert.Equal(\"concurrent-change\", saved.Error?.Code);",
             ]);
-        return new ConcurrencyTest(aggregate.Name, file.Usings, file.Methods[0]);
+        file.Add(
+            "Any_version_will_do",
+            [
+                .. scene.Arrange(scene.First!),
+                "",
+                TestFile.Statement(scene.Send(scene.First!, ifMatch: "\"*\""), scene.Expect(CallCode.Success(command))),
+            ]);
+        file.Add(
+            "A_version_that_cannot_be_read_is_refused",
+            [
+                .. scene.Arrange(scene.First!),
+                "",
+                TestFile.Statement(scene.Send(scene.First!, ifMatch: "ifMatch"), CommandScene.ExpectInvalid("If-Match")),
+            ],
+            ["\"1\"", "\"\\\"one\\\"\""],
+            "string ifMatch");
+        return new ConcurrencyTest(aggregate.Name, file.Usings, file.Methods);
     }
 }
