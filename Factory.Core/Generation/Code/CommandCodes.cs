@@ -17,7 +17,7 @@ internal sealed class CommandCodes(ContextModel model, AggregateCode aggregate, 
 
     public AggregateCode Complete()
     {
-        var methods = aggregate.Model.Commands.Select(command => members.Take(command.Name, $"Perform{command.Name}")).ToList();
+        var methods = aggregate.Model.Commands.Select(Method).ToList();
         var stateErrors = aggregate.Model.Commands.Select(command => _errors.Take($"Cannot{command.Name}")).ToList();
         var invariants = aggregate.Model.Invariants.Select(Invariant).ToList();
         return aggregate with
@@ -27,6 +27,10 @@ internal sealed class CommandCodes(ContextModel model, AggregateCode aggregate, 
             Queries = [.. aggregate.Model.Queries.Select(Query)],
         };
     }
+
+    // Create is kept free of fields for exactly this.
+    private string Method(CommandModel command) =>
+        command is { Kind: CommandKind.Creates, Name: "Create" } ? command.Name : members.Take(command.Name, $"Perform{command.Name}");
 
     private RuleCode Invariant(RuleModel rule)
     {

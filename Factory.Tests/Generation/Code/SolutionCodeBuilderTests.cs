@@ -55,6 +55,10 @@ public sealed class SolutionCodeBuilderTests
     }
 
     [Fact]
+    public void The_command_that_creates_may_be_called_Create() =>
+        Assert.Equal("Create", _code.Aggregate("Bill").Commands.Single(command => command.Creates).Method);
+
+    [Fact]
     public void Folders_never_have_the_name_of_a_type()
     {
         Assert.Equal("NewAggregate", _code.Aggregate("New").Plural);
