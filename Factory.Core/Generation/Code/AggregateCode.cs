@@ -24,6 +24,9 @@ public sealed record AggregateCode
     /// <summary><c>subscription</c>, kebab-case: the first part of its error codes.</summary>
     public required string ErrorPrefix { get; init; }
 
+    /// <summary><c>invoice.number-taken</c>: the code of the error that another instance has the value.</summary>
+    public string TakenCode(FieldCode field) => $"{ErrorPrefix}.{Naming.Kebab(Naming.Pascal(field.Model.Name))}-taken";
+
     /// <summary><c>subscription</c>, <c>billing cycle</c>: in sentences.</summary>
     public required string Words { get; init; }
 

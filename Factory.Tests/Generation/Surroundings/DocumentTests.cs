@@ -44,6 +44,14 @@ public sealed partial class DocumentTests
         Assert.Contains(@"Nobody \| does this.", requirements, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_table_of_requests_tells_that_a_unique_value_may_be_taken()
+    {
+        var api = Rendered.Files(Rendered.Billing).Single(file => file.Path == "docs/api.md").Content;
+
+        Assert.Contains("| `POST /invoices` | subscription, number, total | 201 | `invoice.number-taken` |", api, StringComparison.Ordinal);
+    }
+
     private static string Resolve(string from, string link)
     {
         var parts = from.Split('/')[..^1].ToList();

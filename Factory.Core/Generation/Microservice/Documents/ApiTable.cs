@@ -50,6 +50,11 @@ internal static class ApiTable
         {
             yield return rule.ErrorCode;
         }
+
+        foreach (var field in command.Entity is null && !command.Deletes ? command.Fields.Where(field => field.IsSet && field.Model.IsUnique) : [])
+        {
+            yield return aggregate.TakenCode(field);
+        }
     }
 
     private static bool IsNeeded(FieldCode field) => field.Model.IsRequired && field.Model.Default is null;

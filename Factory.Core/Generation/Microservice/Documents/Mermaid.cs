@@ -17,7 +17,7 @@ public static class Mermaid
         var quoted = new StringBuilder("\"");
         foreach (var rune in Markdown.Line(text).EnumerateRunes())
         {
-            if (Rune.IsLetterOrDigit(rune) || rune.Value is ' ' or '.' or ',' or '\'' or '-' or '/' or '(' or ')')
+            if (Rune.IsLetterOrDigit(rune) || rune.Value is ' ' or '.' or ',' or ':' or '\'' or '-' or '/' or '(' or ')')
             {
                 quoted.Append(rune);
             }

@@ -69,7 +69,7 @@ public sealed class ErrorsView
         foreach (var field in Unique())
         {
             var words = Naming.Words(Naming.Pascal(field.Model.Name));
-            var code = $"{_aggregate.ErrorPrefix}.{Naming.Kebab(Naming.Pascal(field.Model.Name))}-taken";
+            var code = _aggregate.TakenCode(field);
             var value = field.Kind is TypeKind.Ref ? $"{field.Parameter}.Value" : field.Parameter;
             yield return field.Model.IsSensitive
                 ? Property($"{field.Property}Taken", "Conflict", code, $"There is another {_aggregate.Words} with this {words}.")
