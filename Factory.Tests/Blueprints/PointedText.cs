@@ -44,6 +44,10 @@ internal sealed class PointedText
         return IsFrom(at, line, column) || (key is not null && IsFrom(key, line, column));
     }
 
+    /// <summary>Whether something stands where the pointer leads to.</summary>
+    public bool Has(string pointer) =>
+        pointer.Split('/').Skip(1).Aggregate((YamlNode?)_root, (at, step) => at is null ? null : Next(at, step).Value) is not null;
+
     private static (YamlNode? Value, YamlNode? Key) Next(YamlNode at, string step) => at switch
     {
         YamlSequenceNode list => (int.TryParse(step, CultureInfo.InvariantCulture, out var index) && index < list.Children.Count ? list.Children[index] : null, null),

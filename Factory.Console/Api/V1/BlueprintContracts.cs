@@ -1,4 +1,5 @@
 using Factory.Core.Blueprints;
+using Factory.Core.Blueprints.Diff;
 using Factory.Core.Blueprints.Versions;
 
 namespace Factory.Console.Api.V1;
@@ -42,4 +43,11 @@ public sealed record BlueprintValidationResource(
 {
     internal static BlueprintValidationResource Of(BlueprintValidation validation) =>
         new(validation.IsValid, validation.ContentHash, validation.Contexts, validation.Findings);
+}
+
+/// <param name="Breaks">Everything that some change breaks.</param>
+public sealed record BlueprintDiffResource(string ProjectId, int From, int To, IReadOnlyList<Contract> Breaks, IReadOnlyList<BlueprintChange> Changes)
+{
+    internal static BlueprintDiffResource Of(string projectId, ComparedBlueprints compared) =>
+        new(projectId, compared.From, compared.To, compared.Diff.Breaks, compared.Diff.Changes);
 }

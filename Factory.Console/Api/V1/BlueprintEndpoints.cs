@@ -18,6 +18,7 @@ internal static class BlueprintEndpoints
         blueprint.MapGet("", GetAsync).Needs(Permissions.ProjectsRead).WithName("GetBlueprint").WithSummary("Reads the newest blueprint");
         blueprint.MapGet("/versions", ListVersionsAsync).Needs(Permissions.ProjectsRead).WithName("ListBlueprintVersions").WithSummary("Lists versions, newest first");
         blueprint.MapGet("/versions/{version}", GetVersionAsync).Needs(Permissions.ProjectsRead).WithName("GetBlueprintVersion").WithSummary("Reads a version");
+        blueprint.MapGet("/diff", DiffAsync).Needs(Permissions.ProjectsRead).WithName("DiffBlueprint").WithSummary("Tells what is different between two versions, and what that breaks");
         blueprint.MapPost("/validate", ValidateForProjectAsync).Needs(Permissions.ProjectsRead).WithName("ValidateProjectBlueprint").WithSummary("Checks a blueprint for a project and stores nothing");
         api.MapPost("/blueprints/validate", ValidateAsync).Needs(Permissions.ProjectsRead).WithTags("Blueprints").WithName("ValidateBlueprint").WithSummary("Checks a blueprint and stores nothing");
     }
@@ -71,6 +72,15 @@ internal static class BlueprintEndpoints
         var number = int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) ? parsed : 0;
         var blueprint = await blueprints.FindAsync(user.Tenant(), projectId, number, cancellationToken);
         return blueprint.IsSuccess ? BlueprintContent.Of(blueprint.Value) : new ApiError(blueprint.Error);
+    }
+
+    private static async Task<Results<Found<BlueprintDiffResource>, ApiError>> DiffAsync(
+        string projectId, int? from, int? to, ClaimsPrincipal user, CompareBlueprints compare, CancellationToken cancellationToken)
+    {
+        var compared = await compare.ExecuteAsync(user.Tenant(), projectId, from, to, cancellationToken);
+        return compared.IsSuccess
+            ? new Found<BlueprintDiffResource>(BlueprintDiffResource.Of(projectId, compared.Value))
+            : new ApiError(compared.Error);
     }
 
     private static Task<Results<Found<BlueprintValidationResource>, ApiError>> ValidateForProjectAsync(

@@ -20,7 +20,7 @@ internal sealed class RuleBinder(ContextScope scope, FindingLog log)
 
     private RuleModel? Invariant(InvariantElement rule, AggregateModel aggregate) =>
         Parse(rule.Rule, $"{rule.Pointer}/rule", Scope(RuleUse.Invariant, aggregate)) is { } condition
-            ? new RuleModel(rule.Name, rule.Rule, condition, rule.Message, rule.Satisfies, rule.Pointer)
+            ? new RuleModel(rule.Name, rule.Rule, condition, rule.Message, rule.Satisfies, rule.Pointer) { Description = rule.Description }
             : null;
 
     private CommandModel Command(CommandModel command, AggregateModel aggregate, AggregateElement element)
@@ -35,7 +35,7 @@ internal sealed class RuleBinder(ContextScope scope, FindingLog log)
     {
         var name = condition.Name ?? NameFrom(condition.Message, command.Name, names);
         return Parse(condition.Rule, $"{condition.Pointer}/rule", Scope(RuleUse.Requires, aggregate) with { Command = command }) is { } tree
-            ? new RuleModel(name, condition.Rule, tree, condition.Message, command.Satisfies, condition.Pointer)
+            ? new RuleModel(name, condition.Rule, tree, condition.Message, command.Satisfies, condition.Pointer) { Description = condition.Description }
             : null;
     }
 

@@ -34,7 +34,7 @@ internal sealed class SubscriptionBinder(string context, IReadOnlyList<ContextMo
         }
 
         return reactions.Bind(element.Reaction, new HeardEvent(parts[1], null, fields), element.Event, element.Pointer) is var (reaction, needs)
-            ? new SubscriptionModel(parts[0], parts[1], reaction, needs, element.Satisfies, element.Pointer)
+            ? new SubscriptionModel(parts[0], parts[1], reaction, needs, element.Satisfies, element.Pointer) { Description = element.Description }
             : null;
     }
 

@@ -67,7 +67,11 @@ public sealed record EntityModel
 /// <param name="Text">The rule as it was written.</param>
 /// <param name="Condition">Its typed tree; the type is bool.</param>
 /// <param name="Message">What the caller is told when it does not hold.</param>
-public sealed record RuleModel(string Name, string Text, Expr Condition, string Message, IReadOnlyList<string> Satisfies, string Pointer);
+/// <param name="Satisfies">Ids of requirements; of a condition, those of its command.</param>
+public sealed record RuleModel(string Name, string Text, Expr Condition, string Message, IReadOnlyList<string> Satisfies, string Pointer)
+{
+    public string? Description { get; init; }
+}
 
 public enum CommandKind
 {

@@ -35,4 +35,7 @@ public sealed record PolicyModel(string Name, string? Description, string Event,
 /// <summary>When an event of another context happened, a command is given.</summary>
 /// <param name="Context">The context that publishes the event.</param>
 /// <param name="Payload">What the command and the match need of it.</param>
-public sealed record SubscriptionModel(string Context, string Event, ReactionModel Reaction, IReadOnlyList<FieldModel> Payload, IReadOnlyList<string> Satisfies, string Pointer);
+public sealed record SubscriptionModel(string Context, string Event, ReactionModel Reaction, IReadOnlyList<FieldModel> Payload, IReadOnlyList<string> Satisfies, string Pointer)
+{
+    public string? Description { get; init; }
+}

@@ -9,5 +9,6 @@ internal static class VersionsSetup
         services.AddSingleton<PutBlueprint>();
         services.AddSingleton<BlueprintQueries>();
         services.AddSingleton<ValidateBlueprint>();
+        services.AddSingleton<CompareBlueprints>();
     }
 }

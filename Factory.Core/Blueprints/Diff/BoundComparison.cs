@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Xml;
+using Factory.Core.Blueprints.Model;
+
+namespace Factory.Core.Blueprints.Diff;
+
+/// <summary>Finds which bounds of a field are tighter or looser.</summary>
+internal static class BoundComparison
+{
+    public static IEnumerable<FieldChange> Of(FieldModel before, FieldModel after)
+    {
+        IEnumerable<FieldChange?> all =
+        [
+            Length(before, after),
+            Lowest("minLength", Bound(before.MinLength), Bound(after.MinLength)),
+            before.Length is null && after.Length is null ? Highest("maxLength", before.EffectiveMaxLength, after.EffectiveMaxLength) : null,
+            Pattern(before, after),
+            Lowest("min", before.Min, after.Min),
+            Highest("max", before.Max, after.Max),
+            before.Type.Kind is TypeKind.Decimal && after.Type.Kind is TypeKind.Decimal ? Highest("scale", before.Scale, after.Scale) : null,
+            Lowest("minItems", Bound(before.MinItems), Bound(after.MinItems)),
+            after.Type.IsList ? Highest("maxItems", before.MaxItems, after.MaxItems) : null,
+        ];
+        return all.OfType<FieldChange>();
+    }
+
+    private static FieldChange? Length(FieldModel before, FieldModel after) => (before.Length, after.Length) switch
+    {
+        var (old, length) when old == length => null,
+        (_, null) => new FieldChange("no longer has a `length`", FieldEffect.None),
+        (_, { } length) => new FieldChange($"has `length` {Text(length)}{Instead(before.Length)}", FieldEffect.Narrower),
+    };
+
+    private static FieldChange? Pattern(FieldModel before, FieldModel after) => (before.Pattern, after.Pattern) switch
+    {
+        var (old, pattern) when old == pattern => null,
+        (_, null) => new FieldChange("need no longer match a pattern", FieldEffect.None),
+        (null, _) => new FieldChange("must now match a pattern", FieldEffect.Narrower),
+        _ => new FieldChange("must match another pattern", FieldEffect.Narrower),
+    };
+
+    private static FieldChange? Lowest(string bound, object? before, object? after) => Bound(bound, Number(before), Number(after), tighter: 1);
+
+    private static FieldChange? Highest(string bound, object? before, object? after) => Bound(bound, Number(before), Number(after), tighter: -1);
+
+    private static FieldChange? Bound(string bound, object? before, object? after, int tighter)
+    {
+        if (Equals(before, after))
+        {
+            return null;
+        }
+
+        if (after is null)
+        {
+            return new FieldChange($"no longer has a `{bound}`", FieldEffect.None);
+        }
+
+        // Bounds of another type say nothing about each other; the type itself is told.
+        var isTighter = before is null || (before.GetType() == after.GetType() && Math.Sign(((IComparable)after).CompareTo(before)) == tighter);
+        return new FieldChange($"has `{bound}` {Text(after)}{Instead(before)}", isTighter ? FieldEffect.Narrower : FieldEffect.None);
+    }
+
+    // None is the same as nothing said.
+    private static int? Bound(int? fewest) => fewest is 0 ? null : fewest;
+
+    // An int that becomes a long keeps its bounds.
+    private static object? Number(object? bound) => bound is int number ? (long)number : bound;
+
+    private static string Instead(object? before) => before is null ? "" : $" instead of {Text(before)}";
+
+    private static string Text(object value) => value switch
+    {
+        DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        TimeOnly time => time.ToString("HH:mm:ss.FFFFFF", CultureInfo.InvariantCulture),
+        DateTimeOffset moment => moment.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'", CultureInfo.InvariantCulture),
+        TimeSpan duration => XmlConvert.ToString(duration),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+    };
+}
