@@ -1,4 +1,5 @@
 using Factory.Core.Blueprints;
+using Factory.Core.Generation.Acceptance;
 using Factory.Core.Generation.Code;
 
 namespace Factory.Core.Generation;
@@ -7,4 +8,5 @@ namespace Factory.Core.Generation;
 /// <param name="Solution">The names that it uses.</param>
 /// <param name="Files">Every file; <c>factory.manifest.json</c> is the last.</param>
 /// <param name="Findings">What the reader should know of it, such as a rule that no test exercises.</param>
-public sealed record GeneratedTree(SolutionCode Solution, IReadOnlyList<GeneratedFile> Files, IReadOnlyList<Finding> Findings);
+/// <param name="Acceptance">Every acceptance criterion of the requirements.</param>
+public sealed record GeneratedTree(SolutionCode Solution, IReadOnlyList<GeneratedFile> Files, IReadOnlyList<Finding> Findings, IReadOnlyList<CriterionBinding> Acceptance);

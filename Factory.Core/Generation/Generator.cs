@@ -43,7 +43,7 @@ public sealed class Generator
         }
 
         files.Add(ManifestFile.Of(input, files));
-        return new GeneratedTree(root.Code, files, root.Findings);
+        return new GeneratedTree(root.Code, files, root.Findings, root.Acceptance.Bindings);
     }
 
     private Result<List<Job>> Jobs(GenerationInput input, MicroserviceView root)

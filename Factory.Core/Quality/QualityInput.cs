@@ -1,5 +1,6 @@
 using Factory.Core.Blueprints.Model;
 using Factory.Core.Generation;
+using Factory.Core.Generation.Acceptance;
 
 namespace Factory.Core.Quality;
 
@@ -26,6 +27,9 @@ public sealed record QualityInput
 
     /// <summary>What generation had to say, such as a rule that no example exercises; shown with the gate <c>tests</c>.</summary>
     public IReadOnlyList<QualityFinding> Notes { get; init; } = [];
+
+    /// <summary>Every acceptance criterion, with the command whose tests show it.</summary>
+    public IReadOnlyList<CriterionBinding> Acceptance { get; init; } = [];
 
     /// <summary>Ids of requirements that another context satisfies.</summary>
     public IReadOnlySet<string> SatisfiedElsewhere { get; init; } = new HashSet<string>();

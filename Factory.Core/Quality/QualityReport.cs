@@ -106,7 +106,31 @@ public sealed record RequirementTrace(
     RequirementStatus Status,
     IReadOnlyList<string> Elements,
     IReadOnlyList<string> Files,
-    IReadOnlyList<TracedTest> Tests);
+    IReadOnlyList<TracedTest> Tests)
+{
+    public IReadOnlyList<CriterionTrace> Acceptance { get; init; } = [];
+}
+
+public enum CriterionStatus
+{
+    /// <summary>Its test passed.</summary>
+    Passed,
+
+    /// <summary>Its test failed.</summary>
+    Failed,
+
+    /// <summary>It has a test that did not run.</summary>
+    NotRun,
+
+    /// <summary>No test shows it.</summary>
+    Pending,
+}
+
+/// <summary>What became of one acceptance criterion.</summary>
+/// <param name="Number">Its place among those of the requirement, from 1.</param>
+/// <param name="Element">The command whose tests show it; null if it is pending.</param>
+/// <param name="Reason">Why no test shows it; null if one does.</param>
+public sealed record CriterionTrace(int Number, string Text, CriterionStatus Status, string? Element, string? Reason);
 
 /// <summary>A test that names a requirement.</summary>
 public sealed record TracedTest(string Name, TestResult Outcome);

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Factory.Core.Blueprints.Model;
+using Factory.Core.Generation.Acceptance;
 
 namespace Factory.Core.Quality;
 
@@ -20,7 +22,21 @@ internal static class RequirementTraces
             : elements.Count > 0 ? RequirementStatus.Generated
             : input.SatisfiedElsewhere.Contains(requirement.Id) ? RequirementStatus.Modelled
             : RequirementStatus.Uncovered;
-        return new RequirementTrace(requirement.Id, requirement.Title, status, elements, files, tests);
+        return new RequirementTrace(requirement.Id, requirement.Title, status, elements, files, tests) { Acceptance = Acceptance(requirement.Id, input) };
+    }
+
+    private static IReadOnlyList<CriterionTrace> Acceptance(string requirement, QualityInput input) =>
+        [.. input.Acceptance.Where(criterion => criterion.Requirement == requirement).Select(criterion => Criterion(criterion, input.Tests))];
+
+    private static CriterionTrace Criterion(CriterionBinding criterion, TestOutcome? tests)
+    {
+        var id = string.Create(CultureInfo.InvariantCulture, $"{criterion.Requirement}/{criterion.Number}");
+        var test = tests?.Tests.FirstOrDefault(test => test.Criteria.Contains(id));
+        var status = criterion.Pending is not null ? CriterionStatus.Pending
+            : test is null or { Result: TestResult.Skipped } ? CriterionStatus.NotRun
+            : test.Result is TestResult.Passed ? CriterionStatus.Passed
+            : CriterionStatus.Failed;
+        return new CriterionTrace(criterion.Number, criterion.Sentence, status, criterion.Element, criterion.Pending);
     }
 
     private static IEnumerable<(string Requirement, string Element)> Elements(ContextModel context)

@@ -12,7 +12,11 @@ public enum TestResult
 /// <param name="Project">Name of the test project.</param>
 /// <param name="Message">Why it failed or was skipped; null if it passed.</param>
 /// <param name="Requirements">Ids that its trait <c>Requirement</c> names.</param>
-public sealed record TestCase(string Name, string Project, TestResult Result, long DurationMs, string? Message, IReadOnlyList<string> Requirements);
+public sealed record TestCase(string Name, string Project, TestResult Result, long DurationMs, string? Message, IReadOnlyList<string> Requirements)
+{
+    /// <summary>Ids of the acceptance criteria that its trait <c>Criterion</c> names, such as <c>REQ-1/1</c>.</summary>
+    public IReadOnlyList<string> Criteria { get; init; } = [];
+}
 
 /// <summary>How much of Domain and Application the tests ran, over all test projects.</summary>
 /// <param name="Uncovered">The lines that no test ran.</param>

@@ -46,8 +46,8 @@ internal sealed class TestRun(DotnetCommand dotnet, VerificationOptions options)
 
     private static TestFigures Figures(SolutionFiles solution, string results, List<XDocument> runs, bool isSuccess)
     {
-        var traits = new Dictionary<string, RequirementTraits>(StringComparer.Ordinal);
-        IReadOnlyList<TestCase> tests = [.. runs.SelectMany(run => TrxReader.ReadTests(run, (assembly, type, method) => TraitsOf(assembly, traits).Of(type, method)))
+        var traits = new Dictionary<string, TestTraits>(StringComparer.Ordinal);
+        IReadOnlyList<TestCase> tests = [.. runs.SelectMany(run => TrxReader.ReadTests(run, assembly => TraitsOf(assembly, traits)))
             .OrderBy(test => test.Project, StringComparer.Ordinal).ThenBy(test => test.Name, StringComparer.Ordinal)];
         IReadOnlyList<QualityFinding> problems = [.. runs.SelectMany(TrxReader.ReadProblems), .. Silent(solution, tests)];
         if (!isSuccess && problems.Count == 0 && tests.All(test => test.Result != TestResult.Failed))
@@ -65,12 +65,12 @@ internal sealed class TestRun(DotnetCommand dotnet, VerificationOptions options)
         solution.TestProjects.Select(Path.GetFileNameWithoutExtension).Where(name => !tests.Any(test => test.Project == name))
             .Select(name => new QualityFinding(QualitySeverity.Error, "TEST_RUNNER", null, null, $"{name} has no result of any test."));
 
-    private static RequirementTraits TraitsOf(string assembly, Dictionary<string, RequirementTraits> known)
+    private static TestTraits TraitsOf(string assembly, Dictionary<string, TestTraits> known)
     {
         if (!known.TryGetValue(assembly, out var traits))
         {
             using var file = File.OpenRead(assembly);
-            known[assembly] = traits = RequirementTraits.Read(file);
+            known[assembly] = traits = TestTraits.Read(file);
         }
 
         return traits;

@@ -18,7 +18,7 @@ internal static class RequirementLinks
 
     private static AggregateElement Link(AggregateElement aggregate, List<(string Item, string Verb, string Noun)> wishes, List<WhenDone> facts) => aggregate with
     {
-        Satisfies = Joined(aggregate.Satisfies, wishes.Where(wish => wish.Noun == aggregate.Name && English.IsReading(wish.Verb)).Select(wish => wish.Item)),
+        Satisfies = Joined(aggregate.Satisfies, wishes.Where(wish => wish.Noun == aggregate.Name && (English.IsReading(wish.Verb) || IsImplied(wish.Verb, aggregate))).Select(wish => wish.Item)),
         Commands =
         [
             .. aggregate.Commands.Select(command => command with
@@ -44,9 +44,19 @@ internal static class RequirementLinks
         _ => null,
     };
 
+    // An aggregate without commands can be created, updated and deleted.
+    private static bool IsImplied(string verb, AggregateElement aggregate) =>
+        aggregate.Commands.Count == 0 && (English.IsCreating(verb) || English.IsChanging(verb) || English.IsDeleting(verb));
+
+    // "Remove" asks for what "Delete" does.
+    private static bool IsSameWish(string verb, CommandElement command) =>
+        (command.Deletes && English.IsDeleting(verb))
+        || (command.Creates && verb is "add" or "create" or "register" && command.Name is "Create" or "Add" or "Register")
+        || (command.Name is "Update" or "Edit" or "Change" && English.IsChanging(verb));
+
     // "Borrow" of Book and "BorrowBook" of anything both borrow a book; what leads a book to Borrowed does too.
     private static bool IsMet(string verb, string noun, CommandElement command, string aggregate) =>
         Identifier.ToPascalCase(verb) is { } name
         && (command.Name == name + noun
-            || (noun == aggregate && (command.Name == name || (command.To is { } to && English.IsParticiple(to, verb)))));
+            || (noun == aggregate && (command.Name == name || IsSameWish(verb, command) || (command.To is { } to && English.IsParticiple(to, verb)))));
 }

@@ -1,5 +1,6 @@
 using Factory.Core.Blueprints.Binding;
 using Factory.Core.Blueprints.Document;
+using Factory.Core.Requirements.Sentences;
 
 namespace Factory.Core.Requirements;
 
@@ -29,20 +30,5 @@ internal static class ScenarioMatch
     }
 
     private static HashSet<string> Stems(string text) =>
-        [.. Identifier.Words(text).Select(word => word.ToLowerInvariant()).Where(word => !Empty.Contains(word)).Select(Stem)];
-
-    // Enough to see that "borrows", "borrowed" and "borrow" are one word.
-    private static string Stem(string word)
-    {
-        foreach (var ending in (string[])["ing", "ed", "es", "s"])
-        {
-            if (word.Length > ending.Length + 2 && word.EndsWith(ending, StringComparison.Ordinal))
-            {
-                word = word[..^ending.Length];
-                break;
-            }
-        }
-
-        return word.TrimEnd('e');
-    }
+        [.. Identifier.Words(text).Select(word => word.ToLowerInvariant()).Where(word => !Empty.Contains(word)).Select(Phrase.Stem)];
 }

@@ -68,7 +68,7 @@ public sealed class QualityEvaluationTests
         Assert.Equal(
             ["files", "linesOfCode", "projects", "testsTotal", "testsPassed", "testsFailed", "testsSkipped", "lineCoverage", "branchCoverage", "buildWarnings"],
             json["summary"]!.AsObject().Select(member => member.Key));
-        Assert.Equal("""{"id":"REQ-1","title":"Title of REQ-1","status":"tested","elements":["Tiny/Counter"],"files":["src/Tiny.Domain/Counter.cs"],"tests":[{"name":"Tiny.Works","outcome":"passed"}]}""", json["requirements"]![0]!.ToJsonString());
+        Assert.Equal("""{"id":"REQ-1","title":"Title of REQ-1","status":"tested","elements":["Tiny/Counter"],"files":["src/Tiny.Domain/Counter.cs"],"tests":[{"name":"Tiny.Works","outcome":"passed"}],"acceptance":[]}""", json["requirements"]![0]!.ToJsonString());
         Assert.Equal("info", (string?)json["gates"]![2]!["findings"]![0]!["severity"]);
     }
 

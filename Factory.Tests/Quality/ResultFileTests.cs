@@ -62,19 +62,24 @@ public sealed class ResultFileTests
               </Results>
               <TestDefinitions>
                 <UnitTest id="1"><TestMethod codeBase="/w/A.UnitTests.dll" className="A.T" name="Works" /></UnitTest>
-                <UnitTest id="2"><TestMethod codeBase="/w/A.UnitTests.dll" className="A.T" name="Breaks" /></UnitTest>
+                <UnitTest id="2"><TestMethod codeBase="/w/A.UnitTests.dll" className="Factory.Tests.Quality.ResultFileTests" name="Traits_are_read_from_the_assembly" /></UnitTest>
               </TestDefinitions>
               <ResultSummary><RunInfos><RunInfo outcome="Error"><Text>The test host crashed.</Text></RunInfo></RunInfos></ResultSummary>
             </TestRun>
             """);
 
-        var tests = TrxReader.ReadTests(trx, (assembly, type, method) => [$"{Path.GetFileName(assembly)}/{type}/{method}"]);
+        using var own = File.OpenRead(typeof(ResultFileTests).Assembly.Location);
+        var traits = TestTraits.Read(own);
+
+        var tests = TrxReader.ReadTests(trx, assembly => assembly == "/w/A.UnitTests.dll" ? traits : throw new ArgumentException(assembly));
 
         Assert.Equal(["A.T.Breaks", "A.T.Waits", "A.T.Works(x: 1)"], tests.Select(test => test.Name));
         Assert.Equal([TestResult.Failed, TestResult.Skipped, TestResult.Passed], tests.Select(test => test.Result));
         Assert.Equal(("A.UnitTests", 1500, null), (tests[2].Project, tests[2].DurationMs, tests[2].Message));
         Assert.Equal("Expected 1.\nat A.T", tests[0].Message);
-        Assert.Equal(["A.UnitTests.dll/A.T/Breaks"], tests[0].Requirements);
+        Assert.Equal(["REQ-7"], tests[0].Requirements);
+        Assert.Equal(["REQ-7/2"], tests[0].Criteria);
+        Assert.Empty(tests[2].Requirements);
         Assert.Equal("The test host crashed.", Assert.Single(TrxReader.ReadProblems(trx)).Message);
     }
 
@@ -105,10 +110,14 @@ public sealed class ResultFileTests
 
     [Fact]
     [Trait("Requirement", "REQ-7")]
+    [Trait("Criterion", "REQ-7/2")]
     public void Traits_are_read_from_the_assembly()
     {
         using var assembly = File.OpenRead(typeof(ResultFileTests).Assembly.Location);
 
-        Assert.Equal(["REQ-7"], RequirementTraits.Read(assembly).Of("Factory.Tests.Quality.ResultFileTests", nameof(Traits_are_read_from_the_assembly)));
+        var traits = TestTraits.Read(assembly);
+
+        Assert.Equal(["REQ-7"], traits.Requirements("Factory.Tests.Quality.ResultFileTests", nameof(Traits_are_read_from_the_assembly)));
+        Assert.Equal(["REQ-7/2"], traits.Criteria("Factory.Tests.Quality.ResultFileTests", nameof(Traits_are_read_from_the_assembly)));
     }
 }

@@ -68,6 +68,26 @@ public sealed class RunModelBuilderTests
     }
 
     [Theory]
+    [InlineData("As an admin I want to remove users so that access ends.", "Delete")]
+    [InlineData("A clerk can edit a user.", "Update")]
+    [InlineData("As a clerk I want to add a user.", "Create")]
+    public void Another_word_for_what_a_command_does_links_to_it(string text, string command)
+    {
+        var run = Built("blueprint: 1\nname: A\ncontexts: [{ name: Users, aggregates: [{ name: User, fields: [{ name: name, type: string }], commands: "
+            + "[{ name: Create, creates: true, fields: [name] }, { name: Update, fields: [name] }, { name: Delete, deletes: true }] }] }]", "Users", text);
+
+        Assert.Equal([command], run.Context.Aggregates[0].Commands.Where(item => item.Satisfies.Contains("RUN-1")).Select(item => item.Name));
+    }
+
+    [Fact]
+    public void What_the_language_implies_answers_to_a_wish()
+    {
+        var run = Built("blueprint: 1\nname: A\ncontexts: [{ name: Users, aggregates: [{ name: User, fields: [{ name: name, type: string }] }] }]", "Users", "As an admin I want to remove users.\nA user can sign in.");
+
+        Assert.Equal(["RUN-1"], run.Context.Aggregates[0].Satisfies);
+    }
+
+    [Theory]
     [InlineData("billing")]
     [InlineData("User Management")]
     [InlineData("")]

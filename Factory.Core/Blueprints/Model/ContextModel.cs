@@ -52,7 +52,21 @@ public enum RequirementKind
 }
 
 /// <summary>One acceptance criterion; an absent part is empty.</summary>
-public sealed record AcceptanceModel(string Given, string When, string Then);
+public sealed record AcceptanceModel(string Given, string When, string Then)
+{
+    /// <summary><c>Given …, when …, then ….</c>, without the parts that are absent.</summary>
+    public string Sentence
+    {
+        get
+        {
+            var parts = new[] { ("given", Given), ("when", When), ("then", Then) }
+                .Where(part => !string.IsNullOrWhiteSpace(part.Item2))
+                .Select(part => $"{part.Item1} {part.Item2.Trim().TrimEnd('.')}");
+            var sentence = string.Join(", ", parts);
+            return sentence is "" ? "" : $"{char.ToUpperInvariant(sentence[0])}{sentence[1..]}.";
+        }
+    }
+}
 
 public sealed record EnumModel(string Name, string? Description, IReadOnlyList<string> Members);
 

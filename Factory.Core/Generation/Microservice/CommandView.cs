@@ -25,5 +25,5 @@ public sealed class CommandView(MicroserviceView root, AggregateCode aggregate, 
     /// <summary>The method of the aggregate.</summary>
     public CommandDomainView Domain { get; } = new(root.Code, aggregate, code);
 
-    public CommandTestsView IntegrationTests { get; } = new(root.Http, aggregate, code, root.Parameters.UsesJwt);
+    public CommandTestsView IntegrationTests { get; } = new(root.Http, aggregate, code, root.Acceptance, root.Parameters.UsesJwt);
 }

@@ -1,4 +1,5 @@
 using Factory.Core.Blueprints;
+using Factory.Core.Generation.Acceptance;
 using Factory.Core.Generation.Code;
 using Factory.Core.Generation.Microservice.IntegrationTests;
 using Factory.Core.Generation.Microservice.UnitTests;
@@ -17,6 +18,7 @@ public sealed class MicroserviceView
         Parameters = new MicroserviceParameters(input.Parameters);
         TestPlan = TestPlan.For(input.Context);
         Http = new HttpPlan(Code, TestPlan);
+        Acceptance = AcceptancePlan.For(TestPlan, (aggregate, trial) => Http.CanBeTried(Code.Aggregate(aggregate.Name), trial));
         UnitTests = new UnitTestSuite(Code, TestPlan);
         Solution = new SolutionView(this);
     }
@@ -34,6 +36,9 @@ public sealed class MicroserviceView
 
     /// <summary>The same, over HTTP.</summary>
     internal HttpPlan Http { get; }
+
+    /// <summary>Which test shows which acceptance criterion.</summary>
+    internal AcceptancePlan Acceptance { get; }
 
     /// <summary>The files that will be printed; known as soon as all paths are, before the first file is printed.</summary>
     internal IReadOnlySet<string> Paths { get; set; } = new HashSet<string>();

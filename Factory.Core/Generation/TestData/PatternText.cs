@@ -8,6 +8,10 @@ internal static partial class PatternText
 {
     private const int MaxSteps = 20_000;
 
+    // Texts that are followed from one place of the automaton at one length: more are only needed where several are asked for.
+    private const int TextsPerPlace = 3;
+    private const int LongestVaried = 64;
+
     /// <summary>Up to so many texts with a length between the bounds; fewer, or none, if the walk finds no more.</summary>
     public static IReadOnlyList<string> Matching(string pattern, int minLength, int maxLength, int count)
     {
@@ -30,7 +34,7 @@ internal static partial class PatternText
     private static IEnumerable<string> Walk(Automaton automaton, int minLength, int maxLength)
     {
         var queue = new Queue<(State State, string Text)>();
-        var seen = new HashSet<(State, int)>();
+        var seen = new Dictionary<(State, int), int>();
         queue.Enqueue((automaton.Initial, ""));
         for (var steps = 0; steps < MaxSteps && queue.TryDequeue(out var at); steps++)
         {
@@ -49,8 +53,11 @@ internal static partial class PatternText
                 // Other letters of one transition lead to the same place: they only matter for a second text.
                 foreach (var letter in Letters(next))
                 {
-                    if (seen.Add((next.To, at.Text.Length + 1)) || (next.To.Accept && at.Text.Length < 12))
+                    var place = (next.To, at.Text.Length + 1);
+                    var texts = seen.GetValueOrDefault(place);
+                    if (texts < (at.Text.Length < LongestVaried ? TextsPerPlace : 1))
                     {
+                        seen[place] = texts + 1;
                         queue.Enqueue((next.To, at.Text + letter));
                     }
                 }

@@ -8,12 +8,12 @@ internal static class TrxReader
 {
     private static readonly XNamespace Trx = "http://microsoft.com/schemas/VisualStudio/TeamTest/2010";
 
-    /// <param name="requirementsOf">Gives the requirements of a test method: path of its assembly, name of its class, its own name.</param>
-    public static IReadOnlyList<TestCase> ReadTests(XDocument results, Func<string, string, string, IReadOnlyList<string>> requirementsOf)
+    /// <param name="traitsOf">Gives the traits of an assembly by its path.</param>
+    public static IReadOnlyList<TestCase> ReadTests(XDocument results, Func<string, TestTraits> traitsOf)
     {
         var methods = results.Descendants(Trx + "UnitTest").ToDictionary(test => (string?)test.Attribute("id") ?? "", test => test.Element(Trx + "TestMethod"));
         return [.. results.Descendants(Trx + "UnitTestResult")
-            .Select(result => Test(result, methods.GetValueOrDefault((string?)result.Attribute("testId") ?? ""), requirementsOf))
+            .Select(result => Test(result, methods.GetValueOrDefault((string?)result.Attribute("testId") ?? ""), traitsOf))
             .OrderBy(test => test.Project, StringComparer.Ordinal).ThenBy(test => test.Name, StringComparer.Ordinal)];
     }
 
@@ -28,9 +28,11 @@ internal static class TrxReader
     /// <summary>xunit also tells the runner of each failed test, which has a result of its own.</summary>
     private static bool IsAboutATest(string text) => text.StartsWith("[xUnit.net ", StringComparison.Ordinal);
 
-    private static TestCase Test(XElement result, XElement? method, Func<string, string, string, IReadOnlyList<string>> requirementsOf)
+    private static TestCase Test(XElement result, XElement? method, Func<string, TestTraits> traitsOf)
     {
         var assembly = (string?)method?.Attribute("codeBase") ?? "";
+        var (type, name) = ((string?)method?.Attribute("className") ?? "", (string?)method?.Attribute("name") ?? "");
+        var traits = traitsOf(assembly);
         var duration = TimeSpan.TryParse((string?)result.Attribute("duration"), CultureInfo.InvariantCulture, out var time) ? time : TimeSpan.Zero;
         return new TestCase(
             (string?)result.Attribute("testName") ?? "",
@@ -38,7 +40,10 @@ internal static class TrxReader
             Result((string?)result.Attribute("outcome")),
             (long)duration.TotalMilliseconds,
             Message(result),
-            requirementsOf(assembly, (string?)method?.Attribute("className") ?? "", (string?)method?.Attribute("name") ?? ""));
+            traits.Requirements(type, name))
+        {
+            Criteria = traits.Criteria(type, name),
+        };
     }
 
     private static TestResult Result(string? outcome) => outcome switch

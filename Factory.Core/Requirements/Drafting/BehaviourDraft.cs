@@ -7,9 +7,6 @@ namespace Factory.Core.Requirements.Drafting;
 /// <summary>Drafts commands, events and policies.</summary>
 internal sealed class BehaviourDraft(List<AggregateDraft> aggregates, IReadOnlyDictionary<string, string> parts, DraftNotes notes)
 {
-    private static readonly string[] Creating =
-        ["add", "create", "register", "open", "place", "submit", "make", "issue", "file", "request", "enter", "record", "raise", "start", "draft"];
-
     // The event of a verb on a noun, so that "when" finds it whatever the order of the sentences.
     private readonly Dictionary<string, string> _verbs = new(StringComparer.Ordinal);
 
@@ -106,7 +103,7 @@ internal sealed class BehaviourDraft(List<AggregateDraft> aggregates, IReadOnlyD
             return command with { From = [.. aggregate.States.TakeWhile(before => before != state)], To = state };
         }
 
-        if (isFirst || (Creating.Contains(can.Verb) && !aggregate.Commands.Exists(known => known.Creates)))
+        if (isFirst || (English.IsCreating(can.Verb) && !aggregate.Commands.Exists(known => known.Creates)))
         {
             return command with { Creates = true, Fields = AllFields(aggregate) };
         }
@@ -116,8 +113,8 @@ internal sealed class BehaviourDraft(List<AggregateDraft> aggregates, IReadOnlyD
         _verbs[raised] = can.Verb;
         return can.Verb switch
         {
-            "delete" or "remove" => command with { Deletes = true, Emits = [raised] },
-            "update" or "edit" or "change" when aggregate.FieldNames.Any() => command with { Fields = AllFields(aggregate), Emits = [raised] },
+            var verb when English.IsDeleting(verb) => command with { Deletes = true, Emits = [raised] },
+            var verb when English.IsChanging(verb) && aggregate.FieldNames.Any() => command with { Fields = AllFields(aggregate), Emits = [raised] },
             _ => command with { Emits = [raised] },
         };
     }
@@ -129,7 +126,7 @@ internal sealed class BehaviourDraft(List<AggregateDraft> aggregates, IReadOnlyD
         {
             "delete" or "remove" or "drop" => command with { Removes = can.Noun },
             "change" or "update" or "edit" or "correct" => command with { Changes = can.Noun },
-            _ when Creating.Contains(can.Verb) => command with { Adds = can.Noun },
+            _ when English.IsCreating(can.Verb) => command with { Adds = can.Noun },
             _ => null,
         };
         if (owner is null || filled is null)

@@ -117,6 +117,9 @@ internal static class English
 
     private static readonly FrozenSet<string> Reading = FrozenSet.ToFrozenSet(["see", "view", "list", "browse", "find", "search"]);
 
+    private static readonly FrozenSet<string> Creating = FrozenSet.ToFrozenSet(
+        ["add", "create", "register", "open", "place", "submit", "make", "issue", "file", "request", "enter", "record", "raise", "start", "draft"]);
+
     // Verbs that are adjectives too: what was opened is open.
     private static readonly FrozenSet<string> Adjectives = FrozenSet.ToFrozenSet(["open", "void", "free", "empty", "clear"]);
 
@@ -138,6 +141,13 @@ internal static class English
 
     /// <summary>Whether the verb asks to be shown something and changes nothing.</summary>
     public static bool IsReading(string verb) => Reading.Contains(verb);
+
+    /// <summary>Whether the verb may bring something into being.</summary>
+    public static bool IsCreating(string verb) => Creating.Contains(verb);
+
+    public static bool IsChanging(string verb) => verb is "update" or "edit" or "change";
+
+    public static bool IsDeleting(string verb) => verb is "delete" or "remove";
 
     /// <summary>Whether the last of the words stands for several things.</summary>
     public static bool IsPlural(string words) =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Factory.Core.Blueprints;
 using Factory.Core.Generation;
+using Factory.Core.Generation.Acceptance;
 using Factory.Core.Runs.Engine;
 using Factory.Core.Runs.Journal;
 using Factory.Core.Templates;
@@ -41,7 +42,12 @@ internal sealed record RunFiles(IReadOnlyList<RunFile> Files, IReadOnlyList<Find
 {
     public static RunFiles Of(GeneratedTree tree) => new(
         [.. tree.Files.Select(file => new RunFile(file.Path, file.Content, file.Template, file.Element, file.Requirements, file.Ownership))],
-        tree.Findings);
+        tree.Findings)
+    {
+        Acceptance = tree.Acceptance,
+    };
+
+    public IReadOnlyList<CriterionBinding> Acceptance { get; init; } = [];
 
     public IReadOnlyList<GeneratedFile> ToGenerated() =>
         [.. Files.Select(file => new GeneratedFile(file.Path, file.Content, file.Template, file.Element, file.Requirements, file.Ownership))];

@@ -31,6 +31,7 @@ internal sealed class ReportStep(ResolveRunInputs resolve, QualityEvaluation eva
             Tests = tests,
             WhyNoTests = tests is null ? WhyNoTests(work, build) : null,
             Notes = [.. files.Findings.Select(NoteOf)],
+            Acceptance = files.Acceptance,
             SatisfiedElsewhere = SatisfiedRequirements.Outside(inputs.Value.Model.Document, inputs.Value.Model.Context.Name),
         };
         var report = evaluation.Evaluate(input, time.GetUtcNow(), work.Key.RunId, work.Attempt.Number);

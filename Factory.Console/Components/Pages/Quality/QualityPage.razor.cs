@@ -29,6 +29,8 @@ public sealed partial class QualityPage(RunQueries runs, CircuitCaller caller) :
     private static string Percent(double? share) =>
         share is null ? "not measured" : string.Create(CultureInfo.InvariantCulture, $"{share.Value * 100:0.0} %");
 
+    private static string WordsOf(CriterionStatus status) => status is CriterionStatus.NotRun ? "not run" : status.ToString().ToLowerInvariant();
+
     private static string IconOf(GateStatus status) => status switch
     {
         GateStatus.Passed => Icons.Material.Filled.CheckCircle,

@@ -1,3 +1,4 @@
+using Factory.Core.Generation.Acceptance;
 using Factory.Core.Generation.Code;
 
 namespace Factory.Core.Generation.Microservice.Documents;
@@ -6,12 +7,13 @@ namespace Factory.Core.Generation.Microservice.Documents;
 public sealed class DocumentsView
 {
     private readonly SolutionCode _solution;
+    private readonly AcceptancePlan _acceptance;
     private readonly Func<string, bool> _isPrinted;
 
     /// <param name="isPrinted">Whether the solution has a file of this path.</param>
-    internal DocumentsView(SolutionCode solution, MicroserviceParameters parameters, Func<string, bool> isPrinted)
+    internal DocumentsView(SolutionCode solution, MicroserviceParameters parameters, AcceptancePlan acceptance, Func<string, bool> isPrinted)
     {
-        (_solution, _isPrinted) = (solution, isPrinted);
+        (_solution, _acceptance, _isPrinted) = (solution, acceptance, isPrinted);
         Database = parameters switch
         {
             { IsSqlServer: true } => "SQL Server",
@@ -73,7 +75,8 @@ public sealed class DocumentsView
                 string.Join(", ", group.SelectMany(subscription => subscription.Payload).Select(member => member.IsOptional ? $"{member.Json}?" : member.Json).Distinct(StringComparer.Ordinal)))),
     ];
 
-    public IReadOnlyList<RequirementDocument> Requirements => [.. _solution.Model.Requirements.Select(RequirementDocument.Of)];
+    public IReadOnlyList<RequirementDocument> Requirements =>
+        [.. _solution.Model.Requirements.Select(requirement => RequirementDocument.Of(requirement, _acceptance, scene => RequirementTrace.LinkTo(_solution, scene)))];
 
     public IReadOnlyList<TraceRow> Trace => RequirementTrace.Of(_solution, _isPrinted);
 

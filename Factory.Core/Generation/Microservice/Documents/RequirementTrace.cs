@@ -1,3 +1,4 @@
+using Factory.Core.Generation.Acceptance;
 using Factory.Core.Generation.Code;
 
 namespace Factory.Core.Generation.Microservice.Documents;
@@ -103,6 +104,13 @@ internal sealed class RequirementTrace
         $"tests/{_solution.UnitTestsNamespace}/{aggregate.Plural}/{command.Name}Tests.cs",
         Http(aggregate, command),
     ];
+
+    /// <summary>The link to the tests of the command that a criterion is about.</summary>
+    public static string LinkTo(SolutionCode solution, AcceptanceScene scene)
+    {
+        var aggregate = solution.Aggregate(scene.Aggregate.Name);
+        return Links([$"tests/{solution.IntegrationTestsNamespace}/{aggregate.Plural}/{aggregate.Command(scene.Command.Name).Name}Tests.cs"]);
+    }
 
     private string Http(AggregateCode aggregate, CommandCode command) => $"tests/{_solution.IntegrationTestsNamespace}/{aggregate.Plural}/{command.Name}Tests.cs";
 

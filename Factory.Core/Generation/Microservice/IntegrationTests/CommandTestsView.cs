@@ -1,3 +1,4 @@
+using Factory.Core.Generation.Acceptance;
 using Factory.Core.Generation.Code;
 
 namespace Factory.Core.Generation.Microservice.IntegrationTests;
@@ -5,7 +6,7 @@ namespace Factory.Core.Generation.Microservice.IntegrationTests;
 /// <summary>The tests of one command over HTTP.</summary>
 public sealed class CommandTestsView
 {
-    internal CommandTestsView(HttpPlan plan, AggregateCode aggregate, CommandCode command, bool usesJwt)
+    internal CommandTestsView(HttpPlan plan, AggregateCode aggregate, CommandCode command, AcceptancePlan acceptance, bool usesJwt)
     {
         var file = new TestFile(plan.Namespace(aggregate));
         file.Use($"{plan.Solution.IntegrationTestsNamespace}.Support");
@@ -24,6 +25,11 @@ public sealed class CommandTestsView
         RuleTests.Add(scene);
         ReferenceTests.Add(scene);
         EventTests.Add(scene);
+        foreach (var criterion in acceptance.Of(aggregate.Model, command.Model))
+        {
+            AcceptanceTests.Add(scene, criterion);
+        }
+
         if (usesJwt)
         {
             RoleTests.Add(scene);

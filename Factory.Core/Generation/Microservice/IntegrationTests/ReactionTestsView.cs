@@ -95,16 +95,36 @@ public sealed class ReactionTestsView
             return;
         }
 
+        var about = About(subscription);
         List<string> happens =
         [
-            $"(await _api.PostAsync(\"/integration-events\", Event())).Expect({_file.Status("Accepted")});",
-            "await app.DispatchAsync();",
+            .. about is null ? Array.Empty<string>() : [$"var happened = {about};"],
+            .. Repeat(about is null ? "Event()" : "happened"),
         ];
         var scene = new ReactionScene([], happens, null, null);
         Reacts(scene, sourceIsNew: false);
         AddStranger(scene, subscription);
         AddEvent(subscription);
     }
+
+    // Copies differ in a unique field: the event then names the value that the target was made with.
+    private string? About(SubscriptionCode subscription)
+    {
+        if (MatchedUnique() is not { } field)
+        {
+            return null;
+        }
+
+        var member = subscription.Payload.Single(member => member.Model.Name == field.Model.Name).Json;
+        return $"{_file.WithJson("Event()")}{TestFile.Break}.With({CSharp.Literal($"data.{member}")}, (await _api.GetAsync({_calls.One("target")}))[{CSharp.Literal(field.Json)}]!.DeepClone())";
+    }
+
+    private FieldCode? MatchedUnique() =>
+        _reaction is { Reaction.Target: ReactionTarget.Matching, Target: { } target }
+        && _target.Command(target.Steps[0].Command.Name).Fields.FirstOrDefault(field => field.Model.Name == _reaction.Reaction.TargetField) is { } field
+        && _plan.Body(_target, _target.Command(target.Steps[0].Command.Name)) is { } body && body.Differs(field)
+            ? field
+            : null;
 
     private void Reacts(ReactionScene scene, bool sourceIsNew)
     {
@@ -125,7 +145,8 @@ public sealed class ReactionTestsView
     // The target is made before the event, and where it refers to the source, after that.
     private void AddTarget(ReactionScene scene, bool sourceIsNew)
     {
-        if (_reaction.Target is not { } target || !_plan.CanBeReached(_target, target) || sourceIsNew)
+        var isOfAnother = scene.Source is not null && MatchedUnique() is not null;
+        if (_reaction.Target is not { } target || !_plan.CanBeReached(_target, target) || sourceIsNew || isOfAnother)
         {
             return;
         }
@@ -154,7 +175,7 @@ public sealed class ReactionTestsView
                 $"with_another_{match.Json}",
                 target,
                 scene.Before,
-                [TestFile.Statement($"(await _api.PostAsync(\"/integration-events\", {about}))", $".Expect({_file.Status("Accepted")});"), .. scene.Happens.Skip(1)]);
+                [TestFile.Statement($"(await _api.PostAsync(\"/integration-events\", {about}))", $".Expect({_file.Status("Accepted")});"), scene.Happens[^1]]);
         }
     }
 
@@ -207,7 +228,7 @@ public sealed class ReactionTestsView
                 [
                     .. scene.Before,
                     .. targets,
-                    .. scene.Source is null ? [$"var happened = {_file.WithJson("Event()")};", .. Repeat("happened")] : scene.Happens,
+                    .. scene.Source is not null || MatchedUnique() is not null ? scene.Happens : [$"var happened = {_file.WithJson("Event()")};", .. Repeat("happened")],
                     .. WayBack(target),
                     $"var version = (await _api.GetAsync({path})).ETag;",
                     "",

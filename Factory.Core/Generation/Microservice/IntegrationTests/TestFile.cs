@@ -49,13 +49,20 @@ internal sealed class TestFile(string ownNamespace)
     public void Add(string name, IEnumerable<string> lines, IEnumerable<string>? data = null, string parameters = "", IEnumerable<string>? requirements = null)
     {
         var cases = data?.ToList() ?? [];
-        List<string> attributes =
-        [
-            cases.Count > 0 ? "[Theory]" : "[Fact]",
-            .. cases.Select(item => $"[InlineData({item})]"),
-            .. (requirements ?? []).Select(id => $"[Trait(\"Requirement\", {CSharp.Literal(id)})]"),
-        ];
-        AddMember($"{string.Join("\n    ", attributes)}\n    public async Task {Free(name)}({parameters})\n    {{\n{Body(lines)}\n    }}");
+        Add([cases.Count > 0 ? "[Theory]" : "[Fact]", .. cases.Select(item => $"[InlineData({item})]"), .. (requirements ?? []).Select(id => Trait("Requirement", id))], name, parameters, lines);
+    }
+
+    /// <summary>Adds the test of an acceptance criterion, which is shown under the criterion's own words.</summary>
+    /// <param name="requirement">Null where the whole class is about it.</param>
+    public void AddCriterion(string name, string sentence, string id, string? requirement, IEnumerable<string> lines)
+    {
+        List<string> attributes = [$"[Fact(DisplayName = {CSharp.Literal(sentence)})]", Trait("Criterion", id)];
+        if (requirement is not null)
+        {
+            attributes.Add(Trait("Requirement", requirement));
+        }
+
+        Add(attributes, name, parameters: "", lines);
     }
 
     public void AddMember(string text) => _methods.Add(string.Join('\n', $"    {text}".Split('\n').Select(Fold)));
@@ -65,6 +72,11 @@ internal sealed class TestFile(string ownNamespace)
     /// <param name="end">The last call: <c>.Expect(HttpStatusCode.OK);</c></param>
     public static string Statement(string start, string end) =>
         8 + Length(start) + end.Length <= CSharp.MaxLine && !start.Contains('\n', StringComparison.Ordinal) ? $"{start}{end}" : $"{start}\n    {end}";
+
+    private void Add(List<string> attributes, string name, string parameters, IEnumerable<string> lines) =>
+        AddMember($"{string.Join("\n    ", attributes)}\n    public async Task {Free(name)}({parameters})\n    {{\n{Body(lines)}\n    }}");
+
+    private static string Trait(string name, string value) => $"[Trait(\"{name}\", {CSharp.Literal(value)})]";
 
     // Too long a line is broken before each call of its chain.
     private static string Fold(string line)

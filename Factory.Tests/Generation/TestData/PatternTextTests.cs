@@ -1,0 +1,31 @@
+using Factory.Core.Generation.TestData;
+
+namespace Factory.Tests.Generation.TestData;
+
+public sealed class PatternTextTests
+{
+    [Theory]
+    [InlineData("[A-Z]{3}", 0, 200)]
+    [InlineData("[0-9A-F]+", 16, 16)]
+    [InlineData("[a-z0-9]*", 40, 60)]
+    [InlineData("(AB|C)[0-9]{4}(-[0-9]{2})?", 5, 9)]
+    [InlineData(@"\d{2}\.\w+", 1, 30)]
+    [InlineData("[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}", 0, 34)]
+    public void Finds_three_texts_of_the_lengths_that_are_asked_for(string pattern, int min, int max)
+    {
+        var texts = PatternText.Matching(pattern, min, max, 3);
+
+        Assert.Equal(3, texts.Distinct().Count());
+        Assert.All(texts, text =>
+        {
+            Assert.Matches(PatternText.Expression(pattern), text);
+            Assert.InRange(text.Length, min, max);
+        });
+    }
+
+    [Theory]
+    [InlineData("[A-Z]{3}", 4, 9)]
+    [InlineData("a", 2, 2)]
+    public void Finds_nothing_where_there_is_nothing(string pattern, int min, int max) =>
+        Assert.Empty(PatternText.Matching(pattern, min, max, 3));
+}
