@@ -5,12 +5,27 @@ internal static class Suites
 {
     public const string Chromium = "/usr/bin/chromium";
 
-    /// <summary>Whether the long tests run too.</summary>
-    public static bool IsLong => Environment.GetEnvironmentVariable("FACTORY_TESTS") == "all";
+    // Of tests that are many of one kind, this part runs a day: all of them together take longer than a change may wait.
+    private const int Turns = 4;
 
-    /// <summary>Skips a test that takes minutes unless <c>FACTORY_TESTS=all</c> asks for it.</summary>
+    /// <summary>Whether the long tests run too.</summary>
+    public static bool IsLong => Asked is "all" or "turn";
+
+    private static string? Asked => Environment.GetEnvironmentVariable("FACTORY_TESTS");
+
+    /// <summary>Skips a test that takes minutes unless <c>FACTORY_TESTS</c> asks for it.</summary>
     public static void RequireLong() =>
         Assert.SkipUnless(IsLong, "It takes minutes; FACTORY_TESTS=all runs it.");
+
+    /// <summary>Skips one of many long tests of a kind unless <c>FACTORY_TESTS=all</c> asks for all of them, or <c>turn</c> for a part that changes from day to day.</summary>
+    /// <param name="number">Its place among those of its kind.</param>
+    public static void RequireTurn(int number)
+    {
+        RequireLong();
+        Assert.SkipUnless(
+            Asked == "all" || (number + TimeProvider.System.GetUtcNow().DayOfYear) % Turns == 0,
+            $"It is run every {Turns} days; FACTORY_TESTS=all runs it.");
+    }
 
     /// <summary>Skips a test on a machine without Chromium; in CI it must be there.</summary>
     public static void RequireChromium()

@@ -95,7 +95,7 @@ internal sealed class AggregateCodes(ContextModel model, TypeNames types, FieldC
     private static string Variable(string name, string suffix)
     {
         var camel = Naming.Camel(name);
-        return CSharp.Identifier(ReservedNames.Locals.Contains(camel) ? $"{camel}{suffix}" : camel);
+        return CSharp.Identifier(ReservedNames.Locals.Contains(camel) || ReservedNames.TestLocals.Contains(camel) ? $"{camel}{suffix}" : camel);
     }
 
     private static bool RefersTo(AggregateModel other, string name) =>

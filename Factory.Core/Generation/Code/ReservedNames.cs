@@ -45,6 +45,9 @@ internal static class ReservedNames
         "envelope", "target", "data", "domainEvent", "db", "services", "page", "pageSize", "reader", "references", "invalid", "args",
     ];
 
+    /// <summary>Locals that stand beside an aggregate in the generated unit tests.</summary>
+    public static IReadOnlyList<string> TestLocals { get; } = ["raised", "contract", "version", "count", "status"];
+
     private static List<string> ReadFramework()
     {
         using var resource = Assembly.GetExecutingAssembly().GetManifestResourceStream("FrameworkNames.txt")!;

@@ -44,6 +44,15 @@ public sealed class SolutionView : IElementView
 
     public string Kebab => Code.Kebab;
 
+    /// <summary>Whether a test sends one value in two places of a body.</summary>
+    public bool CopiesMembers => Aggregates
+        .SelectMany(aggregate => aggregate.Commands.SelectMany(command => command.IntegrationTests.Methods)
+            .Concat(aggregate.Queries.SelectMany(query => query.IntegrationTests.Methods))
+            .Concat(aggregate.IntegrationTests.Steps.Members))
+        .Concat(Policies.SelectMany(policy => policy.IntegrationTests.Methods))
+        .Concat(Subscriptions.SelectMany(subscription => subscription.IntegrationTests.Methods))
+        .Any(text => text.Contains(Bodies.CopyCall, StringComparison.Ordinal));
+
     public string Element => Code.Context;
 
     public IReadOnlyList<string> Requirements => [];

@@ -39,7 +39,8 @@ internal static class AcceptanceTests
             return lines;
         }
 
-        var isStored = bound.Checks.Any(check => check is AcceptanceCheck.Exists or AcceptanceCheck.HasState or AcceptanceCheck.HasField);
+        var isRead = bound.Checks.Any(check => check is AcceptanceCheck.HasState or AcceptanceCheck.HasField);
+        var isStored = isRead || bound.Checks.Any(check => check is AcceptanceCheck.Exists);
         var expected = scene.Expect(CallCode.Success(scene.Command));
         lines.Add(TestFile.Statement($"{(isStored && scene.Command.Creates ? "var created = " : "")}{scene.Send(bound.Trial)}", expected));
         if (bound.Checks.OfType<AcceptanceCheck.Publishes>().Any())
@@ -50,7 +51,7 @@ internal static class AcceptanceTests
         lines.Add("");
         if (isStored)
         {
-            lines.Add(TestFile.Statement($"var stored = (await _api.GetAsync({scene.Calls.One(scene.Command.Creates ? "created.Id" : "id")}))", scene.Expect("OK")));
+            lines.Add(TestFile.Statement($"{(isRead ? "var stored = " : "")}(await _api.GetAsync({scene.Calls.One(scene.Command.Creates ? "created.Id" : "id")}))", scene.Expect("OK")));
         }
 
         lines.AddRange(bound.Checks.Select(check => Assertion(scene, check)).OfType<string>());

@@ -6,11 +6,14 @@ namespace Factory.Core.Generation.Microservice.IntegrationTests;
 /// <summary>The body that a test sends with a command: how it is made, and how one that differs from it is asked for.</summary>
 internal sealed class Bodies
 {
+    /// <summary>The call that gives a member the value of another one.</summary>
+    public const string CopyCall = ".WithCopy";
+
     private readonly SolutionCode _solution;
     private readonly AggregateCode _aggregate;
     private readonly CommandCode _command;
     private readonly ObjectValue _standard;
-    private readonly List<(string Target, Guid Id, string Parameter)> _references = [];
+    private readonly List<Reference> _references = [];
     private readonly Dictionary<string, string> _numbered = [];
 
     /// <param name="standard">The values that succeed; what other calls are compared with.</param>
@@ -20,7 +23,7 @@ internal sealed class Bodies
         (_solution, _aggregate, _command, _standard) = (solution, aggregate, command, standard);
         foreach (var field in command.Fields)
         {
-            Collect(field.Model.Type, standard[field.Model.Name], field);
+            Collect(field.Model.Type, standard[field.Model.Name], field, field.Json);
             if (field.IsSet
                 && field.Model.IsUnique
                 && command.Entity is null
@@ -117,30 +120,35 @@ internal sealed class Bodies
                 Change(json, $"{path}.{member.Name}", member.Type, before[member.Name], after[member.Name])));
         }
 
-        return $"{TestFile.Break}.With({CSharp.Literal(path)}, {json.Of(type, value)})";
+        return value is Guid id && type.Kind is TypeKind.Ref && Known(type.Name!, id) is { Path: { } other }
+            ? $"{TestFile.Break}{CopyCall}({CSharp.Literal(path)}, of: {CSharp.Literal(other)})"
+            : $"{TestFile.Break}.With({CSharp.Literal(path)}, {json.Of(type, value)})";
     }
 
-    private JsonCode Json(Func<string, string>? further = null) => new(_solution, (target, id) =>
-        _references.FirstOrDefault(reference => reference.Target == target && reference.Id == id).Parameter ?? further?.Invoke(target) ?? "Guid.CreateVersion7()");
+    private Reference? Known(string target, Guid id) => _references.Find(reference => reference.Target == target && reference.Id == id);
 
-    private void Collect(FieldType type, object? value, FieldCode field)
+    private JsonCode Json(Func<string, string>? further = null) => new(_solution, (target, id) =>
+        Known(target, id)?.Parameter ?? further?.Invoke(target) ?? "Guid.CreateVersion7()");
+
+    // Without a path: one item of a list.
+    private void Collect(FieldType type, object? value, FieldCode field, string? path)
     {
         switch (value)
         {
-            case Guid id when type.Kind is TypeKind.Ref && !_references.Exists(known => known.Target == type.Name && known.Id == id):
-                _references.Add((type.Name!, id, Free(field.Parameter)));
+            case Guid id when type.Kind is TypeKind.Ref && Known(type.Name!, id) is null:
+                _references.Add(new Reference(type.Name!, id, Free(field.Parameter), path));
                 break;
             case ObjectValue members:
                 foreach (var member in _solution.Model.ValueObject(type.Name!).Fields)
                 {
-                    Collect(member.Type, members[member.Name], field);
+                    Collect(member.Type, members[member.Name], field, path is null ? null : $"{path}.{member.Name}");
                 }
 
                 break;
             case IReadOnlyList<object?> items:
                 foreach (var item in items)
                 {
-                    Collect(type.Item, item, field);
+                    Collect(type.Item, item, field, path: null);
                 }
 
                 break;
@@ -160,4 +168,8 @@ internal sealed class Bodies
 
         return free;
     }
+
+    /// <param name="Parameter">Of the method that makes the body.</param>
+    /// <param name="Path">The member of the body that holds the id; null if it is an item of a list.</param>
+    private sealed record Reference(string Target, Guid Id, string Parameter, string? Path);
 }
