@@ -62,7 +62,7 @@ internal sealed class Bodies
     /// <summary>The members of the body, each as <c>["name"] = value</c>.</summary>
     public IEnumerable<string> Members()
     {
-        var json = Json();
+        var json = Inside();
         foreach (var field in _command.Fields)
         {
             if (_standard[field.Model.Name] is { } value)
@@ -88,7 +88,7 @@ internal sealed class Bodies
     /// <param name="reference">The id of an aggregate that the standard body does not refer to.</param>
     public string Changes(ObjectValue arguments, Func<string, string>? reference = null)
     {
-        var json = Json(reference);
+        var json = Outside(reference);
         var changes = "";
         foreach (var field in _command.Fields)
         {
@@ -100,7 +100,7 @@ internal sealed class Bodies
 
     /// <summary><c>.With("price.amount", -0.01m)</c></summary>
     public string Change(IReadOnlyList<string> path, FieldType type, object? value) =>
-        $"{TestFile.Break}.With({CSharp.Literal(string.Join('.', path))}, {Json().Of(type, value)})";
+        $"{TestFile.Break}.With({CSharp.Literal(string.Join('.', path))}, {Outside().Of(type, value)})";
 
     private string Change(JsonCode json, string path, FieldType type, object? standard, object? value)
     {
@@ -127,8 +127,10 @@ internal sealed class Bodies
 
     private Reference? Known(string target, Guid id) => _references.Find(reference => reference.Target == target && reference.Id == id);
 
-    private JsonCode Json(Func<string, string>? further = null) => new(_solution, (target, id) =>
-        Known(target, id)?.Parameter ?? further?.Invoke(target) ?? "Guid.CreateVersion7()");
+    // Inside the method that makes the body, where its parameters are known.
+    private JsonCode Inside() => new(_solution, (target, id) => Known(target, id)?.Parameter ?? "Guid.CreateVersion7()");
+
+    private JsonCode Outside(Func<string, string>? further = null) => new(_solution, (target, _) => further?.Invoke(target) ?? "Guid.CreateVersion7()");
 
     // Without a path: one item of a list.
     private void Collect(FieldType type, object? value, FieldCode field, string? path)

@@ -13,10 +13,11 @@ public sealed class ReactionTestsView
     private readonly CommandCode _command;
     private readonly TestFile _file;
     private readonly CallCode _calls;
+    private readonly IReadOnlyList<ReactionModel> _others;
 
-    private ReactionTestsView(HttpPlan plan, ReactionPlan reaction, AggregateCode target, CommandCode command, string ownNamespace, string name, IReadOnlyList<string> satisfies)
+    private ReactionTestsView(HttpPlan plan, ReactionPlan reaction, IEnumerable<ReactionModel> others, AggregateCode target, CommandCode command, string ownNamespace, string name, IReadOnlyList<string> satisfies)
     {
-        (_plan, _reaction, _target, _command) = (plan, reaction, target, command);
+        (_plan, _reaction, _others, _target, _command) = (plan, reaction, [.. others], target, command);
         _file = new TestFile(ownNamespace);
         _file.Use($"{plan.Solution.IntegrationTestsNamespace}.Support");
         _calls = new CallCode(plan, target, _file);
@@ -35,8 +36,9 @@ public sealed class ReactionTestsView
     internal static ReactionTestsView Of(HttpPlan plan, PolicyCode policy)
     {
         var reaction = plan.Plan.Policies[plan.Solution.Model.Policies.ToList().IndexOf(policy.Model)];
+        var others = plan.Solution.Model.Policies.Where(other => other.Event == policy.Model.Event && other != policy.Model).Select(other => other.Reaction);
         var view = new ReactionTestsView(
-            plan, reaction, policy.Target, policy.Command, $"{plan.Solution.IntegrationTestsNamespace}.Reactions", policy.Name, policy.Model.Satisfies);
+            plan, reaction, others, policy.Target, policy.Command, $"{plan.Solution.IntegrationTestsNamespace}.Reactions", policy.Name, policy.Model.Satisfies);
         view.AddPolicy(policy);
         return view;
     }
@@ -44,9 +46,13 @@ public sealed class ReactionTestsView
     internal static ReactionTestsView Of(HttpPlan plan, SubscriptionCode subscription)
     {
         var reaction = plan.Plan.Subscriptions[plan.Solution.Model.Subscriptions.ToList().IndexOf(subscription.Model)];
+        var others = plan.Solution.Model.Subscriptions
+            .Where(other => (other.Context, other.Event) == (subscription.Model.Context, subscription.Model.Event) && other != subscription.Model)
+            .Select(other => other.Reaction);
         var view = new ReactionTestsView(
             plan,
             reaction,
+            others,
             subscription.Target,
             subscription.Command,
             $"{plan.Solution.IntegrationTestsNamespace}.{subscription.Folder}",
@@ -194,7 +200,8 @@ public sealed class ReactionTestsView
     // An instance in a state that the command does not start from stays as it is.
     private void AddOther(ReactionScene scene, Situation target, Dictionary<string, string>? made)
     {
-        var state = _plan.Of(_target).States.FirstOrDefault(state => _command.Model.IsGuarded && state.State is not null && !_command.Model.From.Contains(state.State));
+        var state = _plan.Of(_target).States.FirstOrDefault(state =>
+            _command.Model.IsGuarded && state.State is not null && !_command.Model.From.Contains(state.State) && !IsMovedByAnother(state.State));
         if (state is null || state.Steps[0].Command.Name != target.Steps[0].Command.Name)
         {
             return;
@@ -215,6 +222,10 @@ public sealed class ReactionTestsView
                 ]);
         }
     }
+
+    // Another reaction to the same event may take what this one leaves.
+    private bool IsMovedByAnother(string state) => _others.Any(other =>
+        other.Aggregate == _target.Model.Name && _target.Command(other.Command).Model is var command && (!command.IsGuarded || command.From.Contains(state)));
 
     private void Add(ReactionScene scene, IReadOnlyList<string> targets, string target)
     {
