@@ -29,7 +29,7 @@ internal sealed class TestRun(DotnetCommand dotnet, VerificationOptions options)
             "test", solution.Solution, "--no-build", "--collect", Collector, "--settings", settings, "--results-directory", results,
             "-nologo", "-tl:off", "-v:minimal", "-nodeReuse:false",
         ];
-        var run = new DotnetRun("test", options.TestTimeLimit, QualityErrors.TestsTimedOut, nameof(VerificationOptions.TestTimeLimit));
+        var run = new DotnetRun("test", options.TestTimeLimit, QualityErrors.TestsTimedOut, nameof(VerificationOptions.TestTimeLimit)) { Variables = Broker() };
         var ended = await dotnet.RunAsync(context, arguments, run, cancellationToken);
         if (!ended.IsSuccess)
         {
@@ -43,6 +43,9 @@ internal sealed class TestRun(DotnetCommand dotnet, VerificationOptions options)
                 $"'dotnet test' ended with code {ended.Value.ExitCode} and no results. It said last: {ended.Value.Tail.LastOrDefault(line => line.Length > 0) ?? "nothing"}",
                 "Read the run's log, then retry it from test.");
     }
+
+    // Generated tests skip what needs a broker unless they are told of one by this name.
+    private Dictionary<string, string> Broker() => options.BrokerConnection is { } broker ? new() { ["RABBITMQ_CONNECTION"] = broker } : [];
 
     private static TestFigures Figures(SolutionFiles solution, string results, List<XDocument> runs, bool isSuccess)
     {

@@ -25,6 +25,9 @@ public sealed class VerificationOptions
     /// <summary>How long the service may take until it is ready.</summary>
     public TimeSpan ServiceStartLimit { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>The broker that tests of generated services use, such as <c>amqp://localhost</c>; null: what needs one is skipped.</summary>
+    public string? BrokerConnection { get; init; }
+
     /// <summary>Memory that one process group may take, in MiB; 0: no limit.</summary>
     public int MemoryLimitMiB { get; init; } = 6144;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Factory.Tests.Support;
 
@@ -18,6 +19,9 @@ internal static class RunSteps
         (await api.PostAsync($"{Api}/projects/{projectId}/runs", requirements is null
             ? new { boundedContext, template = "microservice" }
             : new { boundedContext, requirements, template = "microservice" })).Must(HttpStatusCode.Created).String("id");
+
+    public static async Task<string> StartRunAsync(this ApiClient api, string projectId, string boundedContext, JsonObject parameters) =>
+        (await api.PostAsync($"{Api}/projects/{projectId}/runs", new { boundedContext, template = "microservice", parameters })).Must(HttpStatusCode.Created).String("id");
 
     /// <summary>Reads the run's events as they come until the run has ended, or until the caller has seen enough.</summary>
     public static async Task<IReadOnlyList<JsonElement>> FollowAsync(this ApiClient api, string runId, Func<JsonElement, bool>? isEnough = null)

@@ -30,9 +30,22 @@ internal static class Suites
     /// <summary>Skips a test on a machine without Chromium; in CI it must be there.</summary>
     public static void RequireChromium()
     {
-        if (Environment.GetEnvironmentVariable("CI") != "true")
+        if (!IsContinuous)
         {
             Assert.SkipUnless(File.Exists(Chromium), $"There is no {Chromium} on this machine.");
         }
     }
+
+    /// <summary>Where RabbitMQ listens, for the tests of generated services; null on a machine without it, but in CI the long tests need it.</summary>
+    public static string? Broker
+    {
+        get
+        {
+            var broker = Environment.GetEnvironmentVariable("RABBITMQ_CONNECTION");
+            Assert.False(IsLong && IsContinuous && string.IsNullOrEmpty(broker), "RABBITMQ_CONNECTION does not say where the broker is that .ci/run starts.");
+            return string.IsNullOrEmpty(broker) ? null : broker;
+        }
+    }
+
+    private static bool IsContinuous => Environment.GetEnvironmentVariable("CI") == "true";
 }

@@ -64,13 +64,18 @@ public static class Interpreter
         };
     }
 
-    // Left to right: the right side counts only if the left does not decide.
+    // Left to right: the right side counts only if the left does not decide. The whole is true or false also where a field is absent.
     private static RuleValue Logical(BinaryExpr logical, RuleEnvironment values)
     {
         var left = Evaluate(logical.Left, values);
-        if (!left.IsDefined || left.IsTrue == (logical.Operator is BinaryOperator.Or))
+        if (!left.IsDefined)
         {
             return left;
+        }
+
+        if (left.IsTrue == (logical.Operator is BinaryOperator.Or))
+        {
+            return RuleValue.Of(left.IsTrue);
         }
 
         var right = Evaluate(logical.Right, values);

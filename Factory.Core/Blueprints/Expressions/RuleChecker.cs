@@ -76,7 +76,37 @@ internal sealed class RuleChecker(RuleScope scope, List<RuleProblem> problems)
             }
         }
 
-        return _names.Find(name.Parts[0].Value) is { } found ? Path(name, found) : Member(name, other);
+        return _names.Find(name.Parts[0].Value) is not { } found ? Member(name, other)
+            : IsCount(name, found) ? Collection(Count(name))
+            : Path(name, found);
+    }
+
+    // A member of that name comes first; a list has none.
+    private bool IsCount(NameSyntax name, RuleNames.Found found)
+    {
+        if (name.Parts.Count == 1 || name.Parts[^1].Value != RuleGrammar.Count)
+        {
+            return false;
+        }
+
+        var at = found;
+        foreach (var part in name.Parts.Skip(1).SkipLast(1))
+        {
+            if (at.Type.IsList || at.Below.FirstOrDefault(field => field.Name == part.Value) is not { } member)
+            {
+                return false;
+            }
+
+            at = _names.Field(found.Root, member);
+        }
+
+        return at.Type.IsList || at.Below.All(field => field.Name != RuleGrammar.Count);
+    }
+
+    private static CollectionSyntax Count(NameSyntax name)
+    {
+        var source = name with { Parts = [.. name.Parts.SkipLast(1)], Length = name.Parts[^2].End - name.Start };
+        return new CollectionSyntax(CollectionFunction.Count, source, Body: null, name.Start, name.Length);
     }
 
     private Expr? Path(NameSyntax name, RuleNames.Found found)

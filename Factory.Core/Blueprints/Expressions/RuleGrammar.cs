@@ -12,6 +12,9 @@ internal sealed class RuleGrammar(List<RuleToken> tokens, List<RuleProblem> prob
     public const int MaxTokens = 1000;
     private const int MaxDepth = 50;
 
+    /// <summary>The function that takes nothing: only the checker can tell it from a member of that name.</summary>
+    public const string Count = "count";
+
     private static readonly FrozenDictionary<string, BinaryOperator> Operators = new Dictionary<string, BinaryOperator>
     {
         ["||"] = BinaryOperator.Or,
@@ -37,7 +40,7 @@ internal sealed class RuleGrammar(List<RuleToken> tokens, List<RuleProblem> prob
 
     private static readonly FrozenDictionary<string, CollectionFunction> Functions = new Dictionary<string, CollectionFunction>
     {
-        ["count"] = CollectionFunction.Count,
+        [Count] = CollectionFunction.Count,
         ["any"] = CollectionFunction.Any,
         ["all"] = CollectionFunction.All,
         ["sum"] = CollectionFunction.Sum,
@@ -149,9 +152,9 @@ internal sealed class RuleGrammar(List<RuleToken> tokens, List<RuleProblem> prob
 
             var part = Take();
             var isCall = Current.Is("(");
-            if (Functions.TryGetValue(part.Value, out var function) && (isCall || function is CollectionFunction.Count))
+            if (isCall && Functions.TryGetValue(part.Value, out var function))
             {
-                return Call(new NameSyntax(parts, parts[0].Start, parts[^1].End - parts[0].Start), function, part);
+                return Call(new NameSyntax(parts, parts[0].Start, parts[^1].End - parts[0].Start), function);
             }
 
             if (isCall)
@@ -167,13 +170,11 @@ internal sealed class RuleGrammar(List<RuleToken> tokens, List<RuleProblem> prob
             : new NameSyntax(parts, parts[0].Start, parts[^1].End - parts[0].Start);
     }
 
-    private RuleSyntax? Call(NameSyntax source, CollectionFunction function, RuleToken name)
+    private RuleSyntax? Call(NameSyntax source, CollectionFunction function)
     {
         if (function is CollectionFunction.Count)
         {
-            return Current.Is("(")
-                ? Fail("count takes nothing in parentheses.", Current, $"{source.Text}.count")
-                : new CollectionSyntax(function, source, Body: null, source.Start, name.End - source.Start);
+            return Fail("count takes nothing in parentheses.", Current, $"{source.Text}.count");
         }
 
         Take();

@@ -56,6 +56,19 @@ internal sealed class RuleNumbers(bool isQuery)
         _ => item,
     };
 
+    /// <summary>The value, or 0 where it is absent.</summary>
+    public static CsPiece OrZero(CsPiece piece) => piece with
+    {
+        Text = $"({CsNull.Shown(piece).At(CsRank.Or)} ?? {Zero(piece)})",
+        Rank = CsRank.Primary,
+        IsNullable = false,
+        IsOptional = false,
+        NullSources = [],
+        Range = piece.Range! with { Low = Math.Min(0, piece.Range.Low), High = Math.Max(0, piece.Range.High) },
+    };
+
+    public static string Zero(CsPiece piece) => piece.Range!.Kind switch { NumberKind.Decimal => "0m", NumberKind.Double => "0d", _ => "0" };
+
     public static CsPiece AsDouble(CsPiece piece) => piece.Range!.Kind is NumberKind.Double ? piece : Cast(piece, NumberKind.Double);
 
     /// <summary>The value with conditions that keep it below what its type holds, where its range does not show that they hold.</summary>

@@ -23,10 +23,16 @@ internal sealed class RuleOperands(RulePaths paths)
         UnaryExpr { Operator: UnaryOperator.Negate } minus => RuleNumbers.Negate(Print(minus.Operand, element)),
         BinaryExpr { Left: { Type.Field.IsTemporal: true } left, Right: DurationExpr by } moved => _times.Move(Print(left, element), by, moved),
         BinaryExpr { Left: { Type.Field.IsTemporal: true } left } times => _times.Combine(times, Print(left, element), Print(times.Right, element)),
+        BinaryExpr numbers when IsNeverDefined(numbers) => new CsPiece("0m", CsRank.Primary) { Range = NumberRange.Of(0m), Guards = [CsCondition.False] },
         BinaryExpr numbers => _numbers.Apply(numbers.Operator, Print(numbers.Left, element), Print(numbers.Right, element)),
         CollectionExpr collection => Collection(collection, element),
         _ => throw new InvalidOperationException(expr.GetType().Name),
     };
+
+    // The compiler computes what is written out, and refuses what overflows.
+    private static bool IsNeverDefined(BinaryExpr numbers) =>
+        numbers.Parts().All(part => part is LiteralExpr or UnaryExpr or BinaryExpr)
+        && !Interpreter.Evaluate(numbers, new RuleEnvironment(ObjectValue.Empty, DateTimeOffset.UnixEpoch)).IsDefined;
 
     private CsPiece Literal(LiteralExpr literal) => literal.Value switch
     {
@@ -70,6 +76,11 @@ internal sealed class RuleOperands(RulePaths paths)
         var list = CollectionText(source, paths.IsQuery);
         var element = paths.Element(collection.Source, outer);
         var body = Print(collection.Body, element);
+        if (paths.IsQuery && !ReadsElement(collection.Body))
+        {
+            return Multiple(source, list, body);
+        }
+
         var item = RuleNumbers.ForSum(body, MaxEntities);
         var sum = new CsPiece($"{list}.Sum({element.Variable} => {item.Text})", CsRank.Primary)
         {
@@ -85,6 +96,36 @@ internal sealed class RuleOperands(RulePaths paths)
 
         return _numbers.Guarded(sum, () => sum with { Text = $"{list}.Sum({element.Variable} => {RuleNumbers.AsDouble(item).Text})" });
     }
+
+    // To a database, the sum of what is the same for each element would be one over the rows of the query.
+    private CsPiece Multiple(CsPiece source, string list, CsPiece body)
+    {
+        var count = new CsPiece($"{list}.Count", CsRank.Primary) { Range = new NumberRange(NumberKind.Int, 0, MaxEntities, 1) }.From(source);
+        var product = _numbers.Apply(BinaryOperator.Multiply, count, body.IsOptional ? RuleNumbers.OrZero(body) : body);
+        if (body.Guards.IsEmpty)
+        {
+            return product;
+        }
+
+        // Of nothing it is 0, even if it could not be computed.
+        var isEmpty = CsCondition.Of($"{count.Text} == 0", CsRank.Equality, source);
+        return product with
+        {
+            Text = $"({isEmpty.Text} ? {RuleNumbers.Zero(product)} : {product.Text})",
+            Rank = CsRank.Primary,
+            Guards = [CsCondition.Or(isEmpty, CsCondition.And(product.Guards))],
+        };
+    }
+
+    // What an inner list is asked is about its own elements.
+    private static bool ReadsElement(Expr expr) => expr switch
+    {
+        PathExpr path => path.Root is PathRoot.Element or PathRoot.It,
+        UnaryExpr unary => ReadsElement(unary.Operand),
+        BinaryExpr binary => ReadsElement(binary.Left) || ReadsElement(binary.Right),
+        CollectionExpr collection => ReadsElement(collection.Source),
+        _ => false,
+    };
 
     internal static string CollectionText(CsPiece source, bool isQuery) => source.IsNullable && !isQuery ? $"({source.Text} ?? [])" : source.Text;
 }

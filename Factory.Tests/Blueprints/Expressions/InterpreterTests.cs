@@ -15,8 +15,10 @@ public sealed class InterpreterTests
     [InlineData("receipt == null && receipt.issuedOn == null", true)]
     [InlineData("gift", false)]
     [InlineData("!gift", true)]
+    [InlineData("(gift && rush) == null", false)]
+    [InlineData("(gift && rush) == rush", true)]
     public void An_absent_value_compares_as_the_language_says(string rule, bool holds) =>
-        Assert.Equal(holds, OrderRules.Holds(rule, ("placedOn", new DateOnly(2026, 1, 15))));
+        Assert.Equal(holds, OrderRules.Holds(rule, ("placedOn", new DateOnly(2026, 1, 15)), ("rush", false)));
 
     [Theory]
     [InlineData("quantity / 2 == 2.5", true)]

@@ -1,117 +1,199 @@
 using CsCheck;
+using Factory.Core.Blueprints.Expressions;
 using Factory.Core.Blueprints.Model;
-using Factory.Tests.Blueprints.Expressions;
 
 namespace Factory.Tests.Generation.Rules;
 
-/// <summary>Generates rules over the order, and orders to evaluate them over.</summary>
-internal static class RuleTexts
+/// <summary>Generates conditions over everything that a scope can name: all operators and functions on all types that they take.</summary>
+internal sealed class RuleTexts(RuleScope scope)
 {
-    public static Gen<string> Domain => Condition(depth: 2, isQuery: false);
+    private readonly RulePlaces _places = new(scope);
+    private readonly Dictionary<(string Place, string Sort, int Depth), Gen<RuleText>> _made = [];
 
-    public static Gen<string> Query => Condition(depth: 2, isQuery: true);
+    private bool IsQuery => scope.Use is RuleUse.Where;
 
-    public static Gen<ObjectValue> Orders =>
-        from quantity in Of(-3, 0, 1, 2, 5, int.MaxValue, int.MinValue)
-        from reserved in Optional(Of(0, 1, 2, int.MinValue))
-        from stock in Of(0L, 1, 5, long.MaxValue, long.MinValue + 1)
-        from price in Of(0m, 1m, 1.5m, 5m, 9_999_999_999_999_999.99m)
-        from rate in Optional(Of(0m, 1m, -2.5m))
-        from weight in Of(0d, 0.5, 5, -2, 1e308)
-        from flags in Gen.Select(Gen.Bool, Optional(Gen.Bool))
-        from dates in Gen.Select(Dates, Optional(Dates), Optional(Dates))
-        from moments in Gen.Select(Moments, Optional(Moments))
-        from amounts in Gen.Select(Money, Optional(Money))
-        from opens in Of(new TimeOnly(0, 0), new TimeOnly(9, 30), new TimeOnly(23, 59))
-        from tier in Of("Small", "Large")
-        from number in Of("a", "b", "")
-        from lines in Lines.List[0, 3]
-        select OrderRules.Object(
-            ("quantity", quantity),
-            ("reserved", reserved),
-            ("stock", stock),
-            ("price", price),
-            ("rate", rate),
-            ("weight", weight),
-            ("rush", flags.Item1),
-            ("gift", flags.Item2),
-            ("placedOn", dates.Item1),
-            ("dueOn", dates.Item2),
-            ("receipt", dates.Item3 is null ? null : OrderRules.Object(("issuedOn", dates.Item3))),
-            ("sentAt", moments.Item1),
-            ("paidAt", moments.Item2),
-            ("total", amounts.Item1),
-            ("discount", amounts.Item2),
-            ("opens", opens),
-            ("tier", new EnumValue(tier)),
-            ("number", number),
-            ("lines", lines.Cast<object?>().ToList()));
+    public Gen<RuleText> Conditions => Condition(_places.Root, depth: 3);
 
-    private static Gen<ObjectValue> Money =>
-        Gen.Select(Of(0m, 1m, 5m), Of("EUR", "USD"), (amount, currency) => OrderRules.Object(("amount", amount), ("currency", currency)));
-
-    private static Gen<ObjectValue> Lines => Gen.Select(
-        Of(0m, 1m, 2.5m),
-        Of(0, 1, 5, int.MaxValue),
-        Optional(Of("a", "b")),
-        (price, quantity, note) => OrderRules.Object(("price", price), ("quantity", quantity), ("note", note)));
-
-    private static Gen<DateOnly> Dates => Of(new DateOnly(2026, 1, 14), new DateOnly(2026, 1, 15), new DateOnly(2026, 2, 14), DateOnly.MaxValue, DateOnly.MinValue);
-
-    private static Gen<DateTimeOffset> Moments =>
-        Of(OrderRules.Now, OrderRules.Now.AddHours(-3), OrderRules.Now.AddDays(2), DateTimeOffset.MaxValue.AddTicks(-9));
-
-    private static Gen<object?> Optional<T>(Gen<T> value) => Gen.Frequency((2, value.Select(some => (object?)some)), (1, Gen.Const((object?)null)));
-
-    private static Gen<string> Condition(int depth, bool isQuery)
+    private Gen<RuleText> Condition(RulePlace place, int depth) => Made(place, nameof(Condition), depth, () =>
     {
-        var leaf = Gen.OneOf(
-            Gen.Select(Number(1, isQuery), Order, Number(1, isQuery), (left, order, right) => $"{left} {order} {right}"),
-            Gen.Select(Date(isQuery), Order, Date(isQuery), (left, order, right) => $"{left} {order} {right}"),
-            Gen.Select(Moment(isQuery), Order, Moment(isQuery), (left, order, right) => $"{left} {order} {right}"),
-            Of(
-                "rush", "gift", "!gift", "gift == null", "gift == false", "rush == gift", "rush != gift", "gift != true", "(quantity > 1) == gift", "(dueOn > today) != rush", "true",
-                "status == Draft", "status != Placed", "tier == Small", "number == 'a'", "number != ''", "opens > '09:00'",
-                "total == discount", "total != discount", "discount == null", "discount.currency != 'EUR'", "receipt == null", "receipt != null",
-                "discount.amount == null", "rate != null", "dueOn == null", "price == null", "reserved + 1 == null",
-                "lines.any(note == null)", "lines.all(note != 'a')", "lines.any(price > 1 && quantity != 5)", "lines.all(price * quantity <= total.amount)",
-                "lines.all(10 / quantity > 2)", "!lines.any(note == 'a')", "!lines.all(price > rate)", "lines.any(quantity > reserved)", "lines.all(true)", "lines.any(true)"),
-            isQuery ? Gen.Const("paidAt == null") : Of("dueOn - placedOn > 1 days", "dueOn - placedOn >= 36 hours", "sentAt - paidAt < 3 hours", "opens - opens < 1 minutes"));
+        var simple = Comparison(place, depth);
         if (depth == 0)
         {
-            return leaf;
+            return simple;
         }
 
-        var inner = Condition(depth - 1, isQuery);
-        return Gen.OneOf(
-            leaf,
-            Gen.Select(inner, Of("&&", "||"), inner, (left, join, right) => $"({left}) {join} ({right})"),
-            inner.Select(condition => $"!({condition})"));
+        var inner = Condition(place, depth - 1);
+        var kinds = new List<(int, Gen<RuleText>)>
+        {
+            (6, simple),
+            (3, Gen.Select(inner, Of("&&", "||"), inner, RuleText.Binary)),
+            (2, inner.Select(condition => RuleText.Unary("!", condition))),
+            (1, Gen.Select(inner, Of("==", "!="), inner, RuleText.Binary)),
+        };
+        if (place.Lists.Count > 0)
+        {
+            kinds.Add((3, Of([.. place.Lists]).SelectMany(list =>
+                Gen.Select(Of("any", "all"), Condition(_places.Inside(list), depth - 1), (function, body) => RuleText.Call(list.Text, function, body)))));
+        }
+
+        return Gen.Frequency([.. kinds]);
+    });
+
+    private Gen<RuleText> Comparison(RulePlace place, int depth)
+    {
+        var kinds = new List<(int, Gen<RuleText>)>
+        {
+            (6, Ordered(Number(place, depth))),
+            (3, Ordered(Date(place, depth), RuleLiteralTexts.Dates)),
+            (3, Ordered(Moment(place, depth), RuleLiteralTexts.Moments)),
+            (1, Gen.OneOf(Of("true", "false").Select(RuleText.Of), Bool(place))),
+            (2, Bool(place)),
+            (2, Gen.Select(Bool(place), Of("==", "!="), Bool(place), RuleText.Binary)),
+            (3, Gen.Select(Words(place), Of("==", "!="), Words(place), RuleText.Binary)),
+            (3, Same(place)),
+            (3, Gen.Select(Anything(place, depth), Of("==", "!="), Gen.Bool, NullTest)),
+        };
+        if (Path(place, path => path.Type is { Kind: TypeKind.Time }) is { } times)
+        {
+            kinds.Add((1, Ordered(times, RuleLiteralTexts.Times)));
+        }
+
+        if (!IsQuery)
+        {
+            kinds.Add((3, Ordered(Span(place, depth))));
+        }
+
+        return Gen.Frequency([.. kinds]);
     }
+
+    private Gen<RuleText> Number(RulePlace place, int depth) => Made(place, nameof(Number), depth, () =>
+    {
+        var leaves = new List<(int, Gen<RuleText>)>
+        {
+            (5, Path(place, path => path.Type.IsNumber) ?? Of(RuleLiteralTexts.Numbers).Select(RuleText.Of)),
+            (2, Of(RuleLiteralTexts.Numbers).Select(RuleText.Of)),
+        };
+        if (place.Lists.Count > 0)
+        {
+            leaves.Add((1, Of([.. place.Lists]).Select(list => RuleText.Of($"{list.Text}.count"))));
+        }
+
+        if (depth == 0)
+        {
+            return Gen.Frequency([.. leaves]);
+        }
+
+        var inner = Number(place, depth - 1);
+        leaves.Add((3, Gen.Select(inner, Of("+", "-", "*", "/"), inner, RuleText.Binary)));
+        leaves.Add((1, inner.Select(number => RuleText.Unary("-", number))));
+        if (place.Lists.Count > 0)
+        {
+            leaves.Add((1, Of([.. place.Lists]).SelectMany(list => Number(_places.Inside(list), depth - 1).Select(body => RuleText.Call(list.Text, "sum", body)))));
+        }
+
+        return Gen.Frequency([.. leaves]);
+    });
+
+    private Gen<RuleText> Date(RulePlace place, int depth) => Made(place, nameof(Date), depth, () =>
+    {
+        var today = Gen.Const(RuleText.Of("today"));
+        var plain = Gen.Frequency((3, Path(place, path => path.Type is { Kind: TypeKind.Date }) ?? today), (1, today));
+        return depth == 0 ? plain : Gen.Frequency(
+            (2, plain),
+            (1, Gen.Select(Date(place, depth - 1), Of("+", "-"), Of(RuleLiteralTexts.Days).Select(RuleText.Of), RuleText.Binary)));
+    });
+
+    private Gen<RuleText> Moment(RulePlace place, int depth) => Made(place, nameof(Moment), depth, () =>
+    {
+        var now = Gen.Const(RuleText.Of("now"));
+        var spans = Of(RuleLiteralTexts.Spans).Select(RuleText.Of);
+        var plain = Gen.Frequency((3, Path(place, path => path.Type is { Kind: TypeKind.DateTime }) ?? now), (1, now));
+        return depth == 0 ? plain
+            : IsQuery ? Gen.Frequency((3, plain), (1, Gen.Select(now, Of("+", "-"), spans, RuleText.Binary)))
+            : Gen.Frequency((2, plain), (1, Gen.Select(Moment(place, depth - 1), Of("+", "-"), Gen.OneOf(spans, Span(place, depth - 1)), RuleText.Binary)));
+    });
+
+    private Gen<RuleText> Span(RulePlace place, int depth) => Made(place, nameof(Span), depth, () =>
+    {
+        var plain = Gen.Frequency((2, Path(place, path => path.Type is { Kind: TypeKind.Duration }) ?? Gen.Const(RuleText.Of("1 hours"))), (1, Of(RuleLiteralTexts.Spans).Select(RuleText.Of)));
+        var times = Path(place, path => path.Type is { Kind: TypeKind.Time });
+        return depth == 0 ? plain : Gen.Frequency(
+            (2, plain),
+            (1, Difference(Date(place, depth - 1))),
+            (1, Difference(Moment(place, depth - 1))),
+            (times is null ? 0 : 1, times is null ? plain : Difference(times)));
+    });
+
+    /// <summary>Enum members, states, ids, references and value objects: beside one of their own type.</summary>
+    private Gen<RuleText> Same(RulePlace place)
+    {
+        var paths = place.Paths
+            .Where(path => path.Kind is not RulePathKind.Entity && path.Type.Kind is TypeKind.Enum or TypeKind.Uuid or TypeKind.Ref or TypeKind.ValueObject)
+            .Where(path => path.Type.Kind is not TypeKind.ValueObject || !ValueParts.AnyBelow(path.Type, scope.ValueObjects, member => member.Type.IsList))
+            .ToArray();
+        return paths.Length == 0 ? Gen.Const(RuleText.Of("true")) : Of(paths).SelectMany(path =>
+        {
+            var others = place.Paths.Where(other => other.Kind == path.Kind && other.Type == path.Type).Select(other => other.Text);
+            string[] literals = path switch
+            {
+                { Kind: RulePathKind.Status } => [.. scope.Aggregate.Lifecycle!.States],
+                { Type.Kind: TypeKind.Enum } => [.. scope.Enums.Single(item => item.Name == path.Type.Name).Members],
+                { Type.Kind: TypeKind.Uuid } => RuleLiteralTexts.Ids,
+                _ => [],
+            };
+            return Gen.Select(Of("==", "!="), Of([.. others, .. literals]), Gen.Bool, (symbol, other, isFirst) => isFirst
+                ? RuleText.Binary(RuleText.Of(path.Text), symbol, RuleText.Of(other))
+                : RuleText.Binary(RuleText.Of(other), symbol, RuleText.Of(path.Text)));
+        });
+    }
+
+    private static Gen<RuleText> Words(RulePlace place)
+    {
+        var paths = place.Paths.Where(path => path.Type.IsText).ToArray();
+        return Gen.Frequency(
+            (3, paths.Length == 0 ? Gen.Const(RuleText.Of("'a'")) : Of(paths).Select(path => RuleText.Of(path.Text))),
+            (1, Of(RuleLiteralTexts.Words).Select(RuleText.Of)));
+    }
+
+    private static Gen<RuleText> Bool(RulePlace place) => Path(place, path => path.Type is { Kind: TypeKind.Bool }) ?? Gen.Const(RuleText.Of("true"));
+
+    private Gen<RuleText> Anything(RulePlace place, int depth) => Gen.Frequency(
+        (4, Path(place, _ => true)!),
+        (1, Number(place, depth)),
+        (1, Date(place, depth)),
+        (1, Moment(place, depth)));
+
+    private static Gen<RuleText>? Path(RulePlace place, Func<RulePath, bool> fits)
+    {
+        var paths = place.Paths.Where(fits).ToArray();
+        return paths.Length == 0 ? null : Of(paths).Select(path => RuleText.Of(path.Text));
+    }
+
+    private static Gen<RuleText> Ordered(Gen<RuleText> side) => Gen.Select(side, Of("==", "!=", "<", "<=", ">", ">="), side, RuleText.Binary);
+
+    // What is written takes its type from the other side.
+    private static Gen<RuleText> Ordered(Gen<RuleText> side, string[] literals) => Gen.Select(
+        side,
+        Of("==", "!=", "<", "<=", ">", ">="),
+        Gen.Frequency((4, side), (1, Of(literals).Select(RuleText.Of))),
+        Gen.Bool,
+        (one, symbol, other, isFirst) => isFirst ? RuleText.Binary(one, symbol, other) : RuleText.Binary(other, symbol, one));
+
+    private static Gen<RuleText> Difference(Gen<RuleText> side) => Gen.Select(side, side, (left, right) => RuleText.Binary(left, "-", right));
+
+    private static RuleText NullTest(RuleText value, string symbol, bool isFirst) =>
+        isFirst ? RuleText.Binary(RuleText.Of("null"), symbol, value) : RuleText.Binary(value, symbol, RuleText.Of("null"));
 
     private static Gen<T> Of<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(at => values[at]);
 
-    private static Gen<string> Order => Of("==", "!=", "<", "<=", ">", ">=");
-
-    private static Gen<string> Number(int depth, bool isQuery)
+    // Each sort of text at each place once: the generators refer to each other.
+    private Gen<RuleText> Made(RulePlace place, string sort, int depth, Func<Gen<RuleText>> make)
     {
-        var leaf = Of(
-            "quantity", "reserved", "stock", "price", "rate", "weight", "total.amount", "discount.amount", "lines.count",
-            "lines.sum(quantity)", "lines.sum(price * quantity)", "0", "1", "5", "2.5", "-3", "5000000000");
-        return depth == 0
-            ? leaf
-            : Gen.OneOf(
-                leaf,
-                Gen.Select(Number(depth - 1, isQuery), Of("+", "-", "*", "/"), Number(depth - 1, isQuery), (left, sign, right) => $"({left} {sign} {right})"),
-                Number(depth - 1, isQuery).Select(number => $"-({number})"));
+        if (!_made.TryGetValue((place.Name, sort, depth), out var made))
+        {
+            _made[(place.Name, sort, depth)] = made = make();
+        }
+
+        return made;
     }
-
-    private static Gen<string> Date(bool isQuery) => Gen.Select(
-        Of("placedOn", "dueOn", "today", "receipt.issuedOn"),
-        Of("", " + 30 days", " - 1 days", " + 0 days", " + 3000000 days"),
-        (date, moved) => isQuery && date == "today" && moved.Length > 10 ? date : $"{date}{moved}");
-
-    private static Gen<string> Moment(bool isQuery) => isQuery
-        ? Of("sentAt", "paidAt", "now", "now - 3 hours", "now + 2 days")
-        : Gen.Select(Of("sentAt", "paidAt", "now"), Of("", " + 3 hours", " - 90 minutes", " + 2 days"), (moment, moved) => $"{moment}{moved}");
 }

@@ -140,9 +140,9 @@ public sealed class TestPlanTests(ITestOutputHelper output)
         $"  full: {(command.Full is null ? "" : Show(command.Full))}",
         .. command.Illegal.Select(trial => $"  not from {trial.Start?.State}"),
         .. command.Flips.Select(flip => $"  {flip.Comparison}: {(flip.Holds is null ? "-" : Show(flip.Holds))} / {(flip.Breaks is null ? "-" : Show(flip.Breaks))}"),
-        .. command.Fields.Select(edge => $"  {string.Join('.', edge.Path)} {edge.Constraint} {edge.IsAllowed} {PrintedValues.Show(edge.Value)}"),
+        .. command.Fields.Select(edge => $"  {string.Join('.', edge.Path)} {edge.Constraint} {edge.IsAllowed} {ValueText.Of(edge.Value)}"),
     ])));
 
     private static string Show(Trial trial) =>
-        $"[{string.Join(" ", trial.Start?.Steps.Select(step => step.Command.Name) ?? [])}] {PrintedValues.Show(trial.Call.Arguments)}";
+        $"[{string.Join(" ", trial.Start?.Steps.Select(step => step.Command.Name) ?? [])}] {ValueText.Of(trial.Call.Arguments)}";
 }

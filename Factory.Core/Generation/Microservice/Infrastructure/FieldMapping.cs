@@ -25,9 +25,17 @@ internal sealed class FieldMapping(SolutionCode solution, string variable, bool 
             _ => [],
         });
 
-    /// <summary>Whether it is kept as JSON because columns cannot tell an empty one from an absent one.</summary>
-    public static bool IsJson(SolutionCode solution, FieldCode field) =>
-        field is { Kind: TypeKind.ValueObject, IsOptional: true } && !HasRequired(solution, solution.ValueObject(field.Model.Type.Name!));
+    /// <summary>Whether it is kept as JSON because columns cannot tell an empty one, or an empty one in it, from an absent one.</summary>
+    private static bool IsJson(SolutionCode solution, FieldCode field)
+    {
+        if (field is not { Kind: TypeKind.ValueObject, IsList: false })
+        {
+            return false;
+        }
+
+        var code = solution.ValueObject(field.Model.Type.Name!);
+        return (field.IsOptional && !HasRequired(solution, code)) || code.Fields.Any(member => IsJson(solution, member));
+    }
 
     private static bool HasRequired(SolutionCode solution, ValueObjectCode code) => code.Fields.Any(field =>
         field.Model.IsRequired && !field.IsList
@@ -71,7 +79,8 @@ internal sealed class FieldMapping(SolutionCode solution, string variable, bool 
             return $"builder.OwnsMany({member}, {mapping}.ConfigureItem);";
         }
 
-        return IsJson(solution, field)
+        // What lies in JSON is JSON.
+        return !isMember && IsJson(solution, field)
             ? $"builder.ComplexProperty({member}, value => {mapping}.Configure(value.ToJson()));"
             : $"builder.ComplexProperty({member}, {mapping}.Configure);";
     }
