@@ -105,6 +105,16 @@ public sealed class FindingTests
     }
 
     [Fact]
+    public void What_a_create_starts_from_is_told_once() =>
+        Assert.Equal([FindingCodes.CommandConflict.Code], Analyze(InAggregate("commands: [{ name: Make, creates: true, from: [Open] }]")).Findings.Select(finding => finding.Code));
+
+    [Theory]
+    [InlineData("colour: red", "'colour' is no key of an aggregate.")]
+    [InlineData("commands: [{ nme: A }]", "'nme' is no key of a command.")]
+    public void An_unknown_key_is_told_in_the_words_of_its_place(string line, string message) =>
+        Assert.Contains(message, Analyze(InAggregate(line)).Findings.Select(finding => finding.Message));
+
+    [Fact]
     public void Every_code_is_reached()
     {
         var reached = FindingCases.All.Select(item => item.Code).Concat(OfOthers).ToHashSet();

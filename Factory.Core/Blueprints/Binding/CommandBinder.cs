@@ -107,7 +107,8 @@ internal sealed class CommandBinder(ContextScope scope, AggregateModel aggregate
 
     private IReadOnlyList<string> From(CommandElement element, CommandKind kind)
     {
-        if (element.From is { } from && HasStates(element, $"{element.Pointer}/from"))
+        // What a create says of it is told already.
+        if (kind is not CommandKind.Creates && element.From is { } from && HasStates(element, $"{element.Pointer}/from"))
         {
             return [.. from.Where((state, at) => IsState(state, JsonPointer.Item($"{element.Pointer}/from", at))).Distinct()];
         }

@@ -10,7 +10,7 @@ internal sealed class ContextBinder(BlueprintDocument document, ContextElement e
     private readonly ContextScope _scope = new(element, document);
 
     /// <summary>The context with everything that can be bound without looking into other contexts.</summary>
-    public ContextModel BindInside(string organization, IReadOnlyList<RequirementModel> requirements)
+    public ContextModel BindInside(string organization, IReadOnlyList<RequirementModel> requirements, IReadOnlyList<ContextRelationModel> relations)
     {
         BindValueObjects();
         var binder = new AggregateBinder(_scope, log);
@@ -26,7 +26,7 @@ internal sealed class ContextBinder(BlueprintDocument document, ContextElement e
             Enums = _scope.Enums,
             ValueObjects = _scope.ValueObjects,
             Aggregates = [.. aggregates.Zip(elements, rules.Bind)],
-            Relations = RelationBinder.Bind(document, element.Name),
+            Relations = relations,
             Requirements = requirements,
         };
     }

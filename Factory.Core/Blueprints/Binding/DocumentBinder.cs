@@ -14,6 +14,7 @@ internal static class DocumentBinder
     {
         var organization = document.Organization ?? defaultOrganization;
         var requirements = document.Requirements.Select(Requirement).ToList();
+        var relations = RelationBinder.Bind(document);
         var binders = new List<ContextBinder>();
         var contexts = new List<ContextModel>();
         foreach (var element in document.Contexts.DistinctBy(context => context.Name))
@@ -21,7 +22,7 @@ internal static class DocumentBinder
             ct.ThrowIfCancellationRequested();
             var binder = new ContextBinder(document, element, log);
             binders.Add(binder);
-            contexts.Add(binder.BindInside(organization, requirements));
+            contexts.Add(binder.BindInside(organization, requirements, [.. relations[element.Name]]));
         }
 
         return [.. binders.Zip(contexts, (binder, context) => binder.BindBetween(context, contexts))];

@@ -25,7 +25,7 @@ internal sealed class ReactionBinder(ContextScope scope, IReadOnlyList<Aggregate
         var where = Instances(element, heard, aggregate, command, needs, name, pointer);
         var arguments = new ArgumentBinder(heard, log).Bind(element, command, needs, name, pointer);
         return where is var (target, field)
-            ? (new ReactionModel(aggregate.Name, command.Name, target, field, arguments), [.. needs.DistinctBy(need => need.Name)])
+            ? (new ReactionModel(aggregate.Name, command.Name, target, field, arguments), heard.Aggregate is null ? EventNeeds.Merge(needs, heard, pointer, log) : [])
             : null;
     }
 

@@ -6,8 +6,11 @@ namespace Factory.Core.Blueprints.Binding;
 /// <summary>Finds the lines of the context map that touch a context.</summary>
 internal static class RelationBinder
 {
-    public static IReadOnlyList<ContextRelationModel> Bind(BlueprintDocument document, string context) =>
-        [.. document.ContextMap.Select(Relation).OfType<ContextRelationModel>().Where(relation => relation.From == context || relation.To == context)];
+    /// <summary>The lines by the names of the contexts that stand in them, each in the order of the document.</summary>
+    public static ILookup<string, ContextRelationModel> Bind(BlueprintDocument document) => document.ContextMap
+        .Select(Relation).OfType<ContextRelationModel>()
+        .SelectMany(relation => new[] { relation.From, relation.To }.Distinct(), (relation, context) => (relation, context))
+        .ToLookup(item => item.context, item => item.relation, StringComparer.Ordinal);
 
     private static ContextRelationModel? Relation(RelationElement element) => element switch
     {

@@ -11,21 +11,24 @@ internal sealed class RuleBinder(ContextScope scope, FindingLog log)
 {
     private const int LongestName = 8;
 
-    public AggregateModel Bind(AggregateModel aggregate, AggregateElement element) => aggregate with
+    public AggregateModel Bind(AggregateModel aggregate, AggregateElement element)
     {
-        Invariants = [.. element.Invariants.DistinctBy(rule => rule.Name).Select(rule => Invariant(rule, aggregate)).OfType<RuleModel>()],
-        Commands = [.. aggregate.Commands.Select(command => Command(command, aggregate, element))],
-        Queries = [.. aggregate.Queries.Select(query => query with { Where = Where(query, aggregate) })],
-    };
+        var written = element.Commands.ToDictionary(command => command.Pointer, StringComparer.Ordinal);
+        return aggregate with
+        {
+            Invariants = [.. element.Invariants.DistinctBy(rule => rule.Name).Select(rule => Invariant(rule, aggregate)).OfType<RuleModel>()],
+            Commands = [.. aggregate.Commands.Select(command => Command(command, aggregate, written.GetValueOrDefault(command.Pointer)?.Requires ?? []))],
+            Queries = [.. aggregate.Queries.Select(query => query with { Where = Where(query, aggregate) })],
+        };
+    }
 
     private RuleModel? Invariant(InvariantElement rule, AggregateModel aggregate) =>
         Parse(rule.Rule, $"{rule.Pointer}/rule", Scope(RuleUse.Invariant, aggregate)) is { } condition
             ? new RuleModel(rule.Name, rule.Rule, condition, rule.Message, rule.Satisfies, rule.Pointer) { Description = rule.Description }
             : null;
 
-    private CommandModel Command(CommandModel command, AggregateModel aggregate, AggregateElement element)
+    private CommandModel Command(CommandModel command, AggregateModel aggregate, IReadOnlyList<ConditionElement> conditions)
     {
-        var conditions = element.Commands.FirstOrDefault(known => known.Pointer == command.Pointer)?.Requires ?? [];
         var names = new HashSet<string>(conditions.Select(condition => condition.Name).OfType<string>(), StringComparer.OrdinalIgnoreCase);
         var rules = conditions.Select(condition => Condition(condition, aggregate, command, names));
         return command with { Requires = [.. rules.OfType<RuleModel>()] };

@@ -10,6 +10,9 @@ namespace Factory.Core.Blueprints.Binding;
 /// <summary>Reads written values into the CLR values of their type (see <see cref="Values" />).</summary>
 internal sealed partial class ValueReader(ContextScope scope)
 {
+    // Without white space around it, which the framework would read over.
+    private const int UuidLength = 36;
+    private const NumberStyles Exponential = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
     private static readonly string[] TimeForms = ["HH:mm:ss", "HH:mm:ss.FFFFFF"];
 
     /// <summary>The value, or why it is none of the field's type.</summary>
@@ -48,13 +51,13 @@ internal sealed partial class ValueReader(ContextScope scope)
         TypeKind.Int => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null,
         TypeKind.Long => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null,
         TypeKind.Decimal => Decimal(text, field.Scale),
-        TypeKind.Double => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null,
+        TypeKind.Double => double.TryParse(text, Exponential, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null,
         TypeKind.Bool => text switch { "true" or "True" or "TRUE" => true, "false" or "False" or "FALSE" => false, _ => null },
         TypeKind.Date => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null,
         TypeKind.Time => TimeOnly.TryParseExact(text, TimeForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null,
         TypeKind.DateTime => Moment(text),
         TypeKind.Duration => Duration(text),
-        TypeKind.Uuid or TypeKind.Ref => Guid.TryParseExact(text, "D", out var id) ? id : null,
+        TypeKind.Uuid or TypeKind.Ref => text.Length == UuidLength && Guid.TryParseExact(text, "D", out var id) ? id : null,
         TypeKind.Binary => Bytes(text),
         TypeKind.Enum => scope.Enums.FirstOrDefault(item => item.Name == field.Type.Name)?.Members.Contains(text) == true ? new EnumValue(text) : null,
         _ => null,
@@ -182,9 +185,9 @@ internal sealed partial class ValueReader(ContextScope scope)
         _ => $"a {field.Type}",
     };
 
-    [GeneratedRegex(@"^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})\z", RegexOptions.NonBacktracking)]
     private static partial Regex MomentForm();
 
-    [GeneratedRegex(@"^-?P(\d+D(T(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?|T(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^-?P(\d+D(T(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?|T(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)\z", RegexOptions.NonBacktracking)]
     private static partial Regex DurationForm();
 }

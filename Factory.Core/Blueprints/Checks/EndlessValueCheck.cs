@@ -11,10 +11,11 @@ internal sealed class EndlessValueCheck : IBlueprintCheck
     {
         foreach (var context in contexts)
         {
-            var parts = context.ValueObjects.ToDictionary(item => item.Name, item => item.Fields.Where(field => field.Type.Kind is TypeKind.ValueObject).ToList());
+            var parts = context.ValueObjects.ToDictionary(item => item.Name, item => item.Fields.Where(field => field.Type.Kind is TypeKind.ValueObject).ToList(), StringComparer.Ordinal);
+            var circles = Circles(parts);
             foreach (var (name, fields) in parts)
             {
-                foreach (var field in fields.Where(field => Reaches(field.Type.Name!, name, parts, [])))
+                foreach (var field in fields.Where(field => circles[field.Type.Name!] == circles[name]))
                 {
                     log.Add(FindingCodes.EndlessValue, $"{field.Pointer}/type", $"The value object {name} contains itself through '{field.Name}'.", "Make it an entity or an aggregate with references.");
                 }
@@ -22,22 +23,51 @@ internal sealed class EndlessValueCheck : IBlueprintCheck
         }
     }
 
-    private static bool Reaches(string from, string to, Dictionary<string, List<FieldModel>> parts, HashSet<string> seen)
+    // Numbers what reaches one another alike (Kosaraju): backwards from what is done last, each walk finds one circle. A text may chain more than a call stack holds.
+    private static Dictionary<string, int> Circles(Dictionary<string, List<FieldModel>> parts)
     {
-        var open = new Stack<string>([from]);
-        while (open.TryPop(out var at))
+        var wholes = parts.SelectMany(item => item.Value, (item, field) => (Part: field.Type.Name!, Whole: item.Key)).ToLookup(item => item.Part, item => item.Whole, StringComparer.Ordinal);
+        var circles = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var root in Enumerable.Reverse(Done(parts)))
         {
-            if (at == to)
+            var open = new Stack<string>([root]);
+            while (open.TryPop(out var at))
             {
-                return true;
-            }
-
-            if (seen.Add(at))
-            {
-                parts.GetValueOrDefault(at)?.ForEach(field => open.Push(field.Type.Name!));
+                if (circles.TryAdd(at, circles.GetValueOrDefault(root, circles.Count)))
+                {
+                    foreach (var whole in wholes[at])
+                    {
+                        open.Push(whole);
+                    }
+                }
             }
         }
 
-        return false;
+        return circles;
+    }
+
+    // The value objects in the order in which a walk through their parts leaves them.
+    private static List<string> Done(Dictionary<string, List<FieldModel>> parts)
+    {
+        var done = new List<string>(parts.Count);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var way = new Stack<(string Name, bool IsBack)>(parts.Keys.Select(name => (name, false)));
+        while (way.TryPop(out var step))
+        {
+            if (step.IsBack)
+            {
+                done.Add(step.Name);
+            }
+            else if (seen.Add(step.Name))
+            {
+                way.Push((step.Name, true));
+                foreach (var part in parts[step.Name])
+                {
+                    way.Push((part.Type.Name!, false));
+                }
+            }
+        }
+
+        return done;
     }
 }

@@ -51,11 +51,18 @@ internal sealed class LifecycleCheck : IBlueprintCheck
 
     private static HashSet<string> Reached(AggregateModel aggregate, string initial)
     {
+        var moves = aggregate.Commands
+            .Where(command => command.To is not null && command.Kind is not CommandKind.Creates)
+            .SelectMany(command => command.From, (command, from) => (From: from, To: command.To!))
+            .ToLookup(move => move.From, move => move.To, StringComparer.Ordinal);
         var reached = new HashSet<string>(StringComparer.Ordinal) { initial };
-        var moves = aggregate.Commands.Where(command => command.To is not null && command.Kind is not CommandKind.Creates).ToList();
-        while (moves.Exists(move => move.From.Any(reached.Contains) && reached.Add(move.To!)))
+        var open = new Stack<string>(reached);
+        while (open.TryPop(out var state))
         {
-            // One more state is reached with each round.
+            foreach (var next in moves[state].Where(reached.Add))
+            {
+                open.Push(next);
+            }
         }
 
         return reached;

@@ -22,7 +22,7 @@ internal sealed class MapReader
                     FindingCodes.UnknownKey,
                     entry.Value.Pointer,
                     entry.KeyPlace,
-                    $"'{entry.Key}' is no key of a {shape.Name}.",
+                    $"'{entry.Key}' is no key of {shape.One}.",
                     log.Suggest(entry.Key, shape.Keys.Select(known => known.Name)) ?? $"It has {string.Join(", ", shape.Keys.Select(known => known.Name))}.");
             }
             else if (!IsAbsent(entry.Value, key))

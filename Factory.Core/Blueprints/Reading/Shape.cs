@@ -51,4 +51,8 @@ internal sealed record ShapeKey(string Name, KeyKind Kind, string Meaning, bool 
 
 /// <summary>The keys that a map may have at one place of the language.</summary>
 /// <param name="Name">What the architect calls it, in lower case.</param>
-internal sealed record Shape(string Name, params ShapeKey[] Keys);
+internal sealed record Shape(string Name, params ShapeKey[] Keys)
+{
+    /// <summary>The name with its article: <c>an aggregate</c>.</summary>
+    public string One => $"{(Name[0] is 'a' or 'e' or 'i' ? "an" : "a")} {Name}";
+}
