@@ -6,7 +6,7 @@ namespace Factory.Core.Generation.Code;
 internal sealed class AggregateCodes(ContextModel model, TypeNames types, FieldCodes fields)
 {
     private readonly NameScope _routes = new(StringComparer.Ordinal, "health", "openapi", "integration-events");
-    private readonly RequestNames _requests = new(model);
+    private readonly RequestNames _requests = new(model, types);
 
     public IReadOnlyList<AggregateCode> All() => [.. model.Aggregates.Select(Aggregate)];
 
@@ -44,14 +44,14 @@ internal sealed class AggregateCodes(ContextModel model, TypeNames types, FieldC
             ReferredBy = [.. model.Aggregates.Where(other => RefersTo(other, aggregate.Name)).Select(other => other.Name)],
         };
         code = code with { Events = [.. aggregate.Events.Select(raised => Event(code, raised))] };
-        return new CommandCodes(model, code, fields, members, _requests).Complete();
+        return new CommandCodes(model, code, types, fields, members, _requests).Complete();
     }
 
     private EntityCode Entity(AggregateModel aggregate, EntityModel entity, NameScope members)
     {
         var name = types.Entity(aggregate.Name, entity.Name);
         var wanted = Naming.Pascal(entity.Member);
-        var property = types.IsSpokenOf(wanted) && wanted != name ? members.Take($"{wanted}Value") : members.Take(wanted, $"{wanted}Value");
+        var property = types.IsSpokenOf(wanted) && (wanted != name || entity.IsMany) ? members.Take($"{wanted}Value") : members.Take(wanted, $"{wanted}Value");
         var words = Naming.Words(entity.Name);
         return new EntityCode
         {

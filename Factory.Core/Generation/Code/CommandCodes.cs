@@ -4,11 +4,20 @@ using Factory.Core.Blueprints.Model;
 namespace Factory.Core.Generation.Code;
 
 /// <summary>Finds the names of what one aggregate does: rules, commands and queries.</summary>
-internal sealed class CommandCodes(ContextModel model, AggregateCode aggregate, FieldCodes fields, NameScope members, RequestNames requests)
+internal sealed class CommandCodes(ContextModel model, AggregateCode aggregate, TypeNames types, FieldCodes fields, NameScope members, RequestNames requests)
 {
+    private static readonly string[] CommandSuffixes = ["Command", "Handler"];
+    private static readonly string[] QuerySuffixes = ["Query", "Handler"];
+
     private readonly NameScope _files = new(
         StringComparer.OrdinalIgnoreCase,
-        [$"Get{aggregate.Name}", $"List{aggregate.Plural}", .. model.Aggregates.Select(other => other.Name)]);
+        [
+            $"Get{aggregate.Name}", $"List{aggregate.Plural}", .. PathRules.Reserved, .. model.Aggregates.Select(other => other.Name),
+            .. types.Ending([.. CommandSuffixes, .. QuerySuffixes]),
+        ])
+    {
+        MaxLength = types.MaxLength,
+    };
 
     private readonly NameScope _operations = new(StringComparer.OrdinalIgnoreCase, "List", "Get");
     private readonly NameScope _errors = new(StringComparer.OrdinalIgnoreCase, Reserved(aggregate));
@@ -30,12 +39,16 @@ internal sealed class CommandCodes(ContextModel model, AggregateCode aggregate, 
 
     // Create is kept free of fields for exactly this.
     private string Method(CommandModel command) =>
-        command is { Kind: CommandKind.Creates, Name: "Create" } ? command.Name : members.Take(command.Name, $"Perform{command.Name}");
+        command is { Kind: CommandKind.Creates, Name: "Create" } ? command.Name : Member(command.Name, $"Perform{command.Name}");
+
+    // A method named like a type hides it.
+    private string Member(string wanted, string other) =>
+        types.IsHiddenBy(wanted) || wanted == aggregate.Errors ? members.Take(other) : members.Take(wanted, other);
 
     private RuleCode Invariant(RuleModel rule)
     {
         var error = _errors.Take(rule.Name, $"{rule.Name}Broken");
-        return new RuleCode(rule, members.Take(rule.Name, $"{rule.Name}Holds"), error, Code(error));
+        return new RuleCode(rule, Member(rule.Name, $"{rule.Name}Holds"), error, Code(error));
     }
 
     private RuleCode Requirement(CommandModel command, RuleModel rule)
@@ -47,7 +60,7 @@ internal sealed class CommandCodes(ContextModel model, AggregateCode aggregate, 
         }
 
         var error = _errors.Take(rule.Name, $"{rule.Name}For{command.Name}");
-        var made = new RuleCode(rule, error, error, Code(error));
+        var made = new RuleCode(rule, Member(error, $"{error}Holds"), error, Code(error));
         _requirements.Add(made);
         return made;
     }
@@ -59,7 +72,7 @@ internal sealed class CommandCodes(ContextModel model, AggregateCode aggregate, 
         var checkedInvariants = invariants.Where(rule => CouldBreak(command, entity, rule)).ToList();
         var reads = requires.Concat(checkedInvariants).Select(rule => RuleReads.Of(rule.Model.Condition)).ToList();
         var emits = command.Emits.Select(aggregate.Event).ToList();
-        var name = _files.Take(command.Name, $"{command.Name}{aggregate.Name}");
+        var name = _files.TakeWith(CommandSuffixes, command.Name, $"{command.Name}{aggregate.Name}");
         var (verb, route) = _routes.Take(command, entity);
         return new CommandCode
         {
@@ -102,7 +115,7 @@ internal sealed class CommandCodes(ContextModel model, AggregateCode aggregate, 
 
     private QueryCode Query(QueryModel query)
     {
-        var name = _files.Take(query.Name, $"Find{query.Name}");
+        var name = _files.TakeWith(QuerySuffixes, query.Name, $"Find{query.Name}");
         var reads = query.Where is null ? null : RuleReads.Of(query.Where);
         var scope = new NameScope(StringComparer.Ordinal, [.. ReservedNames.Members.Where(member => member != "Version"), "Page"]);
         return new QueryCode

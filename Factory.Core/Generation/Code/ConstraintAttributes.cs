@@ -8,13 +8,6 @@ public static class ConstraintAttributes
 {
     public const string Namespace = "System.ComponentModel.DataAnnotations";
 
-    /// <summary><c>[property: MaxLength(20)] </c> with a space at its end, or nothing.</summary>
-    public static string Prefix(FieldModel field)
-    {
-        var attributes = Of(field);
-        return attributes.Count == 0 ? "" : $"[property: {string.Join(", ", attributes)}] ";
-    }
-
     public static IReadOnlyList<string> Of(FieldModel field)
     {
         var bounds = FieldBounds.Of(field);

@@ -55,6 +55,29 @@ public static class Naming
         return string.Concat(words.SkipLast(1)) + words[^1].Pluralize(inputIsKnownToBeSingular: false);
     }
 
+    /// <summary>As many of its first words as fit; of a single word as many letters.</summary>
+    public static string Shortened(string name, int maxLength)
+    {
+        if (name.Length <= maxLength)
+        {
+            return name;
+        }
+
+        var words = Split(name);
+        var length = words[0].Length;
+        foreach (var word in words.Skip(1))
+        {
+            if (length + word.Length > maxLength)
+            {
+                break;
+            }
+
+            length += word.Length;
+        }
+
+        return name[..Math.Min(length, maxLength)];
+    }
+
     /// <summary><c>a</c> or <c>an</c>, by the sound that English words of that beginning have.</summary>
     public static string Article(string words)
     {

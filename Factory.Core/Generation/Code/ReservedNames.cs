@@ -6,7 +6,10 @@ namespace Factory.Core.Generation.Code;
 internal static class ReservedNames
 {
     /// <summary>Types of the frameworks whose namespaces are imported in every file, or stand beside the model's types.</summary>
-    public static IReadOnlyList<string> Framework { get; } = ReadFramework();
+    public static IReadOnlyList<string> Framework { get; } = Read("FrameworkNames.txt");
+
+    /// <summary>Other types that generated code names; a namespace of the solution that was called like one would hide it.</summary>
+    public static IReadOnlyList<string> Foreign { get; } = Read("ForeignNames.txt");
 
     /// <summary>Types and parts of namespaces that every generated solution has.</summary>
     public static IReadOnlyList<string> Solution { get; } =
@@ -42,15 +45,15 @@ internal static class ReservedNames
     [
         "id", "error", "errors", "now", "today", "command", "query", "request", "handler", "result", "store", "clock", "unitOfWork", "saved", "changed",
         "found", "unknown", "cancellationToken", "expectedVersion", "value", "other", "item", "field", "builder", "body", "routes", "paging", "ifMatch",
-        "envelope", "target", "data", "domainEvent", "db", "services", "page", "pageSize", "reader", "references", "invalid", "args",
+        "envelope", "target", "data", "ids", "after", "domainEvent", "db", "services", "page", "pageSize", "reader", "references", "invalid", "args",
     ];
 
     /// <summary>Locals that stand beside an aggregate in the generated unit tests.</summary>
     public static IReadOnlyList<string> TestLocals { get; } = ["raised", "contract", "version", "count", "status"];
 
-    private static List<string> ReadFramework()
+    private static List<string> Read(string list)
     {
-        using var resource = Assembly.GetExecutingAssembly().GetManifestResourceStream("FrameworkNames.txt")!;
+        using var resource = Assembly.GetExecutingAssembly().GetManifestResourceStream(list)!;
         using var text = new StreamReader(resource);
         var names = new List<string>();
         while (text.ReadLine() is { } name)

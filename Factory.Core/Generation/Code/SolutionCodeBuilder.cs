@@ -10,7 +10,8 @@ public static class SolutionCodeBuilder
 
     public static SolutionCode Build(ContextModel model)
     {
-        var types = new TypeNames(model);
+        var name = SolutionName.Of(model);
+        var types = new TypeNames(model, name);
         var fields = new FieldCodes(types);
         var aggregates = new AggregateCodes(model, types, fields).All();
         return new SolutionCode
@@ -18,7 +19,7 @@ public static class SolutionCodeBuilder
             Model = model,
             Organization = model.Organization,
             Context = model.Name,
-            Name = $"{model.Organization}.{model.Name}",
+            Name = name,
             Title = $"{model.Organization.Replace('.', ' ')} {string.Join(' ', Naming.Split(model.Name))}",
             Kebab = Kebab(model),
             DatabaseName = model.Name.ToLowerInvariant(),
@@ -60,19 +61,21 @@ public static class SolutionCodeBuilder
             .Select(subscription => subscription.Context)
             .Distinct()
             .ToDictionary(context => context, context => types.TakeFolder(context, $"{context}Context"));
+        var events = folders.Keys.ToDictionary(context => context, _ => new NameScope(StringComparer.OrdinalIgnoreCase) { MaxLength = types.MaxLength });
         var subscriptions = new List<SubscriptionCode>();
         foreach (var subscription in model.Subscriptions)
         {
             var target = aggregates.Single(aggregate => aggregate.Model.Name == subscription.Reaction.Aggregate);
             var command = target.Command(subscription.Reaction.Command);
             var members = new NameScope(StringComparer.Ordinal, [.. ReservedNames.Members, "Type"]);
+            var contract = $"{events[subscription.Context].Take(subscription.Event)}IntegrationEvent";
             subscriptions.Add(new SubscriptionCode(
                 subscription,
                 types.TakeType($"{command.Model.Name}On{subscription.Event}", $"{command.Model.Name}{target.Name}On{subscription.Event}"),
                 folders[subscription.Context],
-                $"{subscription.Event}IntegrationEvent",
+                contract,
                 $"{subscription.Context}.{subscription.Event}",
-                fields.Of(subscription.Payload, $"{subscription.Event}IntegrationEvent", members, _ => true, _ => false),
+                fields.Of(subscription.Payload, contract, members, _ => true, _ => false),
                 target,
                 command));
         }

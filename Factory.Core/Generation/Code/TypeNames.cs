@@ -6,8 +6,12 @@ namespace Factory.Core.Generation.Code;
 internal sealed class TypeNames
 {
     private static readonly string[] EntitySuffixes = ["Id", "Dto"];
+    private static readonly string[] ValueObjectSuffixes = ["Dto", "Mapping"];
 
-    private readonly NameScope _scope = new(StringComparer.OrdinalIgnoreCase, [.. ReservedNames.Framework, .. ReservedNames.Solution]);
+    // Members of the class of samples, which makes enums and value objects.
+    private static readonly string[] SampleMembers = ["Now", "Today", "OtherId", "Text", "Valid"];
+
+    private readonly NameScope _scope;
     private readonly Dictionary<(string Aggregate, string Entity), string> _entities = [];
     private readonly Dictionary<string, string> _aggregates = [];
     private readonly Dictionary<string, string> _enums = [];
@@ -16,9 +20,16 @@ internal sealed class TypeNames
     private readonly Dictionary<string, string> _policies = [];
     private readonly HashSet<string> _spoken = [];
 
-    public TypeNames(ContextModel model)
+    /// <param name="solution">Its name, the root of all namespaces.</param>
+    public TypeNames(ContextModel model, string solution)
     {
-        _scope.Reserve(model.Organization.Split('.'));
+        MaxLength = SolutionName.LongestWithin(solution);
+        _scope = new NameScope(StringComparer.OrdinalIgnoreCase, [.. ReservedNames.Framework, .. ReservedNames.Solution, .. PathRules.Reserved, .. solution.Split('.')])
+        {
+            MaxLength = MaxLength,
+        };
+        _scope.Reserve(ReservedNames.Members);
+        _scope.Reserve(model.Aggregates.Where(aggregate => aggregate is { Name: "Status", Lifecycle: not null }).Select(aggregate => aggregate.Name));
         _scope.Reserve([model.Name, $"{model.Name}DbContext", $"{model.Name}App"]);
         foreach (var aggregate in model.Aggregates)
         {
@@ -26,6 +37,7 @@ internal sealed class TypeNames
             _aggregates[aggregate.Name] = _scope.TakeWith(ReservedNames.AggregateSuffixes, aggregate.Name, $"{aggregate.Name}Aggregate");
         }
 
+        _scope.Reserve(SampleMembers);
         foreach (var item in model.Enums)
         {
             Take(_enums, item.Name, "Kind");
@@ -34,7 +46,7 @@ internal sealed class TypeNames
 
         foreach (var item in model.ValueObjects)
         {
-            Take(_valueObjects, item.Name, "Value");
+            _valueObjects[item.Name] = _scope.TakeWith(ValueObjectSuffixes, item.Name, $"{item.Name}Value");
         }
 
         TakeEntities(model);
@@ -48,6 +60,9 @@ internal sealed class TypeNames
             _policies[policy.Name] = _scope.Take(policy.Name, $"{policy.Name}Policy");
         }
     }
+
+    /// <summary>How long a name may be that files are called by.</summary>
+    public int MaxLength { get; }
 
     public string Aggregate(string name) => _aggregates[name];
 
@@ -64,8 +79,16 @@ internal sealed class TypeNames
     /// <summary>Whether a type has the name whose members the code of aggregates names: a property called like it would hide it.</summary>
     public bool IsSpokenOf(string name) => _spoken.Contains(name);
 
+    /// <summary>Whether a method called like that would hide a type that the code of aggregates names.</summary>
+    public bool IsHiddenBy(string method) => IsSpokenOf(method) || _valueObjects.ContainsValue(method);
+
+    /// <summary>The types whose names end like those that are made for commands, queries and requests.</summary>
+    public IEnumerable<string> Ending(params IEnumerable<string> suffixes) =>
+        _aggregates.Values.Concat(_enums.Values).Concat(_valueObjects.Values).Concat(_entities.Values).Concat(_events.Values).Concat(_policies.Values).Concat(ReservedNames.Framework)
+            .Where(name => suffixes.Any(suffix => name.EndsWith(suffix, StringComparison.OrdinalIgnoreCase)));
+
     /// <summary>A folder, and so a part of namespaces: no type may have its name.</summary>
-    public string TakeFolder(string wanted, string fallback) => _scope.Take(wanted, fallback);
+    public string TakeFolder(string wanted, string fallback) => ReservedNames.Foreign.Contains(wanted) ? _scope.Take(fallback) : _scope.Take(wanted, fallback);
 
     /// <summary>A type of the application layer.</summary>
     public string TakeType(string wanted, string fallback) => _scope.Take(wanted, fallback);

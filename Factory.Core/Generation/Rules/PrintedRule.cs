@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Factory.Core.Generation.Code;
 
 namespace Factory.Core.Generation.Rules;
@@ -33,6 +34,9 @@ public sealed record PrintedRule(IReadOnlyList<string> Operands, string Operator
 {
     /// <summary>On one line.</summary>
     public string Body => string.Join($" {Operator} ", Operands);
+
+    /// <summary>Whether it names a member of the type, which then has to be in sight.</summary>
+    public bool Names(string type) => Regex.IsMatch(Body, $@"(?<![\w.]){type}\.");
 
     /// <summary>On one line if that is short enough, else one operand a line.</summary>
     /// <param name="before">Columns on the line before the expression.</param>

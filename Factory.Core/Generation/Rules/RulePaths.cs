@@ -125,7 +125,14 @@ internal sealed class RulePaths(SolutionCode solution, AggregateCode aggregate, 
         }
 
         var own = (command!.Entity?.Fields ?? aggregate.Fields).FirstOrDefault(field => field.Model.Name == sent.Model.Name);
-        return sent.IsOptional && !path.Type.IsOptional && own is not null && sent.IsSet ? own with { Parameter = sent.Parameter } : sent;
+        if (!sent.IsOptional || path.Type.IsOptional)
+        {
+            return sent;
+        }
+
+        return own is not null && sent.IsSet
+            ? own with { Parameter = sent.Parameter }
+            : sent with { Model = sent.Model with { IsRequired = true }, DomainType = sent.DomainType.TrimEnd('?') };
     }
 
     private IEnumerable<Step> Members(IReadOnlyList<FieldCode> fields, IEnumerable<string> names)

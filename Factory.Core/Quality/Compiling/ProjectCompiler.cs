@@ -9,7 +9,12 @@ namespace Factory.Core.Quality.Compiling;
 internal sealed class ProjectCompiler(ReferenceSet references, SourceGenerators generators, StyleRules rules)
 {
     /// <param name="used">The projects that it uses, transitively.</param>
-    public CompiledProject Compile(ProjectFile project, IReadOnlyList<CompiledProject> used, CancellationToken cancellationToken)
+    public CompiledProject Compile(ProjectFile project, IReadOnlyList<CompiledProject> used, CancellationToken cancellationToken) =>
+        Compile(project, Sources(project).Select(file => (file, File.ReadAllText(file))), used, cancellationToken);
+
+    /// <param name="sources">Path and text of each file of the project.</param>
+    /// <param name="used">The projects that it uses, transitively.</param>
+    public CompiledProject Compile(ProjectFile project, IEnumerable<(string Path, string Text)> sources, IReadOnlyList<CompiledProject> used, CancellationToken cancellationToken)
     {
         var packages = project.Packages.Select(package => package.Id)
             .Concat(used.SelectMany(other => other.File.Packages).Where(package => !package.IsPrivate).Select(package => package.Id))
@@ -18,7 +23,7 @@ internal sealed class ProjectCompiler(ReferenceSet references, SourceGenerators 
         var parsing = Parsing(project);
         Compilation compilation = CSharpCompilation.Create(
             project.Name,
-            Trees(project, parsing, cancellationToken),
+            Trees(project, sources, parsing, cancellationToken),
             [.. references.References(frameworks, packages), .. used.Select(other => other.Compilation.ToMetadataReference())],
             Options(project));
         var diagnostics = new List<Diagnostic>(compilation.GetParseDiagnostics(cancellationToken));
@@ -42,8 +47,9 @@ internal sealed class ProjectCompiler(ReferenceSet references, SourceGenerators 
 
     private static bool AreBroken(List<Diagnostic> diagnostics) => diagnostics.Exists(diagnostic => diagnostic.DefaultSeverity == DiagnosticSeverity.Error);
 
-    private static IEnumerable<SyntaxTree> Trees(ProjectFile project, CSharpParseOptions parsing, CancellationToken cancellationToken) =>
-        Sources(project).Select(file => CSharpSyntaxTree.ParseText(SourceText.From(File.ReadAllText(file), Encoding.UTF8), parsing, file, cancellationToken))
+    private static IEnumerable<SyntaxTree> Trees(
+        ProjectFile project, IEnumerable<(string Path, string Text)> sources, CSharpParseOptions parsing, CancellationToken cancellationToken) =>
+        sources.Select(file => CSharpSyntaxTree.ParseText(SourceText.From(file.Text, Encoding.UTF8), parsing, file.Path, cancellationToken))
             .Append(CSharpSyntaxTree.ParseText(SourceText.From(ImplicitCode.For(project), Encoding.UTF8), parsing, Path.Combine(project.Folder, "obj", $"{project.Name}.Implicit.g.cs"), cancellationToken));
 
     private static IEnumerable<string> Sources(ProjectFile project)

@@ -12,6 +12,9 @@ internal sealed class ReferenceSet
     public const string AspNetCore = "Microsoft.AspNetCore.App";
     private const string NetCore = "Microsoft.NETCore.App";
 
+    // Those that the SDK runs only for programs that are trimmed or compiled ahead of time.
+    private static readonly string[] OffByDefault = ["Microsoft.AspNetCore.Http.RequestDelegateGenerator.dll", "Microsoft.Extensions.Configuration.Binder.SourceGeneration.dll"];
+
     private readonly string _folder;
     private readonly Dictionary<string, Package> _packages;
     private readonly ConcurrentDictionary<string, MetadataReference> _references = new(StringComparer.Ordinal);
@@ -55,6 +58,7 @@ internal sealed class ReferenceSet
             .Concat(closure.Select(package => Path.Combine(_folder, "packages", package.Id, "generators")))
             .Where(Directory.Exists)
             .SelectMany(folder => Directory.EnumerateFiles(folder, "*.dll").Order(StringComparer.Ordinal))
+            .Where(file => !OffByDefault.Contains(Path.GetFileName(file)))
             .DistinctBy(Path.GetFileName, StringComparer.OrdinalIgnoreCase)];
     }
 

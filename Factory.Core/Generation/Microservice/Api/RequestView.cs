@@ -35,10 +35,13 @@ public sealed record RequestView(string Name, IReadOnlyList<FieldCode> Fields)
 
     private static string Member(FieldCode field)
     {
-        var json = Naming.Camel(field.Property) == field.Json ? "" : $"[property: JsonPropertyName({CSharp.Literal(field.Json)})] ";
+        IReadOnlyList<string> attributes =
+        [
+            .. Naming.Camel(field.Property) == field.Json ? Array.Empty<string>() : [$"JsonPropertyName({CSharp.Literal(field.Json)})"],
+            .. ConstraintAttributes.Of(field.Model),
+        ];
+        var prefix = attributes.Count == 0 ? "" : $"[property: {string.Join(", ", attributes)}] ";
         var type = field.DtoType.TrimEnd('?');
-        return field.Model.IsRequired
-            ? $"{json}{ConstraintAttributes.Prefix(field.Model)}{type} {field.Property}"
-            : $"{json}{ConstraintAttributes.Prefix(field.Model)}{type}? {field.Property} = null";
+        return field.Model.IsRequired ? $"{prefix}{type} {field.Property}" : $"{prefix}{type}? {field.Property} = null";
     }
 }

@@ -18,7 +18,7 @@ public sealed class CommandApplicationView
     {
         (_solution, _aggregate, _command) = (solution, aggregate, command);
         _used = new CommandInputs(solution, aggregate, command).Used;
-        _references = new ReferenceSteps(solution, command.Fields);
+        _references = new ReferenceSteps(solution, command.Fields, aggregate.Variable);
         _values = new ValueObjectSteps(solution, _used, "command.");
         Namespace = $"{solution.ApplicationNamespace}.{aggregate.Plural}";
         HidesMembers = command.Fields.Any(field => field.Model.IsSensitive);

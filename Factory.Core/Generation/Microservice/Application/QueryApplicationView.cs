@@ -7,12 +7,13 @@ namespace Factory.Core.Generation.Microservice.Application;
 /// <summary>A query as a record, and its handler.</summary>
 public sealed class QueryApplicationView
 {
+    private readonly SolutionCode _solution;
     private readonly AggregateCode _aggregate;
     private readonly QueryCode _query;
 
     internal QueryApplicationView(SolutionCode solution, AggregateCode aggregate, QueryCode query)
     {
-        (_aggregate, _query) = (aggregate, query);
+        (_solution, _aggregate, _query) = (solution, aggregate, query);
         Namespace = $"{solution.ApplicationNamespace}.{aggregate.Plural}";
         Summary = Comments.Summary(query.Model.Description);
         Record = CSharp.Call(0, $"public sealed record {query.Record}(", [.. query.By.Select(field => $"{field.DomainType} {field.Property}"), "PageRequest Page"], ");");
@@ -93,7 +94,15 @@ public sealed class QueryApplicationView
             }
 
             var sorted = _aggregate.Field(names[0]);
-            return names.Count == 1 ? sorted.Property : $"{sorted.Property}{(sorted.IsOptional ? "!" : "")}.{Naming.Pascal(names[1])}";
+            var path = sorted.Property;
+            foreach (var name in names.Skip(1))
+            {
+                path += sorted.IsOptional ? "!." : ".";
+                sorted = _solution.ValueObject(sorted.Model.Type.Name!).Fields.Single(member => member.Model.Name == name);
+                path += sorted.Property;
+            }
+
+            return path;
         }
     }
 
@@ -105,12 +114,12 @@ public sealed class QueryApplicationView
             yield break;
         }
 
-        if (_aggregate.HasLifecycle && where.Body.Contains($"{_aggregate.StatusType}.", StringComparison.Ordinal))
+        if (_aggregate.HasLifecycle && where.Names(_aggregate.StatusType))
         {
             yield return DomainNamespaces.Of(solution, _aggregate);
         }
 
-        if (solution.Enums.Any(item => where.Body.Contains($"{item.Name}.", StringComparison.Ordinal)))
+        if (solution.Enums.Any(item => where.Names(item.Name)))
         {
             yield return solution.DomainNamespace;
         }

@@ -7,10 +7,13 @@ namespace Factory.Core.Generation.Microservice.Application;
 internal sealed class ReferenceSteps
 {
     private readonly SolutionCode _solution;
+    private readonly NameScope _locals;
 
-    public ReferenceSteps(SolutionCode solution, IReadOnlyList<FieldCode> fields)
+    /// <param name="locals">What the method around the lines calls its own.</param>
+    public ReferenceSteps(SolutionCode solution, IReadOnlyList<FieldCode> fields, params IEnumerable<string> locals)
     {
         _solution = solution;
+        _locals = new NameScope(StringComparer.Ordinal, [.. locals, .. fields.Select(field => field.Parameter), .. solution.Aggregates.Select(aggregate => aggregate.PluralVariable)]);
         var checks = fields.SelectMany(field => Checks(field, "command", "", mayBeAbsent: false)).ToList();
         Targets = [.. checks.Select(check => check.Target).Distinct()];
         if (checks.Count == 0)
@@ -48,20 +51,25 @@ internal sealed class ReferenceSteps
         return [($"{path}{field.Json}", Condition(field, value, path.Length > 0, mayBeAbsent, target), target)];
     }
 
-    private static string Condition(FieldCode field, string value, bool isPlain, bool mayBeAbsent, AggregateCode target)
+    private string Condition(FieldCode field, string value, bool isPlain, bool mayBeAbsent, AggregateCode target)
     {
         var repository = target.PluralVariable;
         if (field.IsList)
         {
-            var ids = isPlain ? $"[.. {value}.Select(item => new {target.IdType}(item))]" : value;
+            var given = mayBeAbsent || !field.Model.IsRequired ? $"({value} ?? [])" : value;
+            var ids = isPlain ? $"[.. {given}.Select(item => new {target.IdType}(item))]" : value;
             return $"await {repository}.ExistAllAsync({ids}, cancellationToken)";
         }
 
         if (isPlain)
         {
-            return field.IsOptional || mayBeAbsent
-                ? $"{value} is not {{ }} {field.Parameter} || await {repository}.ExistsAsync(new {target.IdType}({field.Parameter}), cancellationToken)"
-                : $"await {repository}.ExistsAsync(new {target.IdType}({value}), cancellationToken)";
+            if (!field.IsOptional && !mayBeAbsent)
+            {
+                return $"await {repository}.ExistsAsync(new {target.IdType}({value}), cancellationToken)";
+            }
+
+            var local = _locals.Take(field.Parameter);
+            return $"{value} is not {{ }} {local} || await {repository}.ExistsAsync(new {target.IdType}({local}), cancellationToken)";
         }
 
         return field.IsOptional

@@ -31,7 +31,7 @@ internal sealed class CommandInputs
 
     public bool IsFilled(FieldCode field) =>
         field.Model.Default is not null && !field.IsList && !field.Model.IsRequired
-        && (_command.Kind is CommandKind.Creates or CommandKind.AddsEntity || SetsRequired(field));
+        && (_command.Kind is CommandKind.Creates or CommandKind.AddsEntity || _command.Model.Fields.First(sent => sent.Name == field.Model.Name).Field.IsRequired);
 
     /// <summary>The value that a field of the aggregate (or of the entity that is added) has after the command.</summary>
     public string After(FieldCode field)
@@ -80,9 +80,6 @@ internal sealed class CommandInputs
     private FieldCode CommandField(RuleParameter parameter) => _command.Fields.First(sent => sent.Model.Name == parameter.Field!.Model.Name);
 
     private bool SetsIn(FieldCode field) => (_command.Entity?.Fields ?? _aggregate.Fields).Contains(field);
-
-    private bool SetsRequired(FieldCode field) =>
-        field.IsSet && (_command.Entity?.Fields ?? _aggregate.Fields).First(own => own.Model.Name == field.Model.Name).Model.IsRequired;
 
     private bool IsUsed(FieldCode field) =>
         field.IsSet

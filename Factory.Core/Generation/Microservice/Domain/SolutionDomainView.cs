@@ -22,7 +22,7 @@ public sealed class SolutionDomainView
         CheckNames = methods;
         HasWellFormed = methods.Contains("Length") || methods.Contains("MaxLength");
         HasDigits = methods.Contains("Scale");
-        HasValueObjects = solution.ValueObjects.Count > 0 && commands.Exists(field => field.Kind is TypeKind.ValueObject);
+        HasValueObjects = commands.Concat(solution.ValueObjects.SelectMany(item => item.Fields)).Any(field => field.Kind is TypeKind.ValueObject);
         HasReferences = commands.Exists(field => field.Kind is TypeKind.Ref) || solution.ValueObjects.Any(item => item.Fields.Any(field => field.Kind is TypeKind.Ref));
         CheckUsings = CSharp.Usings(Namespace,
         [

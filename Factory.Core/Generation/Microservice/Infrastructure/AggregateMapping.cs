@@ -10,7 +10,7 @@ public sealed class AggregateMapping
     {
         var self = code.Variable;
         Namespace = $"{solution.InfrastructureNamespace}.{code.Plural}";
-        Properties = [.. code.Fields.SelectMany(new FieldMapping(solution, self, isMember: false).Statements)];
+        Properties = [.. code.Fields.SelectMany(new FieldMapping(solution, self, MappingOwner.Entity).Statements)];
         References =
         [
             .. code.Entities.SelectMany(entity => Entity(code, entity)),

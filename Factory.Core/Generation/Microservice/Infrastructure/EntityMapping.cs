@@ -9,7 +9,7 @@ public sealed class EntityMapping
     internal EntityMapping(SolutionCode solution, AggregateCode aggregate, EntityCode code)
     {
         Namespace = $"{solution.InfrastructureNamespace}.{aggregate.Plural}";
-        Properties = [.. code.Fields.SelectMany(new FieldMapping(solution, code.Variable, isMember: false).Statements)];
+        Properties = [.. code.Fields.SelectMany(new FieldMapping(solution, code.Variable, MappingOwner.Entity).Statements)];
         References = [.. AggregateMapping.Foreign(solution, code.Variable, code.Fields)];
         Usings = CSharp.Usings(Namespace,
         [

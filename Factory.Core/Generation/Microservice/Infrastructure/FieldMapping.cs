@@ -4,10 +4,22 @@ using Factory.Core.Generation.Code;
 
 namespace Factory.Core.Generation.Microservice.Infrastructure;
 
+/// <summary>What a mapped field belongs to.</summary>
+internal enum MappingOwner
+{
+    /// <summary>An aggregate or an entity of one.</summary>
+    Entity,
+
+    /// <summary>A value object in columns; only its named members are mapped.</summary>
+    Value,
+
+    /// <summary>A value object in JSON that belongs to its owner like a row.</summary>
+    Item,
+}
+
 /// <summary>Writes the statements that map fields to columns.</summary>
 /// <param name="variable">What the lambdas call the owner.</param>
-/// <param name="isMember">Whether the owner is a value object, of which only the named members are mapped.</param>
-internal sealed class FieldMapping(SolutionCode solution, string variable, bool isMember)
+internal sealed class FieldMapping(SolutionCode solution, string variable, MappingOwner owner)
 {
     private const int Indent = 8;
     private const int EnumMaxLength = 64;
@@ -37,6 +49,10 @@ internal sealed class FieldMapping(SolutionCode solution, string variable, bool 
         return (field.IsOptional && !HasRequired(solution, code)) || code.Fields.Any(member => IsJson(solution, member));
     }
 
+    /// <summary>Whether it holds a list of value objects, which no columns can.</summary>
+    public static bool HoldsList(SolutionCode solution, ValueObjectCode code) => code.Fields.Any(field =>
+        field.Kind is TypeKind.ValueObject && (field.IsList || HoldsList(solution, solution.ValueObject(field.Model.Type.Name!))));
+
     private static bool HasRequired(SolutionCode solution, ValueObjectCode code) => code.Fields.Any(field =>
         field.Model.IsRequired && !field.IsList
         && (field.Kind is not TypeKind.ValueObject || HasRequired(solution, solution.ValueObject(field.Model.Type.Name!))));
@@ -53,7 +69,7 @@ internal sealed class FieldMapping(SolutionCode solution, string variable, bool 
             TypeKind.Ref => [Chain(property, $".HasConversion(id => {(field.IsOptional ? "id!.Value.Value" : "id.Value")}, value => new {field.ItemType}(value))")],
             TypeKind.Decimal => [$"{property}.HasPrecision(18, {Text(field.Model.Scale)});"],
             _ when field.Model.EffectiveMaxLength is { } maxLength => [$"{property}.HasMaxLength({Text(maxLength)});"],
-            _ => isMember ? [$"{property};"] : [],
+            _ => owner is MappingOwner.Entity ? [] : [$"{property};"],
         };
     }
 
@@ -72,15 +88,17 @@ internal sealed class FieldMapping(SolutionCode solution, string variable, bool 
 
     private string Complex(FieldCode field)
     {
-        var mapping = $"{solution.ValueObject(field.Model.Type.Name!).Name}Mapping";
+        var value = solution.ValueObject(field.Model.Type.Name!);
+        var mapping = $"{value.Name}Mapping";
         var member = $"{variable} => {variable}.{field.Property}";
-        if (field.IsList)
+        if (owner is MappingOwner.Item || field.IsList || HoldsList(solution, value))
         {
-            return $"builder.OwnsMany({member}, {mapping}.ConfigureItem);";
+            var configure = owner is MappingOwner.Item ? $"{mapping}.ConfigureItem" : $"value => {mapping}.ConfigureItem(value.ToJson())";
+            return $"builder.Owns{(field.IsList ? "Many" : "One")}({member}, {configure});";
         }
 
         // What lies in JSON is JSON.
-        return !isMember && IsJson(solution, field)
+        return owner is MappingOwner.Entity && IsJson(solution, field)
             ? $"builder.ComplexProperty({member}, value => {mapping}.Configure(value.ToJson()));"
             : $"builder.ComplexProperty({member}, {mapping}.Configure);";
     }

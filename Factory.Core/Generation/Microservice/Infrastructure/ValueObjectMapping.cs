@@ -8,15 +8,15 @@ public sealed class ValueObjectMapping
 {
     internal ValueObjectMapping(SolutionCode solution, ValueObjectCode code)
     {
-        var mapping = new FieldMapping(solution, code.Variable, isMember: true);
-        IsItem = Owners(solution).SelectMany(fields => fields).Any(field => field.IsList && IsOf(field, code));
-        IsValue = Owners(solution).SelectMany(fields => fields).Any(field => !field.IsList && IsOf(field, code));
-        Statements = [.. code.Fields.SelectMany(mapping.Statements)];
+        var uses = Uses(solution);
+        IsItem = uses.Contains((code, true));
+        IsValue = uses.Contains((code, false));
+        Statements = [.. code.Fields.SelectMany(new FieldMapping(solution, code.Variable, MappingOwner.Value).Statements)];
+        ItemStatements = [.. code.Fields.SelectMany(new FieldMapping(solution, code.Variable, MappingOwner.Item).Statements)];
         Usings = CSharp.Usings($"{solution.InfrastructureNamespace}.Persistence",
         [
             solution.DomainNamespace,
             .. FieldMapping.Namespaces(solution, code.Fields),
-            IsItem ? "Microsoft.EntityFrameworkCore" : null,
             "Microsoft.EntityFrameworkCore.Metadata.Builders",
         ]);
     }
@@ -25,21 +25,33 @@ public sealed class ValueObjectMapping
 
     public IReadOnlyList<string> Statements { get; }
 
-    /// <summary>Whether some field holds one of them.</summary>
+    public IReadOnlyList<string> ItemStatements { get; }
+
+    /// <summary>Whether it is kept in columns somewhere.</summary>
     public bool IsValue { get; }
 
-    /// <summary>Whether some field holds a list of them.</summary>
+    /// <summary>Whether it is kept in a list, or in what holds one.</summary>
     public bool IsItem { get; }
 
     public bool IsUsed => IsValue || IsItem;
 
-    private static bool IsOf(FieldCode field, ValueObjectCode code) =>
-        field.Kind is TypeKind.ValueObject && field.Model.Type.Name == code.Model.Name;
+    private static HashSet<(ValueObjectCode Code, bool IsItem)> Uses(SolutionCode solution)
+    {
+        var uses = new HashSet<(ValueObjectCode, bool)>();
+        Visit(solution.Aggregates.SelectMany(aggregate => aggregate.Fields.Concat(aggregate.Entities.SelectMany(entity => entity.Fields))), isItem: false);
+        return uses;
 
-    private static IEnumerable<IReadOnlyList<FieldCode>> Owners(SolutionCode solution) =>
-    [
-        .. solution.ValueObjects.Select(valueObject => valueObject.Fields),
-        .. solution.Aggregates.Select(aggregate => aggregate.Fields),
-        .. solution.Aggregates.SelectMany(aggregate => aggregate.Entities).Select(entity => entity.Fields),
-    ];
+        void Visit(IEnumerable<FieldCode> fields, bool isItem)
+        {
+            foreach (var field in fields.Where(field => field.Kind is TypeKind.ValueObject))
+            {
+                var value = solution.ValueObject(field.Model.Type.Name!);
+                var isInJson = isItem || field.IsList || FieldMapping.HoldsList(solution, value);
+                if (uses.Add((value, isInJson)))
+                {
+                    Visit(value.Fields, isInJson);
+                }
+            }
+        }
+    }
 }

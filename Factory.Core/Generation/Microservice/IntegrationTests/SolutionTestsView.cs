@@ -15,7 +15,7 @@ public sealed class SolutionTestsView
         _events = PublishedTests.Of(plan);
         Concurrency = ConcurrencyTest.Of(plan);
         Broker = new BrokerTestsView(plan);
-        UsesSteps = _solution.Aggregates.Any(plan.CanBeMade);
+        VariesBodies = HasSubscriptions || _solution.Aggregates.Any(aggregate => aggregate.Commands.Any(command => plan.Body(aggregate, command) is { Exists: true }));
     }
 
     /// <summary><c>BillingApp</c>: the service under test.</summary>
@@ -62,8 +62,8 @@ public sealed class SolutionTestsView
     /// <summary>Whether any command is called with DELETE.</summary>
     public bool Deletes => _solution.Aggregates.SelectMany(aggregate => aggregate.Commands).Any(command => command.Verb is "DELETE");
 
-    /// <summary>Whether any aggregate can be made, so that there are bodies to vary.</summary>
-    public bool UsesSteps { get; }
+    /// <summary>Whether there are bodies, and so tests that send them with other members.</summary>
+    public bool VariesBodies { get; }
 
     /// <summary>A client that may ask for what anybody may ask for.</summary>
     public string Anonymous => _parameters.UsesJwt ? "app.Anonymous()" : "_api";

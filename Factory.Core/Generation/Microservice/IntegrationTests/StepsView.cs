@@ -9,7 +9,6 @@ public sealed class StepsView
     internal StepsView(HttpPlan plan, AggregateCode aggregate)
     {
         var file = new TestFile(plan.Namespace(aggregate));
-        file.Use($"{plan.Solution.IntegrationTestsNamespace}.Support");
         foreach (var command in aggregate.Commands)
         {
             if (plan.Body(aggregate, command) is { Exists: true } body)
@@ -21,6 +20,7 @@ public sealed class StepsView
         var calls = new CallCode(plan, aggregate, file, "api", isSteps: true);
         if (plan.CanBeMade(aggregate))
         {
+            file.Use($"{plan.Solution.IntegrationTestsNamespace}.Support");
             AddNew(plan, aggregate, file, calls);
             if (aggregate.HasLifecycle)
             {

@@ -8,11 +8,15 @@ internal sealed class TestFile(string ownNamespace)
     /// <summary>Stands before a call where a line that is too long may be broken.</summary>
     public const char Break = '\u0001';
 
+    private const string StatusNamespace = "System.Net";
+
     private readonly HashSet<string> _namespaces = [];
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly List<string> _methods = [];
 
-    public IReadOnlyList<string> Usings => CSharp.Usings(ownNamespace, _namespaces);
+    // A call may have been printed for a test that then was not made.
+    public IReadOnlyList<string> Usings => CSharp.Usings(
+        ownNamespace, _namespaces.Where(name => name != StatusNamespace || _methods.Exists(method => method.Contains("HttpStatusCode.", StringComparison.Ordinal))));
 
     public IReadOnlyList<string> Methods => _methods;
 
@@ -21,7 +25,7 @@ internal sealed class TestFile(string ownNamespace)
     /// <summary><c>HttpStatusCode.OK</c></summary>
     public string Status(string name)
     {
-        Use("System.Net");
+        Use(StatusNamespace);
         return $"HttpStatusCode.{name}";
     }
 

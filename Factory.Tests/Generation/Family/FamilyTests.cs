@@ -1,0 +1,87 @@
+using System.Globalization;
+using Factory.Core.Generation;
+using Factory.Core.Generation.Code;
+using Factory.Core.Quality;
+using Factory.Tests.Quality;
+using Factory.Tests.Support;
+using Microsoft.CodeAnalysis;
+
+namespace Factory.Tests.Generation.Family;
+
+/// <summary>Blueprints that nobody tuned the generator to: each is refused with a finding or becomes a solution without a fault.</summary>
+public sealed class FamilyTests
+{
+    private const int Together = 8;
+
+    private static int Size => Suites.IsLong ? 300 : 40;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public void Each_is_refused_with_a_finding_or_becomes_code_without_a_warning()
+    {
+        var members = Enumerable.Range(1, Size).AsParallel().AsOrdered().Select(seed => FamilyMember.Of(seed, Ct)).ToList();
+
+        None(members.SelectMany(member => member.Faults));
+        Assert.All(members, member => Assert.True(member.Solutions.Count > 0 || !member.Analysis.IsValid, $"{member.Seed}: nothing was made of it, and nothing is said about it."));
+        Assert.True(members.Count(member => member.Analysis.IsValid) > Size * 3 / 4, "Too many are refused to show anything.");
+
+        // Contexts of one blueprint are not compiled together: the one would be in sight of the other.
+        var batches = members.Select(member => member.Solutions.Take(1)).Concat(members.Select(member => member.Solutions.Skip(1)))
+            .SelectMany(solutions => solutions).Chunk(Together);
+        var compiler = new FamilyCompiler();
+        var compiled = batches.AsParallel().Select(batch => compiler.Compile(batch, Ct)).ToList();
+        None(compiled.SelectMany(batch => batch.Found.Select(Told)));
+
+        // What the code names must be free of the model's names.
+        None(compiled[0].Projects.SelectMany(SpokenTypes.Of).Except([.. ReservedNames.Framework, .. ReservedNames.Foreign]));
+    }
+
+    [Fact]
+    public async Task Some_that_change_from_day_to_day_are_built_and_tested_for_real()
+    {
+        Suites.RequireLong();
+        var first = FirstOfToday();
+        var members = Enumerable.Range(first, 100).Select(seed => FamilyMember.Of(seed, Ct)).Where(member => member.Solutions.Count > 0).Take(4);
+        foreach (var member in members)
+        {
+            var fault = await FaultAsync(member.Solutions[0]);
+            Assert.True(fault is null, $"FACTORY_FAMILY={member.Seed}: {fault}");
+        }
+    }
+
+    private static void None(IEnumerable<string> faults)
+    {
+        var all = faults.ToList();
+        Assert.True(all.Count == 0, string.Join('\n', all.Take(40)));
+    }
+
+    // FACTORY_FAMILY repeats what a run of another day has found.
+    private static int FirstOfToday() =>
+        int.TryParse(Environment.GetEnvironmentVariable("FACTORY_FAMILY"), NumberStyles.None, CultureInfo.InvariantCulture, out var seed)
+            ? seed
+            : 1000 + (100 * DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).DayNumber % 1_000_000);
+
+    private static async Task<string?> FaultAsync(GeneratedTree solution)
+    {
+        using var sandbox = new Sandbox().With(solution.Files);
+        var built = await Sandbox.Build().ExecuteAsync(sandbox.Context, Ct);
+        if (!built.Value.Succeeded || built.Value.Findings.Count > 0)
+        {
+            return string.Join('\n', built.Value.Findings);
+        }
+
+        var tested = await new SolutionTest(Sandbox.Dotnet(), Sandbox.Options(), TimeProvider.System).ExecuteAsync(sandbox.Context, Ct);
+        var failed = tested.Value.Tests.Where(test => test.Result == Core.Quality.TestResult.Failed).Select(test => $"{test.Name}: {test.Message}")
+            .Concat(tested.Value.Problems.Select(problem => problem.ToString()))
+            .Concat(tested.Value.Service.IsReady ? [] : [tested.Value.Service.Message ?? "The service was not ready."])
+            .ToList();
+        return failed.Count == 0 ? null : string.Join('\n', failed);
+    }
+
+    private static string Told(Diagnostic diagnostic)
+    {
+        var place = diagnostic.Location.GetLineSpan();
+        return $"{diagnostic.Id} {place.Path}:{place.StartLinePosition.Line + 1} {diagnostic.GetMessage(CultureInfo.InvariantCulture)}";
+    }
+}
