@@ -135,12 +135,12 @@ internal sealed class CommandCodes(ContextModel model, AggregateCode aggregate, 
 
     private bool IsStatus(FieldModel field) => field.Name == "status" && aggregate.HasLifecycle;
 
-    private static bool CouldBreak(CommandModel command, EntityCode? entity, RuleCode rule)
+    private bool CouldBreak(CommandModel command, EntityCode? entity, RuleCode rule)
     {
         var reads = RuleReads.Of(rule.Model.Condition);
         return command.Kind switch
         {
-            CommandKind.Creates => true,
+            CommandKind.Creates => !new VacuousRules(aggregate.Model, command).Contains(rule.Model.Condition),
             CommandKind.Deletes => false,
             _ => reads.NeedsTime
                 || (command.To is not null && reads.ReadsStatus)

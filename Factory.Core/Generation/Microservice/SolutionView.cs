@@ -26,7 +26,7 @@ public sealed class SolutionView : IElementView
         Subscriptions = [.. Code.Subscriptions.Select(item => new SubscriptionView(root, item))];
         Application = new SolutionApplicationView(Code);
         Infrastructure = new SolutionInfrastructureView(Code, root.Parameters);
-        Documents = new DocumentsView(Code, root.Parameters, root.Acceptance, path => root.Paths.Contains(path));
+        Documents = new DocumentsView(root.Http, root.Parameters, root.Acceptance, path => root.Paths.Contains(path));
         Deployment = new DeploymentView(Code);
         IntegrationTests = new SolutionTestsView(root.Http, root.Parameters);
         Api = new SolutionApiView(Code, root.Parameters, [.. Aggregates.Select(aggregate => aggregate.Api)]);

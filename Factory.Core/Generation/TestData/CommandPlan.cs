@@ -49,6 +49,10 @@ public sealed record QueryPlan(QueryModel Query, IReadOnlyList<QueryCase> Cases)
 /// <param name="IsFound">Whether the condition holds for it.</param>
 public sealed record QueryCase(string Comparison, Situation Instance, bool IsFound);
 
+/// <summary>Two instances that a sorted query finds.</summary>
+/// <param name="Low">The one with the smaller value of what the query sorts by.</param>
+public sealed record QueryOrder(QueryModel Query, Situation Low, Situation High);
+
 public enum ConstraintKind
 {
     Required,

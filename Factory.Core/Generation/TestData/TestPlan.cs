@@ -61,6 +61,9 @@ public sealed record AggregatePlan
     /// <summary>One for each query that has a condition.</summary>
     public required IReadOnlyList<QueryPlan> Queries { get; init; }
 
+    /// <summary>One for each sorted query that an example was found for.</summary>
+    public required IReadOnlyList<QueryOrder> Orders { get; init; }
+
     /// <summary>How to make one: the first of <see cref="States" /> that needs a create alone; null if no create can succeed.</summary>
     public Situation? Start => States.FirstOrDefault(situation => situation.Steps.Count == 1) ?? (States.Count > 0 ? States[0] : null);
 

@@ -70,6 +70,7 @@ internal sealed class TestPlanner(ContextModel context)
             Situations = situations,
             Commands = commands,
             Queries = queries,
+            Orders = [.. aggregate.Queries.Select(new OrderPlanner(simulation, arguments, situations).Plan).OfType<QueryOrder>()],
         };
     }
 

@@ -1,5 +1,6 @@
 using Factory.Core.Generation.Acceptance;
 using Factory.Core.Generation.Code;
+using Factory.Core.Generation.Microservice.IntegrationTests;
 
 namespace Factory.Core.Generation.Microservice.Documents;
 
@@ -11,8 +12,9 @@ public sealed class DocumentsView
     private readonly Func<string, bool> _isPrinted;
 
     /// <param name="isPrinted">Whether the solution has a file of this path.</param>
-    internal DocumentsView(SolutionCode solution, MicroserviceParameters parameters, AcceptancePlan acceptance, Func<string, bool> isPrinted)
+    internal DocumentsView(HttpPlan plan, MicroserviceParameters parameters, AcceptancePlan acceptance, Func<string, bool> isPrinted)
     {
+        var solution = plan.Solution;
         (_solution, _acceptance, _isPrinted) = (solution, acceptance, isPrinted);
         Database = parameters switch
         {
@@ -31,7 +33,7 @@ public sealed class DocumentsView
         Aggregates = [.. solution.Aggregates.Select(aggregate => AggregateDocument.Of(solution, aggregate))];
         KubernetesSecret = Secret(parameters);
         BicepParameters = Bicep(parameters);
-        Sample = SampleRequest.Of(solution, parameters.UsesJwt);
+        Sample = SampleRequest.Of(plan, parameters.UsesJwt);
     }
 
     /// <summary>What the context is for, and of which system it is a part.</summary>
@@ -80,6 +82,9 @@ public sealed class DocumentsView
 
     public IReadOnlyList<TraceRow> Trace => RequirementTrace.Of(_solution, _isPrinted);
 
+    /// <summary>Whether any command asks for a role.</summary>
+    public bool HasRoles => _solution.Aggregates.SelectMany(aggregate => aggregate.Commands).Any(command => command.Model.Roles.Count > 0);
+
     public bool HasSensitive => Fields().Any(member => member.Model.IsSensitive);
 
     /// <summary>The options that give a token on a developer's machine every role of the model.</summary>
@@ -101,7 +106,7 @@ public sealed class DocumentsView
 
     public string BicepParameters { get; }
 
-    /// <summary>A call of the service, line by line.</summary>
+    /// <summary>Calls of the service, line by line.</summary>
     public IReadOnlyList<string> Sample { get; }
 
     private IEnumerable<string> Roles() =>

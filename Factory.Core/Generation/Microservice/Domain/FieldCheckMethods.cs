@@ -35,7 +35,10 @@ internal static class FieldCheckMethods
             """),
         ("Email", """
                 public FieldErrors Email(string field, string? value) =>
-                    Check(value is null || (MailAddress.TryCreate(value, out var address) && address.Address == value), field, "Must be an email address.");
+                    Check(
+                        value is null || (MailAddress.TryCreate(value, out var address) && address.Address == value),
+                        field,
+                        "Must be an email address.");
             """),
         ("MaxBytes", """
                 public FieldErrors MaxBytes(string field, byte[]? value, int max) =>

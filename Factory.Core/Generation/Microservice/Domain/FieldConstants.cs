@@ -65,7 +65,11 @@ internal sealed class FieldConstants(FieldCode field, string prefix)
     /// <param name="access"><c>private</c>, or <c>internal</c> where another type uses it.</param>
     public string? Expression(string access = "private") => field.Model.Pattern is null
         ? null
-        : $"{access} static readonly Regex {Name("Regex")} = new($@\"\\A(?:{{{Name("Pattern")}}})\\z\", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);";
+        : CSharp.Call(
+            4,
+            $"{access} static readonly Regex {Name("Regex")} = new(",
+            [$"$@\"\\A(?:{{{Name("Pattern")}}})\\z\"", "RegexOptions.NonBacktracking | RegexOptions.CultureInvariant"],
+            ");");
 
     private string Whole(string bound, int value) =>
         string.Create(CultureInfo.InvariantCulture, $"public const int {Name(bound)} = {value};");

@@ -23,6 +23,10 @@ public sealed class SolutionDomainView
         HasWellFormed = methods.Contains("Length") || methods.Contains("MaxLength");
         HasDigits = methods.Contains("Scale");
         HasValueObjects = commands.Concat(solution.ValueObjects.SelectMany(item => item.Fields)).Any(field => field.Kind is TypeKind.ValueObject);
+        GathersValueObjects = solution.Aggregates.SelectMany(aggregate => aggregate.Commands).Select(command => command.Fields)
+            .Concat(solution.ValueObjects.Select(item => item.Fields))
+            .Select(fields => fields.Where(field => field.Kind is TypeKind.ValueObject).ToList())
+            .Any(wholes => wholes.Count > 1 || wholes.Exists(field => field.IsList));
         HasReferences = commands.Exists(field => field.Kind is TypeKind.Ref) || solution.ValueObjects.Any(item => item.Fields.Any(field => field.Kind is TypeKind.Ref));
         CheckUsings = CSharp.Usings(Namespace,
         [
@@ -49,6 +53,9 @@ public sealed class SolutionDomainView
     public bool HasDigits { get; }
 
     public bool HasValueObjects { get; }
+
+    /// <summary>Whether the failures of several value objects are ever told together.</summary>
+    public bool GathersValueObjects { get; }
 
     public bool HasReferences { get; }
 }

@@ -40,7 +40,7 @@ internal sealed class CallCode(HttpPlan plan, AggregateCode aggregate, TestFile 
             arguments.Add($"ifMatch: {ifMatch}");
         }
 
-        return $"{client ?? api}.{(isDelete ? "DeleteAsync" : "PostAsync")}({string.Join(", ", arguments)})";
+        return $"{client ?? api}.{(isDelete ? "DeleteAsync" : "PostAsync")}({TestFile.ArgumentBreak}{string.Join($", {TestFile.ArgumentBreak}", arguments)})";
     }
 
     /// <summary>An instance that was just made: <c>await _api.NewSubscriptionAsync()</c>.</summary>
@@ -64,9 +64,19 @@ internal sealed class CallCode(HttpPlan plan, AggregateCode aggregate, TestFile 
     {
         var (known, steps) = Known(situation);
         yield return $"var {variable} = {Start(situation, known, made)};";
+        var taken = new NameScope(StringComparer.Ordinal, "entityId");
         foreach (var step in situation.Steps.Skip(steps))
         {
-            yield return Step(step, variable);
+            if (EntityId(step, variable) is not { } entity)
+            {
+                yield return Step(step, variable);
+                continue;
+            }
+
+            var type = aggregate.Command(step.Command.Name).Entity!.IdType;
+            var name = taken.Take(variable is "id" ? Naming.Camel(type) : $"{variable}{type}");
+            yield return $"var {name} = {entity};";
+            yield return Step(step, variable, name);
         }
     }
 
@@ -77,16 +87,18 @@ internal sealed class CallCode(HttpPlan plan, AggregateCode aggregate, TestFile 
     public string In(string state, string? body = null)
     {
         UseSteps(aggregate);
-        var more = body is null ? "" : $", {body}";
-        return $"await {api}.{aggregate.Name}InAsync({state}{more})";
+        return body is null
+            ? $"await {api}.{aggregate.Name}InAsync({state})"
+            : $"await {api}.{aggregate.Name}InAsync({TestFile.ArgumentBreak}{state}, {TestFile.ArgumentBreak}{body})";
     }
 
     /// <summary>One step on the way, which must succeed.</summary>
-    public string Step(CommandCall step, string id)
+    /// <param name="entityId">The variable that holds the id of the entity that the step is about; null if it is still to be found.</param>
+    public string Step(CommandCall step, string id, string? entityId = null)
     {
         var command = aggregate.Command(step.Command.Name);
-        var entity = EntityId(step, id);
-        var send = Send(command, file.WithJson(Body(command, step.Arguments) ?? "") is { Length: > 0 } body ? body : null, id, entity ?? "entityId");
+        var body = file.WithJson(Body(command, step.Arguments) ?? "");
+        var send = Send(command, body.Length > 0 ? body : null, id, entityId ?? EntityId(step, id) ?? "entityId");
         return TestFile.Statement($"(await {send})", $".Expect({file.Status(Success(command))});");
     }
 

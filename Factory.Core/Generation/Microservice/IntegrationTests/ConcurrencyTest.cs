@@ -40,7 +40,9 @@ public sealed record ConcurrencyTest(string Aggregate, IReadOnlyList<string> Usi
                 .. scene.Arrange(scene.First!),
                 "await using var scope = app.Services.CreateAsyncScope();",
                 $"var db = scope.ServiceProvider.GetRequiredService<{solution.DbContext}>();",
-                $"var slower = await db.Set<{aggregate.Name}>().SingleAsync(stored => stored.Id == new {aggregate.IdType}(id), TestContext.Current.CancellationToken);",
+                TestFile.Statement(
+                    $"var slower = await db.Set<{aggregate.Name}>()",
+                    $".SingleAsync(stored => stored.Id == new {aggregate.IdType}(id), TestContext.Current.CancellationToken);"),
                 TestFile.Statement(scene.Send(scene.First!), scene.Expect(CallCode.Success(command))),
                 "",
                 "db.Entry(slower).State = EntityState.Modified;",

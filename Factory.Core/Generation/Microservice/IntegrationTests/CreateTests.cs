@@ -65,7 +65,7 @@ internal static class CreateTests
         [
             $"var first = {scene.Calls.Body(scene.Command)};",
             TestFile.Statement($"(await {scene.Calls.Send(scene.Command, "first")})", scene.Expect("Created")),
-            $"var second = {scene.Calls.Body(scene.Command)}.With({name}, first[{name}]!.DeepClone());",
+            $"var second = {scene.Calls.Body(scene.Command)}{TestFile.Break}.With({name}, first[{name}]!.DeepClone());",
             "",
             TestFile.Statement(
                 $"(await {scene.Calls.Send(scene.Command, "second")})",

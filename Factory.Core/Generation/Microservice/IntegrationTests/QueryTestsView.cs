@@ -29,6 +29,7 @@ public sealed class QueryTestsView
             AddMatch();
         }
 
+        AddOrder();
         if (query.By.Count > 0)
         {
             AddNeeds();
@@ -90,6 +91,41 @@ public sealed class QueryTestsView
         }
     }
 
+    // Made in the other order than they are to be found in, so that the order in which they were made does not pass for it.
+    private void AddOrder()
+    {
+        if (_plan.Of(_aggregate).Orders.FirstOrDefault(order => order.Query.Name == _query.Model.Name) is not { } order || !CanBeHad(order))
+        {
+            return;
+        }
+
+        var shared = _query.By.Where(field => field.Kind is TypeKind.Ref).DistinctBy(field => field.Model.Type.Name)
+            .ToDictionary(field => field.Model.Type.Name!, field => $"{field.Parameter.TrimStart('@')}Id");
+        var made = shared.Count > 0 ? shared : null;
+        var (low, high) = (_calls.Reach(order.Low, "low", made), _calls.Reach(order.High, "high", made));
+        _file.Add(
+            $"Sorts_by_{string.Join('_', _query.Model.Sort)}{(_query.Model.IsDescending ? "_descending" : "")}",
+            [
+                .. shared.Select(target => $"var {target.Value} = {_calls.New(_plan.Solution.Aggregate(target.Key))};"),
+                .. _query.Model.IsDescending ? low.Concat(high) : high.Concat(low),
+                .. Seen("low"),
+                "",
+                Found(Call(order.Low)!),
+                "",
+                $"Assert.Equal([{(_query.Model.IsDescending ? "high, low" : "low, high")}], found.Ids);",
+            ]);
+    }
+
+    private bool CanBeHad(QueryOrder order)
+    {
+        var create = _aggregate.Command(order.Low.Steps[0].Command.Name);
+        return _plan.CanRepeat(_aggregate)
+            && _plan.CanBeReached(_aggregate, order.Low)
+            && _plan.CanBeReached(_aggregate, order.High)
+            && Call(order.Low) is not null
+            && !create.Fields.Any(field => field.Model.Name == order.Query.Sort[0] && _plan.Body(_aggregate, create)!.Differs(field));
+    }
+
     private void AddNeeds()
     {
         var path = $"/{_aggregate.Route}/{_query.Route}";
@@ -98,7 +134,8 @@ public sealed class QueryTestsView
             [TestFile.Statement($"(await _api.GetAsync({CSharp.Literal(path)}))", $".ExpectInvalid({string.Join(", ", _query.By.Select(field => CSharp.Literal(field.Json)))});")]);
     }
 
-    private IEnumerable<string> Seen() => _query.By.Count == 0 ? [] : [$"var seen = (await _api.GetAsync({_calls.One()})).Expect({_file.Status("OK")});"];
+    private IEnumerable<string> Seen(string id = "id") =>
+        _query.By.Count == 0 ? [] : [$"var seen = (await _api.GetAsync({_calls.One(id)})).Expect({_file.Status("OK")});"];
 
     private string Found(string call) => TestFile.Statement($"var found = (await _api.GetAsync({call}))", $".Expect({_file.Status("OK")});");
 

@@ -31,7 +31,7 @@ internal static class ReferenceTests
         $"Needs_a_{field.Json}_that_is_there",
         [
             .. scene.Arrange(scene.First!),
-            $"var body = {scene.Calls.Body(scene.Command, scene.First!.Call.Arguments)}.With({CSharp.Literal(field.Json)}, Guid.CreateVersion7());",
+            $"var body = {scene.Calls.Body(scene.Command, scene.First!.Call.Arguments)}{TestFile.Break}.With({CSharp.Literal(field.Json)}, Guid.CreateVersion7());",
             "",
             TestFile.Statement($"(await {scene.Calls.Send(scene.Command, "body")})", CommandScene.ExpectInvalid(field.Json)),
         ]);

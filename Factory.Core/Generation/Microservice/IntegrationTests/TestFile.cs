@@ -10,6 +10,9 @@ internal sealed class TestFile(string ownNamespace)
 
     private const string StatusNamespace = "System.Net";
 
+    /// <summary>Stands before an argument of a call that may have a line of its own where not even that is enough.</summary>
+    public const char ArgumentBreak = '\u0002';
+
     private readonly HashSet<string> _namespaces = [];
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly List<string> _methods = [];
@@ -82,14 +85,34 @@ internal sealed class TestFile(string ownNamespace)
 
     private static string Trait(string name, string value) => $"[Trait(\"{name}\", {CSharp.Literal(value)})]";
 
-    // Too long a line is broken before each call of its chain.
+    // Too long a line is broken before each call of its chain; one that is too long even then, before the arguments of its first call.
     private static string Fold(string line)
     {
-        var margin = line.Length - line.TrimStart(' ').Length + 4;
-        return line.Replace(Break.ToString(), Length(line) <= CSharp.MaxLine ? "" : $"\n{new string(' ', margin)}", StringComparison.Ordinal);
+        var margin = line.Length - line.TrimStart(' ').Length;
+        if (Length(line) <= CSharp.MaxLine)
+        {
+            return Broken(line, "");
+        }
+
+        var chained = Broken(line, Margin(margin));
+        if (!line.Contains(ArgumentBreak, StringComparison.Ordinal) || chained.Split('\n').All(part => part.Length <= CSharp.MaxLine))
+        {
+            return chained;
+        }
+
+        var parts = line.Split(ArgumentBreak);
+        return string.Join(Margin(margin), parts.Select((part, at) => at == 0 ? part : Argument(part.Trim(' '), margin + 4)));
     }
 
-    private static int Length(string text) => text.Length - text.Count(letter => letter == Break);
+    private static string Argument(string text, int margin) => Broken(text, margin + Length(text) <= CSharp.MaxLine ? "" : Margin(margin));
+
+    private static string Margin(int margin) => $"\n{new string(' ', margin + 4)}";
+
+    private static string Broken(string line, string at) => line
+        .Replace($"{ArgumentBreak}", "", StringComparison.Ordinal)
+        .Replace($"{Break}", at, StringComparison.Ordinal);
+
+    private static int Length(string text) => text.Length - text.Count(letter => letter is Break or ArgumentBreak);
 
     private string Free(string name)
     {
@@ -103,5 +126,5 @@ internal sealed class TestFile(string ownNamespace)
     }
 
     private static string Body(IEnumerable<string> lines) =>
-        string.Join('\n', lines.SelectMany(line => line.Split('\n')).Select(line => line.Length == 0 ? "" : $"        {line}"));
+        string.Join('\n', lines.SkipWhile(line => line.Length == 0).SelectMany(line => line.Split('\n')).Select(line => line.Length == 0 ? "" : $"        {line}"));
 }

@@ -6,8 +6,9 @@ using Factory.Core.Generation.TestData;
 namespace Factory.Core.Generation.Microservice.UnitTests;
 
 /// <summary>The situations that the tests of one aggregate start from, as methods that lead to them step by step.</summary>
-internal sealed class AggregateSamples(SolutionCode solution, AggregateCode aggregate, AggregatePlan plan, SampleCode samples)
+internal sealed class AggregateSamples(SolutionCode solution, AggregateCode aggregate, AggregatePlan plan, SampleCode samples, UnitTestNames names)
 {
+    private readonly Dictionary<string, CreateArguments?> _arguments = [];
     private readonly Dictionary<string, (string Name, Situation Situation)> _methods = [];
     private readonly HashSet<string> _names = new(StringComparer.Ordinal) { "In" };
 
@@ -42,8 +43,28 @@ internal sealed class AggregateSamples(SolutionCode solution, AggregateCode aggr
     public string Call(CommandCall call, string before, string target, string after, int indent = 8, Func<string, string>? entityId = null)
     {
         var command = aggregate.Command(call.Command.Name);
+        if (ArgumentsOf(command) is { } arguments)
+        {
+            return arguments.Call(indent, before, target, call, after);
+        }
+
         var head = command.Creates ? $"{aggregate.Name}.{command.Method}(" : $"{target}.{command.Method}(";
-        return CSharp.Call(indent, $"{before}{head}", [.. Arguments(command, call, target, entityId)], $"){after}");
+        var plain = $"{before}{head}{string.Join(", ", Arguments(command, call, target, entityId))})";
+        return after.StartsWith('.') && indent + plain.Length <= CSharp.MaxLine && indent + plain.Length + after.Length > CSharp.MaxLine
+            ? $"{plain}\n{new string(' ', indent + 4)}{after}"
+            : CSharp.Call(indent, $"{before}{head}", [.. Arguments(command, call, target, entityId)], $"){after}");
+    }
+
+    /// <summary>The class that holds the arguments of a create; null if its calls name them all.</summary>
+    public CreateArguments? ArgumentsOf(CommandCode command)
+    {
+        if (!_arguments.TryGetValue(command.Name, out var known))
+        {
+            known = CreateArguments.Of(solution, aggregate, command, plan.Command(command.Model.Name).First?.Call, samples, names);
+            _arguments[command.Name] = known;
+        }
+
+        return known;
     }
 
     /// <summary>The methods in the order of their length, shortest first.</summary>

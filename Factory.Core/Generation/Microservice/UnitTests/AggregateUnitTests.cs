@@ -11,7 +11,7 @@ public sealed class AggregateUnitTests
     internal AggregateUnitTests(SolutionCode solution, AggregateCode aggregate, AggregatePlan plan, SampleCode values, UnitTestNames names)
     {
         Namespace = $"{solution.UnitTestsNamespace}.{aggregate.Plural}";
-        var samples = new AggregateSamples(solution, aggregate, plan, values);
+        var samples = new AggregateSamples(solution, aggregate, plan, values, names);
         _commands = aggregate.Commands.ToDictionary(
             command => command.Model.Name,
             command => new CommandTests(samples, names, Namespace, command, plan.Command(command.Model.Name)));

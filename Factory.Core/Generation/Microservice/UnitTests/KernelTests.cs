@@ -39,7 +39,7 @@ public sealed class KernelTests
         Namespace = $"{solution.UnitTestsNamespace}.Kernel";
         Cases = [.. Checks.Where(check => domain.CheckNames.Contains(check.Check))
             .SelectMany(check => new[] { $"Assert.False(new FieldErrors(){check.Accepts}.Any(out _));", $"Assert.True(new FieldErrors(){check.Refuses}.Any(out _));" })];
-        HasValueObjects = domain.HasValueObjects;
+        GathersValueObjects = domain.GathersValueObjects;
         Usings = CSharp.Usings(Namespace, [DomainNamespaces.Kernel(solution)]);
     }
 
@@ -50,5 +50,5 @@ public sealed class KernelTests
     /// <summary>Assertions, one a line.</summary>
     public IReadOnlyList<string> Cases { get; }
 
-    public bool HasValueObjects { get; }
+    public bool GathersValueObjects { get; }
 }

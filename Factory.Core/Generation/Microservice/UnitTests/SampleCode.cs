@@ -87,9 +87,18 @@ internal sealed class SampleCode(SolutionCode solution, TestPlan plan)
         {
             0 => "Samples.Now",
             var ticks when ticks % TimeSpan.TicksPerDay == 0 && Math.Abs(distance.Days) < 4000 => string.Create(CultureInfo.InvariantCulture, $"Samples.Now.AddDays({distance.Days})"),
-            var ticks when ticks % TimeSpan.TicksPerSecond == 0 && Math.Abs(distance.Days) < 400 =>
-                string.Create(CultureInfo.InvariantCulture, $"Samples.Now.AddSeconds({ticks / TimeSpan.TicksPerSecond})"),
+            var ticks when ticks % TimeSpan.TicksPerSecond == 0 && Math.Abs(distance.Days) < 400 => Seconds(distance),
             _ => CSharpValue.Of(moment),
         };
+    }
+
+    // A second past so many days reads better than the seconds of them all.
+    private static string Seconds(TimeSpan distance)
+    {
+        var days = Math.Round(distance.TotalDays);
+        var rest = (distance - TimeSpan.FromDays(days)).TotalSeconds;
+        return days == 0 || Math.Abs(rest) >= 60
+            ? string.Create(CultureInfo.InvariantCulture, $"Samples.Now.AddSeconds({distance.TotalSeconds:0})")
+            : string.Create(CultureInfo.InvariantCulture, $"Samples.Now.AddDays({days:0}).AddSeconds({rest:0})");
     }
 }

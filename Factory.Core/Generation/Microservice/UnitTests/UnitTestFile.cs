@@ -90,7 +90,10 @@ internal sealed partial class UnitTestNames
         _namespaces["Regex"] = "System.Text.RegularExpressions";
     }
 
-    /// <summary>The namespaces of the types that the code names; what stands in quotes or after a dot names none.</summary>
+    /// <summary>Whether a type of the domain or application has the name.</summary>
+    public bool IsKnown(string name) => _namespaces.ContainsKey(name);
+
+    /// <summary>The namespaces of the types that the code names; what stands in quotes, after a dot or on the left of an assignment names none.</summary>
     public IEnumerable<string> Of(string code) => Names()
         .Matches(Quoted().Replace(code, "\"\""))
         .Select(match => match.Value)
@@ -101,6 +104,6 @@ internal sealed partial class UnitTestNames
     [GeneratedRegex("\"(?:\\\\.|[^\"\\\\\\n])*\"", RegexOptions.CultureInvariant)]
     private static partial Regex Quoted();
 
-    [GeneratedRegex(@"(?<![.\w@])[A-Za-z]\w*", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![.\w@])[A-Za-z]\w*\b(?! = | \{ get)", RegexOptions.CultureInvariant)]
     private static partial Regex Names();
 }

@@ -39,7 +39,7 @@ public sealed class ValueObjectTests
         {
             var field = code.Fields.First(other => other.Model.Name == cases.Key.Name);
             _file.Add(
-                $"{field.Property}_may_{(cases.Key.IsAllowed ? "be_at_its_edge" : "not_be_past_its_edge")}",
+                $"{(cases.Key.IsAllowed ? "Accepts" : "Refuses")}_{field.Json}_{(cases.Key.IsAllowed ? "at" : "past")}_the_edge",
                 cases.Select(edge => samples.Create(code, sample.With(edge.Path, edge.Value)))
                     .Select(made => cases.Key.IsAllowed ? $"Assert.True({made}.IsSuccess);" : $"{made}.RefusedFor({CSharp.Literal(field.Json)});"));
         }
