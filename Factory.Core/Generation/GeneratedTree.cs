@@ -1,6 +1,7 @@
 using Factory.Core.Blueprints;
 using Factory.Core.Generation.Acceptance;
 using Factory.Core.Generation.Code;
+using Factory.Core.Generation.Mutation;
 
 namespace Factory.Core.Generation;
 
@@ -9,4 +10,6 @@ namespace Factory.Core.Generation;
 /// <param name="Files">Every file; <c>factory.manifest.json</c> is the last.</param>
 /// <param name="Findings">What the reader should know of it, such as a rule that no test exercises.</param>
 /// <param name="Acceptance">Every acceptance criterion of the requirements.</param>
-public sealed record GeneratedTree(SolutionCode Solution, IReadOnlyList<GeneratedFile> Files, IReadOnlyList<Finding> Findings, IReadOnlyList<CriterionBinding> Acceptance);
+/// <param name="Rules">What the tests show of the rules; found out when it is asked for.</param>
+public sealed record GeneratedTree(
+    SolutionCode Solution, IReadOnlyList<GeneratedFile> Files, IReadOnlyList<Finding> Findings, IReadOnlyList<CriterionBinding> Acceptance, Lazy<RuleTests> Rules);

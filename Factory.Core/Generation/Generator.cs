@@ -1,5 +1,6 @@
 using Factory.Core.Generation.Code;
 using Factory.Core.Generation.Microservice;
+using Factory.Core.Generation.Mutation;
 using Factory.Core.Kernel;
 using Factory.Core.Templates;
 
@@ -43,7 +44,7 @@ public sealed class Generator
         }
 
         files.Add(ManifestFile.Of(input, files));
-        return new GeneratedTree(root.Code, files, root.Findings, root.Acceptance.Bindings);
+        return new GeneratedTree(root.Code, files, root.Findings, root.Acceptance.Bindings, new Lazy<RuleTests>(() => RuleTests.Of(root.TestPlan)));
     }
 
     private Result<List<Job>> Jobs(GenerationInput input, MicroserviceView root)

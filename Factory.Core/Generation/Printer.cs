@@ -11,7 +11,8 @@ namespace Factory.Core.Generation;
 /// <summary>Prints a template over named views: an unknown name is an error, and no template runs or grows without end.</summary>
 internal sealed class Printer
 {
-    private const int MaxOutput = 4 * 1024 * 1024;
+    // The document of an API with 200 aggregates has some 5 MiB.
+    private const int MaxOutput = 64 * 1024 * 1024;
 
     private readonly TemplateOptions _options = new()
     {
@@ -61,7 +62,7 @@ internal sealed class Printer
         public string Name => Message;
     }
 
-    private sealed class OutputTooLargeException() : Exception("It prints more than 4 MiB.");
+    private sealed class OutputTooLargeException() : Exception("It prints more than 64 MiB.");
 
     private sealed class BoundedWriter(int limit) : StringWriter(new StringBuilder(), CultureInfo.InvariantCulture)
     {

@@ -20,6 +20,7 @@ public sealed class QualityEvaluation(IOptions<QualityOptions> options)
             Gates = reports,
             Summary = QualitySummaries.Of(input),
             Requirements = RequirementTraces.Of(input),
+            Rules = input.Rules,
         };
     }
 

@@ -1,6 +1,7 @@
 using Factory.Core.Blueprints.Model;
 using Factory.Core.Generation;
 using Factory.Core.Generation.Acceptance;
+using Factory.Core.Generation.Mutation;
 
 namespace Factory.Core.Quality;
 
@@ -30,6 +31,9 @@ public sealed record QualityInput
 
     /// <summary>Every acceptance criterion, with the command whose tests show it.</summary>
     public IReadOnlyList<CriterionBinding> Acceptance { get; init; } = [];
+
+    /// <summary>What the planned tests show of the model's rules; null if that is not known.</summary>
+    public RuleTests? Rules { get; init; }
 
     /// <summary>Ids of requirements that another context satisfies.</summary>
     public IReadOnlySet<string> SatisfiedElsewhere { get; init; } = new HashSet<string>();

@@ -1,3 +1,5 @@
+using Factory.Core.Generation.Mutation;
+
 namespace Factory.Core.Quality;
 
 public enum Verdict
@@ -39,6 +41,9 @@ public sealed record QualityReport
     public required QualitySummary Summary { get; init; }
 
     public required IReadOnlyList<RequirementTrace> Requirements { get; init; }
+
+    /// <summary>Which mistakes in the model's rules the tests would notice; null in a report that is older than the figure.</summary>
+    public RuleTests? Rules { get; init; }
 }
 
 /// <summary>What one gate found.</summary>

@@ -62,7 +62,7 @@ public sealed class SolutionCompile(TimeProvider time)
     }
 
     /// <summary>Each project after those that it uses.</summary>
-    private static List<ProjectFile> InOrder(List<ProjectFile> projects)
+    internal static List<ProjectFile> InOrder(List<ProjectFile> projects)
     {
         var ordered = new List<ProjectFile>();
         while (projects.Find(project => !ordered.Contains(project) && project.Projects.All(path => projects.TrueForAll(other => other.Path != path) || ordered.Exists(done => done.Path == path))) is { } next)
@@ -74,7 +74,7 @@ public sealed class SolutionCompile(TimeProvider time)
     }
 
     /// <summary>What the project uses, transitively; null if one of them was not compiled.</summary>
-    private static List<CompiledProject>? Used(ProjectFile project, Dictionary<string, CompiledProject> compiled)
+    internal static List<CompiledProject>? Used(ProjectFile project, Dictionary<string, CompiledProject> compiled)
     {
         var used = new List<CompiledProject>();
         foreach (var path in project.Projects)

@@ -57,6 +57,8 @@ public sealed class FullRunTests
         Assert.Equal(Enumerable.Range(1, journal.Count).Select(number => (long)number), journal.Select(entry => entry.GetProperty("sequence").GetInt64()));
 
         var report = await api.QualityReportAsync(run);
+        var rules = report.GetProperty("rules");
+        Assert.InRange(rules.GetProperty("killed").GetInt32(), 0.8 * rules.GetProperty("mutants").GetInt32(), double.MaxValue);
         Assert.All(report.GetProperty("gates").EnumerateArray().Where(gate => gate.GetProperty("required").GetBoolean()), IsPassed);
         Assert.True(report.GetProperty("summary").GetProperty("testsPassed").GetInt32() > 0);
 

@@ -62,7 +62,7 @@ public sealed class QualityEvaluationTests
     {
         var json = JsonNode.Parse(QualityJson.Write(Evaluate(Good)))!.AsObject();
 
-        Assert.Equal(["runId", "attempt", "verdict", "score", "generatedAt", "gates", "summary", "requirements"], json.Select(member => member.Key));
+        Assert.Equal(["runId", "attempt", "verdict", "score", "generatedAt", "gates", "summary", "requirements", "rules"], json.Select(member => member.Key));
         Assert.Equal("passed", (string?)json["verdict"]);
         Assert.Equal(["name", "status", "required", "metric", "value", "threshold", "message", "findings"], json["gates"]![0]!.AsObject().Select(member => member.Key));
         Assert.Equal(

@@ -25,6 +25,8 @@ public sealed class RunEngineTests
 
         var report = (await fixture.Get<RunQueries>().QualityReportAsync(RunsFixture.Tenant, run.Id, RunsFixture.Ct)).Value;
         Assert.Empty(report.Gates.Where(gate => gate is { Status: GateStatus.Failed, Required: true }).SelectMany(gate => gate.Findings));
+        Assert.NotNull(report.Rules);
+        Assert.Equal(report.Rules.Mutants, report.Rules.Killed + report.Rules.Survivors.Count);
         var status = await StatusAsync(fixture, run.Id);
         Assert.Null(status.Failure);
         Assert.Equal(RunStatus.Succeeded, status.Status);

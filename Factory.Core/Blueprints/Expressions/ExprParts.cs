@@ -23,12 +23,15 @@ public static class ExprParts
     };
 
     /// <summary>The tree with one part negated.</summary>
-    public static Expr Negated(this Expr tree, Expr part) => tree switch
+    public static Expr Negated(this Expr tree, Expr part) => tree.Replaced(part, new UnaryExpr(UnaryOperator.Not, part, ExprType.Bool, part.Start, part.Length));
+
+    /// <summary>The tree with another part in the place of one.</summary>
+    public static Expr Replaced(this Expr tree, Expr part, Expr other) => tree switch
     {
-        _ when ReferenceEquals(tree, part) => new UnaryExpr(UnaryOperator.Not, part, ExprType.Bool, part.Start, part.Length),
-        UnaryExpr unary => unary with { Operand = unary.Operand.Negated(part) },
-        BinaryExpr binary => binary with { Left = binary.Left.Negated(part), Right = binary.Right.Negated(part) },
-        CollectionExpr { Body: not null } collection => collection with { Body = collection.Body.Negated(part) },
+        _ when ReferenceEquals(tree, part) => other,
+        UnaryExpr unary => unary with { Operand = unary.Operand.Replaced(part, other) },
+        BinaryExpr binary => binary with { Left = binary.Left.Replaced(part, other), Right = binary.Right.Replaced(part, other) },
+        CollectionExpr { Body: not null } collection => collection with { Body = collection.Body.Replaced(part, other) },
         _ => tree,
     };
 }

@@ -29,6 +29,9 @@ public sealed record AggregateModel
 
     public string Pointer { get; init; } = "";
 
+    /// <summary>The conditions of its commands, invariants and queries.</summary>
+    public IEnumerable<Expr> Rules() => Commands.SelectMany(command => command.Requires).Concat(Invariants).Select(rule => rule.Condition).Concat(Queries.Select(query => query.Where).OfType<Expr>());
+
     public FieldModel Field(string name) => Fields.Single(field => field.Name == name);
 
     public EntityModel Entity(string name) => Entities.Single(entity => entity.Name == name);

@@ -45,5 +45,17 @@ public sealed class ObjectValue(IReadOnlyDictionary<string, object?> members)
         return new ObjectValue(new Dictionary<string, object?>(Members) { [path[0]] = inner });
     }
 
+    /// <summary>The same with other values at several members.</summary>
+    public ObjectValue With(IEnumerable<(string Member, object? Value)> changes)
+    {
+        var members = new Dictionary<string, object?>(Members);
+        foreach (var (member, value) in changes)
+        {
+            members[member] = value;
+        }
+
+        return new ObjectValue(members);
+    }
+
     public static ObjectValue Empty { get; } = new(new Dictionary<string, object?>());
 }

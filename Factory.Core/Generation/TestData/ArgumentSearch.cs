@@ -19,13 +19,7 @@ internal sealed class ArgumentSearch
         _choices = aggregate.Commands.ToDictionary(
             command => command.Name,
             IReadOnlyList<(string, IReadOnlyList<object?>)> (command) => [.. command.Fields.Select(field => (field.Name, values.Of(field.Field)))]);
-        _read =
-        [
-            .. aggregate.Commands.SelectMany(command => command.Requires).Select(rule => rule.Condition)
-                .Concat(aggregate.Invariants.Select(rule => rule.Condition))
-                .Concat(aggregate.Queries.Select(query => query.Where).OfType<Expr>())
-                .SelectMany(Names),
-        ];
+        _read = [.. aggregate.Rules().SelectMany(Names)];
     }
 
     public IReadOnlyList<object?> Values(CommandModel command, string field) => _choices[command.Name].First(choice => choice.Name == field).Values;
@@ -39,26 +33,29 @@ internal sealed class ArgumentSearch
 
     /// <summary>The sequence with other values, simplest first; the sequence as it is comes first.</summary>
     /// <param name="rule">Only what this rule looks at is varied; null: what any rule looks at.</param>
-    public IEnumerable<IReadOnlyList<CommandCall>> Variations(IReadOnlyList<CommandCall> steps, int tries = MaxTries, Expr? rule = null)
+    /// <param name="kept">Arguments that stay as they are.</param>
+    public IEnumerable<IReadOnlyList<CommandCall>> Variations(IReadOnlyList<CommandCall> steps, int tries = MaxTries, Expr? rule = null, IReadOnlyList<ArgumentPlace>? kept = null)
     {
-        var read = rule is null ? _read : [.. Names(rule)];
-        var places = steps
-            .SelectMany((step, at) => step.Command.Fields.Select(field => (Step: at, field.Name)))
-            .Where(place => IsRead(read, steps[place.Step].Command, place.Name))
-            .Select(place => (place.Step, place.Name, Values: Values(steps[place.Step].Command, place.Name)))
-            .Where(place => place.Values.Count > 1)
-            .ToList();
+        var places = Places(steps, rule).Except(kept ?? []).Select(place => (Place: place, Values: Values(steps[place.Step].Command, place.Field))).Where(choice => choice.Values.Count > 1).ToList();
         foreach (var chosen in Choices.Of([.. places.Select(place => place.Values.Count)], tries))
         {
-            var varied = steps.ToArray();
+            var varied = steps;
             for (var at = 0; at < places.Count; at++)
             {
-                var (step, name, values) = places[at];
-                varied[step] = varied[step].With([name], values[chosen[at]]);
+                varied = places[at].Place.With(varied, places[at].Values[chosen[at]]);
             }
 
             yield return varied;
         }
+    }
+
+    /// <summary>The arguments of a sequence that a rule looks at; null: that any rule looks at.</summary>
+    public IEnumerable<ArgumentPlace> Places(IReadOnlyList<CommandCall> steps, Expr? rule)
+    {
+        var read = rule is null ? _read : [.. Names(rule)];
+        return steps
+            .SelectMany((step, at) => step.Command.Fields.Select(field => new ArgumentPlace(at, field.Name)))
+            .Where(place => IsRead(read, steps[place.Step].Command, place.Field));
     }
 
     /// <summary>The call with values that differ from those that the instance has already, where there are such.</summary>

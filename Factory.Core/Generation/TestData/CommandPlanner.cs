@@ -5,9 +5,9 @@ namespace Factory.Core.Generation.TestData;
 /// <summary>Plans the tests of one command.</summary>
 internal sealed class CommandPlanner(ContextModel context, AggregateModel aggregate, Simulation simulation, ArgumentSearch arguments, IReadOnlyList<Situation> situations)
 {
-    private readonly FlipSearch _flips = new(aggregate, simulation, arguments);
+    private readonly FlipSearch _flips = new(context, aggregate, simulation, arguments);
     private readonly FieldEdges _edges = new(context);
-    private readonly PathRepair _repair = new(aggregate, simulation, arguments);
+    private readonly PathRepair _repair = new(context, aggregate, simulation, arguments);
 
     public CommandPlan Plan(CommandModel command)
     {

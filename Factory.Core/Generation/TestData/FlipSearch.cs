@@ -7,25 +7,26 @@ namespace Factory.Core.Generation.TestData;
 /// Finds for each comparison of a rule a call with which the rule holds and one with which it does not, both because of that comparison, and both as near to
 /// its edge as can be found: a changed operator or bound then shows.
 /// </summary>
-internal sealed class FlipSearch(AggregateModel aggregate, Simulation simulation, ArgumentSearch arguments)
+internal sealed class FlipSearch(ContextModel context, AggregateModel aggregate, Simulation simulation, ArgumentSearch arguments)
 {
     private const int MaxStarts = 12;
 
-    private readonly PathRepair _repair = new(aggregate, simulation, arguments);
+    private readonly PathRepair _repair = new(context, aggregate, simulation, arguments);
 
     public IEnumerable<RuleFlip> Find(CommandModel command, IReadOnlyList<Situation> situations, Trial first)
     {
         var starts = command.Kind is CommandKind.Creates ? [null] : Starts(command, situations, first).ToList();
         foreach (var (rule, kind) in RulesOf(command))
         {
+            var trials = new Remembered<TriedCall>(Trials(command, starts, rule));
             foreach (var comparison in rule.Condition.Comparisons())
             {
                 yield return new RuleFlip(
                     rule,
                     kind,
                     Text(rule.Text, comparison),
-                    Best(command, starts, rule, kind, comparison, holds: true),
-                    Best(command, starts, rule, kind, comparison, holds: false));
+                    Best(trials, rule, kind, comparison, holds: true),
+                    Best(trials, rule, kind, comparison, holds: false));
             }
         }
     }
@@ -53,15 +54,15 @@ internal sealed class FlipSearch(AggregateModel aggregate, Simulation simulation
     private static IEnumerable<Situation?> Starts(CommandModel command, IReadOnlyList<Situation> situations, Trial first) =>
         situations.Where(at => !command.IsGuarded || command.From.Contains(at.State!)).Prepend(first.Start!).Distinct().Take(MaxStarts);
 
-    private Trial? Best(CommandModel command, List<Situation?> starts, RuleModel rule, RuleKind kind, Expr comparison, bool holds)
+    private Trial? Best(IEnumerable<TriedCall> trials, RuleModel rule, RuleKind kind, Expr comparison, bool holds)
     {
         Trial? best = null;
         var bestDistance = decimal.MaxValue;
-        foreach (var trial in Trials(command, starts, rule))
+        foreach (var tried in trials)
         {
-            if (Distance(trial, rule, kind, comparison, holds) is { } distance && distance.Size < bestDistance)
+            if (Distance(tried, rule, kind, comparison, holds) is { } distance && distance.Size < bestDistance)
             {
-                (best, bestDistance) = (trial, distance.Size);
+                (best, bestDistance) = (tried.Trial, distance.Size);
                 if (distance.IsEdge)
                 {
                     break;
@@ -72,14 +73,28 @@ internal sealed class FlipSearch(AggregateModel aggregate, Simulation simulation
         return best;
     }
 
-    private IEnumerable<Trial> Trials(CommandModel command, List<Situation?> starts, RuleModel rule)
+    private IEnumerable<TriedCall> Trials(CommandModel command, List<Situation?> starts, RuleModel rule)
     {
         foreach (var start in starts)
         {
             var call = FirstCall(command, start);
             foreach (var varied in arguments.Variations([call], tries: 1500, rule.Condition))
             {
-                yield return new Trial(start, varied[0], After: null);
+                yield return Try(start, varied[0]);
+            }
+        }
+
+        // What else then no longer fits is made to fit, but for the rule itself.
+        var others = new PathRepair(context, aggregate, new Simulation(context, aggregate, ignored: rule), arguments);
+        foreach (var start in starts.Take(3))
+        {
+            IReadOnlyList<CommandCall> steps = [.. start?.Steps ?? [], FirstCall(command, start)];
+            foreach (var varied in others.AtTurningPoints(null, steps, rule).Select(moved => others.Repaired(null, moved.Steps, moved.Place)).OfType<IReadOnlyList<CommandCall>>())
+            {
+                if (varied.Count == 1 || simulation.Run(varied.SkipLast(1)) is not null)
+                {
+                    yield return Try(simulation.Run(varied.SkipLast(1)), varied[^1]);
+                }
             }
         }
 
@@ -90,10 +105,16 @@ internal sealed class FlipSearch(AggregateModel aggregate, Simulation simulation
             {
                 if (simulation.Run(varied.SkipLast(1)) is { } other)
                 {
-                    yield return new Trial(other, varied[^1], After: null);
+                    yield return Try(other, varied[^1]);
                 }
             }
         }
+    }
+
+    private TriedCall Try(Situation? start, CommandCall call)
+    {
+        var outcome = simulation.Run(start, call);
+        return new TriedCall(new Trial(start, call, After: null), outcome.Succeeded, outcome.Refusal?.Rule);
     }
 
     // The other rules are kept, where that can be had: what breaks must break because of the one.
@@ -103,18 +124,19 @@ internal sealed class FlipSearch(AggregateModel aggregate, Simulation simulation
         return _repair.Repaired(start, [call]) is { } repaired ? repaired[0] : call;
     }
 
-    private (decimal Size, bool IsEdge)? Distance(Trial trial, RuleModel rule, RuleKind kind, Expr comparison, bool holds)
+    private (decimal Size, bool IsEdge)? Distance(TriedCall tried, RuleModel rule, RuleKind kind, Expr comparison, bool holds)
     {
-        var outcome = simulation.Run(trial.Start, trial.Call);
-        var isWanted = holds ? outcome.Succeeded : ReferenceEquals(outcome.Refusal?.Rule, rule);
+        var isWanted = holds ? tried.Succeeded : ReferenceEquals(tried.RefusedBy, rule);
         if (!isWanted)
         {
             return null;
         }
 
         var values = kind is RuleKind.Requires
-            ? simulation.RequiresEnvironment(trial.Start, trial.Call)
-            : simulation.InvariantEnvironment(trial.Start, trial.Call)!;
+            ? simulation.RequiresEnvironment(tried.Trial.Start, tried.Trial.Call)
+            : simulation.InvariantEnvironment(tried.Trial.Start, tried.Trial.Call)!;
         return RuleEdge.Distance(rule.Condition, comparison, values, holds);
     }
+
+    private sealed record TriedCall(Trial Trial, bool Succeeded, RuleModel? RefusedBy);
 }

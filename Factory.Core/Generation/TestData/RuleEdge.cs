@@ -20,17 +20,27 @@ internal static class RuleEdge
         }
 
         // Inside any and all the sides belong to each element.
-        var below = rule.Parts().OfType<CollectionExpr>().FirstOrDefault(collection => collection.Body is not null && collection.Body.Parts().Contains(comparison, ReferenceEqualityComparer.Instance));
-        var elements = below is null ? [values] : Elements(below.Source, values).ToList();
-        var distances = elements.Select(at => Between(sides, at)).OfType<decimal>().Order().ToList();
-        if (distances.Count == 0)
-        {
-            return (decimal.MaxValue - 1, false);
-        }
-
-        var isEqual = sides.Operator is BinaryOperator.Equal or BinaryOperator.NotEqual;
-        return (distances[0], distances[0] == 0 || isEqual || distances[0] <= Step(sides));
+        var nearest = (Elements(rule, comparison, values)?.ToList() ?? [values])
+            .Select(at => (Size: Between(sides, at), IsTrue: Interpreter.Holds(sides, at)))
+            .Where(at => at.Size is not null)
+            .OrderBy(at => at.Size)
+            .ToList();
+        return nearest.Count == 0 ? (decimal.MaxValue - 1, false) : (nearest[0].Size!.Value, nearest[0].Size <= Nearest(sides, nearest[0].IsTrue));
     }
+
+    // With equal sides a comparison is true or false: on that side nothing is nearer, on the other it is one step.
+    private static decimal Nearest(BinaryExpr sides, bool isTrue) => sides.Operator switch
+    {
+        BinaryOperator.Equal or BinaryOperator.NotEqual => decimal.MaxValue,
+        BinaryOperator.LessOrEqual or BinaryOperator.GreaterOrEqual => isTrue ? 0 : Step(sides),
+        _ => isTrue ? Step(sides) : 0,
+    };
+
+    /// <summary>Of a comparison inside <c>any</c>, <c>all</c> or <c>sum</c>, what it looks at for each element; null of another.</summary>
+    public static IEnumerable<RuleEnvironment>? Elements(Expr rule, Expr comparison, RuleEnvironment values) =>
+        rule.Parts().OfType<CollectionExpr>().FirstOrDefault(collection => collection.Body is not null && collection.Body.Parts().Contains(comparison, ReferenceEqualityComparer.Instance)) is { } below
+            ? Elements(below.Source, values)
+            : null;
 
     private static IEnumerable<RuleEnvironment> Elements(PathExpr source, RuleEnvironment values)
     {
@@ -61,7 +71,8 @@ internal static class RuleEdge
         _ => 1,
     };
 
-    private static decimal? Number(object? value) => value switch
+    /// <summary>A number or time as a point on a line: dates in days, other times in seconds.</summary>
+    public static decimal? Number(object? value) => value switch
     {
         int whole => whole,
         long whole => whole,

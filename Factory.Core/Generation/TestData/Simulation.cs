@@ -24,7 +24,8 @@ internal sealed record SimulatedOutcome(Situation? After, Refusal? Refusal)
 }
 
 /// <summary>Does what the generated aggregate does, with values of the language: the checks in the same order, the change, the invariants.</summary>
-internal sealed class Simulation(ContextModel context, AggregateModel aggregate)
+/// <param name="ignored">A rule that refuses nothing; null: all rules count.</param>
+internal sealed class Simulation(ContextModel context, AggregateModel aggregate, RuleModel? ignored = null)
 {
     private readonly FieldRules _fields = new(context);
 
@@ -48,8 +49,8 @@ internal sealed class Simulation(ContextModel context, AggregateModel aggregate)
             return new SimulatedOutcome(null, new Refusal(RefusalReason.State));
         }
 
-        var before = RequiresEnvironment(start, command, sent);
-        if (command.Requires.FirstOrDefault(rule => !Interpreter.Holds(rule.Condition, before)) is { } required)
+        var before = RequiresEnvironment(start, command, sent, after);
+        if (command.Requires.FirstOrDefault(rule => !Holds(rule, before)) is { } required)
         {
             return new SimulatedOutcome(null, new Refusal(RefusalReason.Requires, required));
         }
@@ -61,7 +62,7 @@ internal sealed class Simulation(ContextModel context, AggregateModel aggregate)
 
         var state = command.To ?? start?.State ?? aggregate.Lifecycle?.Initial;
         var changed = new RuleEnvironment(after, TestPlan.Now) { Status = State(state) };
-        return aggregate.Invariants.FirstOrDefault(rule => !Interpreter.Holds(rule.Condition, changed)) is { } broken
+        return aggregate.Invariants.FirstOrDefault(rule => !Holds(rule, changed)) is { } broken
             ? new SimulatedOutcome(null, new Refusal(RefusalReason.Invariant, broken))
             : new SimulatedOutcome(new Situation([.. start?.Steps ?? [], call], state, after), null);
     }
@@ -82,8 +83,18 @@ internal sealed class Simulation(ContextModel context, AggregateModel aggregate)
         return at;
     }
 
+    /// <summary>The instance after the call as if no rule, field and state refused it; null if it deletes it or an entity is missing.</summary>
+    public Situation? Forced(Situation? start, CommandCall call) => call.Command.Kind is CommandKind.Deletes ? null
+        : ValuesAfter(start, call, Filled(call.Command, call.Arguments)) is { } after
+            ? new Situation([.. start?.Steps ?? [], call], call.Command.To ?? start?.State ?? aggregate.Lifecycle?.Initial, after)
+            : null;
+
     /// <summary>What a <c>requires</c> looks at before a call.</summary>
-    public RuleEnvironment RequiresEnvironment(Situation? start, CommandCall call) => RequiresEnvironment(start, call.Command, Filled(call.Command, call.Arguments));
+    public RuleEnvironment RequiresEnvironment(Situation? start, CommandCall call)
+    {
+        var sent = Filled(call.Command, call.Arguments);
+        return RequiresEnvironment(start, call.Command, sent, Set(start?.Values ?? Initial(), call.Command, sent));
+    }
 
     /// <summary>What an invariant looks at after a call, whether it would hold or not; null if the call cannot be made at all.</summary>
     public RuleEnvironment? InvariantEnvironment(Situation? start, CommandCall call) => ValuesAfter(start, call, Filled(call.Command, call.Arguments)) is { } after
@@ -92,11 +103,11 @@ internal sealed class Simulation(ContextModel context, AggregateModel aggregate)
 
     public static RuleEnvironment Environment(Situation at) => new(at.Values, TestPlan.Now) { Status = State(at.State) };
 
-    private RuleEnvironment RequiresEnvironment(Situation? start, CommandModel command, ObjectValue sent)
-    {
-        var values = start is null || command.Entity is null ? Set(start?.Values ?? Initial(), command, sent) : start.Values;
-        return new RuleEnvironment(values, TestPlan.Now) { Status = State(start?.State ?? aggregate.Lifecycle?.Initial), Command = sent };
-    }
+    // The fields as the command would set them; of an entity's command, as they are.
+    private RuleEnvironment RequiresEnvironment(Situation? start, CommandModel command, ObjectValue sent, ObjectValue after) =>
+        new(start is null || command.Entity is null ? after : start.Values, TestPlan.Now) { Status = State(start?.State ?? aggregate.Lifecycle?.Initial), Command = sent };
+
+    private bool Holds(RuleModel rule, RuleEnvironment values) => ReferenceEquals(rule, ignored) || Interpreter.Holds(rule.Condition, values);
 
     private bool IsAllowed(FieldModel field, object? value) => (value is null && field.Default is not null) || _fields.Allows(field, value);
 
@@ -114,7 +125,7 @@ internal sealed class Simulation(ContextModel context, AggregateModel aggregate)
 
     private static ObjectValue Set(ObjectValue values, CommandModel command, ObjectValue sent) => command.Entity is not null
         ? values
-        : command.Fields.Where(field => field.Sets).Aggregate(values, (so, field) => so.With([field.Name], sent[field.Name] ?? (field.Field.Type.IsList ? Array.Empty<object?>() : null)));
+        : values.With(command.Fields.Where(field => field.Sets).Select(field => (field.Name, sent[field.Name] ?? (field.Field.Type.IsList ? Array.Empty<object?>() : null))));
 
     private ObjectValue? ValuesAfter(Situation? start, CommandCall call, ObjectValue sent)
     {
@@ -132,7 +143,7 @@ internal sealed class Simulation(ContextModel context, AggregateModel aggregate)
                 present.Add(new ObjectValue(entity.Fields.ToDictionary(field => field.Name, field => sent[field.Name] ?? field.Default ?? (field.Type.IsList ? Array.Empty<object?>() : null))));
                 break;
             case CommandKind.ChangesEntity when call.EntityIndex < present.Count:
-                present[call.EntityIndex.Value] = command.Fields.Where(field => field.Sets).Aggregate(present[call.EntityIndex.Value], (so, field) => so.With([field.Name], sent[field.Name]));
+                present[call.EntityIndex.Value] = present[call.EntityIndex.Value].With(command.Fields.Where(field => field.Sets).Select(field => (field.Name, sent[field.Name])));
                 break;
             case CommandKind.RemovesEntity when call.EntityIndex < present.Count:
                 present.RemoveAt(call.EntityIndex.Value);

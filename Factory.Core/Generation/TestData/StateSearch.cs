@@ -1,16 +1,18 @@
 using System.Globalization;
+using Factory.Core.Blueprints.Expressions;
 using Factory.Core.Blueprints.Model;
 
 namespace Factory.Core.Generation.TestData;
 
 /// <summary>Finds what an aggregate can become by its commands, nearest first.</summary>
-internal sealed class StateSearch(AggregateModel aggregate, Simulation simulation, ArgumentSearch arguments)
+internal sealed class StateSearch(ContextModel context, AggregateModel aggregate, Simulation simulation, ArgumentSearch arguments)
 {
     private const int MaxSituations = 120;
     private const int MaxSteps = 10;
     private const int MaxJumps = 40;
 
-    private readonly PathRepair _repair = new(aggregate, simulation, arguments);
+    private readonly PathRepair _repair = new(context, aggregate, simulation, arguments);
+    private readonly Dictionary<string, int> _counted = aggregate.Entities.ToDictionary(entity => entity.Member, entity => Counted(aggregate, entity));
     private readonly List<Situation> _found = [];
     private readonly HashSet<string> _seen = [];
 
@@ -82,17 +84,28 @@ internal sealed class StateSearch(AggregateModel aggregate, Simulation simulatio
     private Situation? FirstSuccess(Situation? start, CommandCall call) =>
         _repair.Repaired(start, [call]) is { } repaired ? simulation.Run(start, repaired[0]).After : null;
 
-    // Two situations are alike if they have the same state, as many entities (two are as many as more) and the same fields present.
+    // Two situations are alike if they have the same state, as many entities (as far as a rule counts, else two are as many as more) and the same fields present.
     private string Key(Situation situation) => string.Join('|', new[] { situation.State ?? "" }
-        .Concat(aggregate.Entities.Select(entity => Math.Min(2, situation.Entities(entity.Member).Count).ToString(CultureInfo.InvariantCulture)))
-        .Concat(aggregate.Entities.SelectMany(entity => situation.Entities(entity.Member).Take(2).SelectMany(part => entity.Fields.Select(field => part[field.Name] is { } value ? Short(value) : "-"))))
-        .Concat(aggregate.Fields.Select(field => situation.Values[field.Name] is { } value ? Short(value) : "-")));
+        .Concat(aggregate.Entities.Select(entity => Math.Min(_counted[entity.Member], situation.Entities(entity.Member).Count).ToString(CultureInfo.InvariantCulture)))
+        .Concat(aggregate.Entities.SelectMany(entity => situation.Entities(entity.Member).Take(2).SelectMany(part => entity.Fields.Select(field => Short(field, part[field.Name])))))
+        .Concat(aggregate.Fields.Select(field => Short(field, situation.Values[field.Name]))));
 
-    private static string Short(object value) => value switch
+    // One more than the highest number that a rule holds against the count.
+    private static int Counted(AggregateModel aggregate, EntityModel entity) => aggregate.Rules()
+        .SelectMany(rule => rule.Comparisons())
+        .Where(comparison => comparison.Parts().OfType<CollectionExpr>().Any(part => part.Function is CollectionFunction.Count && part.Source.Members[0] == entity.Member))
+        .SelectMany(comparison => comparison.Parts().OfType<LiteralExpr>())
+        .Select(literal => literal.Value is int number && number < MaxSteps - 1 ? number + 1 : 2)
+        .Append(2)
+        .Max();
+
+    private static string Short(FieldModel field, object? value) => value switch
     {
+        null => "-",
         EnumValue member => member.Member,
         bool flag => flag ? "t" : "f",
         IReadOnlyList<object?> list => list.Count == 0 ? "0" : "n",
+        _ when field.Default is not null && Values.AreEqual(value, field.Default) => "d",
         _ => "+",
     };
 }

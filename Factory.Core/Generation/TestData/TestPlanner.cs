@@ -57,9 +57,9 @@ internal sealed class TestPlanner(ContextModel context)
     {
         var simulation = new Simulation(context, aggregate);
         var arguments = new ArgumentSearch(context, aggregate);
-        var situations = new StateSearch(aggregate, simulation, arguments).Find();
+        var situations = new StateSearch(context, aggregate, simulation, arguments).Find();
         var commands = aggregate.Commands.Select(new CommandPlanner(context, aggregate, simulation, arguments, situations).Plan).ToList();
-        var queries = aggregate.Queries.Where(query => query.Where is not null).Select(new QueryPlanner(simulation, arguments, situations).Plan).ToList();
+        var queries = aggregate.Queries.Where(query => query.Where is not null).Select(new QueryPlanner(context, aggregate, simulation, arguments, situations).Plan).ToList();
         commands.ForEach(command => Report(aggregate, command, arguments));
         ReportFlips(aggregate, commands);
         queries.ForEach(query => Report(aggregate, query));

@@ -11,13 +11,7 @@ internal sealed class ValuePool
 
     public ValuePool(AggregateModel aggregate)
     {
-        IEnumerable<Expr> rules =
-        [
-            .. aggregate.Commands.SelectMany(command => command.Requires).Select(rule => rule.Condition),
-            .. aggregate.Invariants.Select(rule => rule.Condition),
-            .. aggregate.Queries.Select(query => query.Where).OfType<Expr>(),
-        ];
-        foreach (var part in rules.SelectMany(rule => rule.Parts()))
+        foreach (var part in aggregate.Rules().SelectMany(rule => rule.Parts()))
         {
             if (part is LiteralExpr literal)
             {

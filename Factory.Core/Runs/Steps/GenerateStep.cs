@@ -2,6 +2,7 @@ using System.Globalization;
 using Factory.Core.Blueprints;
 using Factory.Core.Generation;
 using Factory.Core.Generation.Acceptance;
+using Factory.Core.Generation.Mutation;
 using Factory.Core.Runs.Engine;
 using Factory.Core.Runs.Journal;
 using Factory.Core.Templates;
@@ -45,9 +46,13 @@ internal sealed record RunFiles(IReadOnlyList<RunFile> Files, IReadOnlyList<Find
         tree.Findings)
     {
         Acceptance = tree.Acceptance,
+        Rules = tree.Rules.Value,
     };
 
     public IReadOnlyList<CriterionBinding> Acceptance { get; init; } = [];
+
+    /// <summary>Null of a run that is older than the figure.</summary>
+    public RuleTests? Rules { get; init; }
 
     public IReadOnlyList<GeneratedFile> ToGenerated() =>
         [.. Files.Select(file => new GeneratedFile(file.Path, file.Content, file.Template, file.Element, file.Requirements, file.Ownership))];

@@ -32,6 +32,7 @@ internal sealed class ReportStep(ResolveRunInputs resolve, QualityEvaluation eva
             WhyNoTests = tests is null ? WhyNoTests(work, build) : null,
             Notes = [.. files.Findings.Select(NoteOf)],
             Acceptance = files.Acceptance,
+            Rules = files.Rules,
             SatisfiedElsewhere = SatisfiedRequirements.Outside(inputs.Value.Model.Document, inputs.Value.Model.Context.Name),
         };
         var report = evaluation.Evaluate(input, time.GetUtcNow(), work.Key.RunId, work.Attempt.Number);

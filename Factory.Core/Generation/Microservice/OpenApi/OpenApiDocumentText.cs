@@ -1,6 +1,5 @@
 using Factory.Core.Generation.Code;
 using Factory.Core.Generation.Microservice.Api;
-using YamlDotNet.Serialization;
 
 namespace Factory.Core.Generation.Microservice.OpenApi;
 
@@ -25,14 +24,7 @@ internal sealed class OpenApiDocumentText(SolutionCode solution, bool usesJwt, I
             ("components", components),
             ("security", usesJwt ? new[] { Node.Map(("Bearer", Array.Empty<string>())) } : null),
             ("tags", aggregates.Select(aggregate => aggregate.Plural).Append("IntegrationEvents").Select(tag => Node.Map(("name", tag))).ToList()));
-
-        var yaml = new SerializerBuilder()
-            .WithQuotingNecessaryStrings()
-            .WithNewLine("\n")
-            .WithIndentedSequences()
-            .DisableAliases()
-            .Build();
-        return yaml.Serialize(document);
+        return DocumentYaml.Write(document);
     }
 
     private Dictionary<string, Dictionary<string, object>> Paths(Operations operations)

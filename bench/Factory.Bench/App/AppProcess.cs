@@ -1,0 +1,124 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Net;
+using System.Text;
+using System.Text.Json;
+
+namespace Factory.Bench.App;
+
+/// <summary>The app as an operator starts it: a process, a port and a data directory of its own. Ended and removed with it.</summary>
+internal sealed class AppProcess : IAsyncDisposable
+{
+    private const string Key = "fk_BenchBenchBenchBenchBenchBenchBenchBenchBen";
+
+    private readonly Process _process;
+    private readonly DirectoryInfo _data;
+    private readonly HttpClient _http;
+
+    private AppProcess(Process process, DirectoryInfo data, HttpClient http) => (_process, _data, _http) = (process, data, http);
+
+    /// <summary>How long the processors have worked for it so far.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
+    /// <summary>The memory of the process that lies in the machine's, in MiB.</summary>
+    public double ResidentMiB
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64 / 1024.0 / 1024.0;
+        }
+    }
+
+    /// <param name="verification"><c>Full</c>, <c>Compile</c> or <c>Off</c>.</param>
+    public static async Task<AppProcess> StartAsync(string verification, CancellationToken ct)
+    {
+        var data = Directory.CreateTempSubdirectory("factory-bench-");
+        var address = $"http://127.0.0.1:{FreePort().ToString(CultureInfo.InvariantCulture)}";
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = data.FullName };
+        start.ArgumentList.Add(AppFile());
+        start.ArgumentList.Add("--urls");
+        start.ArgumentList.Add(address);
+        start.Environment["Factory__DataDirectory"] = data.FullName;
+        start.Environment["Factory__Auth__BootstrapApiKey"] = Key;
+        start.Environment["Factory__Verification__Mode"] = verification;
+        var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
+        process.OutputDataReceived += (_, _) => { };
+        process.ErrorDataReceived += (_, line) => Console.Error.WriteLine(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        var http = new HttpClient { BaseAddress = new Uri(address), Timeout = TimeSpan.FromMinutes(15) };
+        http.DefaultRequestHeaders.Add("X-Api-Key", Key);
+        var app = new AppProcess(process, data, http);
+        await Readiness.WaitAsync(http, process, ct);
+        return app;
+    }
+
+    public async Task<JsonElement> GetAsync(string path, CancellationToken ct)
+    {
+        using var answer = await _http.GetAsync(Api(path), ct);
+        return await ReadAsync(answer, ct);
+    }
+
+    public async Task<byte[]> DownloadAsync(string path, CancellationToken ct) => await _http.GetByteArrayAsync(Api(path), ct);
+
+    public async Task<JsonElement> PostAsync(string path, object body, CancellationToken ct)
+    {
+        using var answer = await _http.PostAsJsonAsync(Api(path), body, ct);
+        return await ReadAsync(answer, ct);
+    }
+
+    /// <summary>Makes a project with the blueprint and gives its id.</summary>
+    public async Task<string> CreateProjectAsync(string blueprint, CancellationToken ct)
+    {
+        var project = (await PostAsync("projects", new { name = "Bench" }, ct)).GetProperty("id").GetString()!;
+        using var text = new StringContent(blueprint, Encoding.UTF8, "application/yaml");
+        using var answer = await _http.PutAsync(Api($"projects/{project}/blueprint"), text, ct);
+        await ReadAsync(answer, ct);
+        return project;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+            await _process.WaitForExitAsync(CancellationToken.None);
+        }
+
+        _process.Dispose();
+        _http.Dispose();
+        _data.Delete(recursive: true);
+    }
+
+    private static Uri Api(string path) => new($"/api/v1/{path}", UriKind.Relative);
+
+    private static async Task<JsonElement> ReadAsync(HttpResponseMessage answer, CancellationToken ct)
+    {
+        var text = await answer.Content.ReadAsStringAsync(ct);
+        return answer.IsSuccessStatusCode ? JsonElement.Parse(text) : throw new InvalidOperationException($"{answer.StatusCode}: {text}");
+    }
+
+    // It is built along with this project, in the same configuration.
+    private static string AppFile()
+    {
+        var framework = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
+        return Path.Combine(Measuring.Checkout.Root, "Factory.Console", "bin", framework.Parent!.Name, framework.Name, "Factory.Console.dll");
+    }
+
+    internal static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, port: 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
