@@ -38,7 +38,7 @@ public sealed class SolutionTestsView
 
     public IReadOnlyList<string> ServiceUsings => CSharp.Usings(
         $"{_solution.IntegrationTestsNamespace}.Api",
-        ["System.Net", BodyPath is "" ? null : "System.Text.Json.Nodes", SupportNamespace, "Microsoft.AspNetCore.Hosting", _parameters.UsesJwt ? "Microsoft.AspNetCore.Mvc.Testing" : null]);
+        ["System.Net", BodyPath is "" ? null : "System.Text.Json.Nodes", SupportNamespace, .. _parameters.UsesJwt ? ["Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Mvc.Testing"] : Array.Empty<string>()]);
 
     public IReadOnlyList<string> PublisherUsings => CSharp.Usings(
         SupportNamespace,
