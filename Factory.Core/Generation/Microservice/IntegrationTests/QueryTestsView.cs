@@ -123,8 +123,17 @@ public sealed class QueryTestsView
             && _plan.CanBeReached(_aggregate, order.Low)
             && _plan.CanBeReached(_aggregate, order.High)
             && Call(order.Low) is not null
+            && IsSharedFromTheStart(order.Low)
+            && IsSharedFromTheStart(order.High)
             && !create.Fields.Any(field => field.Model.Name == order.Query.Sort[0] && _plan.Body(_aggregate, create)!.Differs(field));
     }
+
+    // What both refer to is given to the create; a later step would make another.
+    private bool IsSharedFromTheStart(Situation situation) => _query.By.Where(field => field.Kind is TypeKind.Ref).All(field =>
+        Sets(situation.Steps[0], field) && !situation.Steps.Skip(1).Any(step => Sets(step, field)));
+
+    private static bool Sets(CommandCall call, FieldCode field) =>
+        call.Command.Entity is null && call.Command.Fields.Any(sent => sent.Sets && sent.Name == field.Model.Name);
 
     private void AddNeeds()
     {
