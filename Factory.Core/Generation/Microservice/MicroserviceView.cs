@@ -17,7 +17,7 @@ public sealed class MicroserviceView
         Code = SolutionCodeBuilder.Build(input.Context);
         Parameters = new MicroserviceParameters(input.Parameters);
         TestPlan = TestPlan.For(input.Context);
-        Http = new HttpPlan(Code, TestPlan);
+        Http = new HttpPlan(Code, TestPlan, seesSensitive: Parameters.UsesJwt);
         Acceptance = AcceptancePlan.For(TestPlan, (aggregate, trial) => Http.CanBeTried(Code.Aggregate(aggregate.Name), trial));
         UnitTests = new UnitTestSuite(Code, TestPlan);
         Solution = new SolutionView(this);

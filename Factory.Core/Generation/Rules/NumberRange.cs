@@ -81,7 +81,8 @@ internal sealed record NumberRange(NumberKind Kind, double Low, double High, dou
         var smallest = right.MayBeZero ? right.Step : Math.Max(right.Step, Math.Min(Math.Abs(right.Low), Math.Abs(right.High)));
         var size = left.Size / smallest;
         var isPositive = left.Low >= 0 && right.Low >= 0;
-        return new NumberRange(Wider(left, right) is NumberKind.Double ? NumberKind.Double : NumberKind.Decimal, isPositive ? 0 : -size, size, 1e-28);
+        var kind = Wider(left, right) is NumberKind.Double ? NumberKind.Double : NumberKind.Decimal;
+        return new NumberRange(kind, isPositive ? 0 : -size, size, kind is NumberKind.Double ? double.Epsilon : 1e-28);
     }
 
     /// <summary>The sum of up to so many of it.</summary>

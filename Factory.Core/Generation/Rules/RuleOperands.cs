@@ -70,7 +70,7 @@ internal sealed class RuleOperands(RulePaths paths)
         if (collection.Body is null)
         {
             var count = paths.IsQuery || !source.IsNullable ? new CsPiece($"{source.Text}.Count", CsRank.Primary) : new CsPiece($"{source.Text}.Count ?? 0", CsRank.Coalesce);
-            return count.From(source) with { Range = new NumberRange(NumberKind.Int, 0, int.MaxValue, 1) };
+            return count.From(source) with { Range = new NumberRange(NumberKind.Int, 0, int.MaxValue, 1), NullSources = [] };
         }
 
         var list = CollectionText(source, paths.IsQuery);
@@ -100,7 +100,7 @@ internal sealed class RuleOperands(RulePaths paths)
     // To a database, the sum of what is the same for each element would be one over the rows of the query.
     private CsPiece Multiple(CsPiece source, string list, CsPiece body)
     {
-        var count = new CsPiece($"{list}.Count", CsRank.Primary) { Range = new NumberRange(NumberKind.Int, 0, MaxEntities, 1) }.From(source);
+        var count = new CsPiece($"{list}.Count", CsRank.Primary) { Range = new NumberRange(NumberKind.Int, 0, MaxEntities, 1), Uses = source.Uses };
         var product = _numbers.Apply(BinaryOperator.Multiply, count, body.IsOptional ? RuleNumbers.OrZero(body) : body);
         if (body.Guards.IsEmpty)
         {

@@ -13,7 +13,7 @@ public sealed class FamilyTests
 {
     private const int Together = 8;
 
-    private static int Size => Suites.IsLong ? 300 : 40;
+    private static int Size => Suites.IsEverything ? 300 : 40;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -40,7 +40,7 @@ public sealed class FamilyTests
     [Fact]
     public async Task Some_that_change_from_day_to_day_are_built_and_tested_for_real()
     {
-        Suites.RequireLong();
+        Suites.RequireEverything();
         var first = FirstOfToday();
         var members = Enumerable.Range(first, 100).Select(seed => FamilyMember.Of(seed, Ct)).Where(member => member.Solutions.Count > 0).Take(4);
         foreach (var member in members)

@@ -8,13 +8,7 @@ namespace Factory.Tests.Generation.Rules;
 /// <summary>A parcel with a field of every type, over which rules are generated, and the service that is generated from it.</summary>
 internal sealed class ParcelRules
 {
-    public ParcelRules(bool isStored = false)
-    {
-        var lines = Repository.Read("Factory.Tests/Generation/Rules/parcels.yaml").Split('\n').Where(line => !isStored || !line.EndsWith("# domain", StringComparison.Ordinal));
-        Tree = new Generator().Generate(Generations.Of(string.Join('\n', lines)), CancellationToken.None).Value;
-    }
-
-    public GeneratedTree Tree { get; }
+    public GeneratedTree Tree { get; } = new Generator().Generate(Generations.Of(Repository.Read("Factory.Tests/Generation/Rules/parcels.yaml")), CancellationToken.None).Value;
 
     public SolutionCode Solution => Tree.Solution;
 

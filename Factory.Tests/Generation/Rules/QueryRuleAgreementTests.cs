@@ -15,13 +15,13 @@ public sealed class QueryRuleAgreementTests
     [Fact]
     public void SQLite_agrees_with_the_interpreter_on_many_rules()
     {
-        Suites.RequireLong();
+        Suites.RequireEverything();
         Agree(rules: 3000, rows: 150, "0000KOIPe037");
     }
 
     private static void Agree(int rules, int rows, string seed)
     {
-        var parcels = new ParcelRules(isStored: true);
+        var parcels = new ParcelRules();
         var scope = parcels.Scope(RuleUse.Where);
         var generated = GeneratedRule.Of(scope, rules, seed);
         var environments = new RuleValues(scope).Environments.Array[rows].Single(_ => true, seed);

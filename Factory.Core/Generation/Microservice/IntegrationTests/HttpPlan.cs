@@ -10,9 +10,10 @@ internal sealed class HttpPlan
     private readonly Dictionary<(string Aggregate, string Command), Bodies> _bodies = [];
     private readonly Dictionary<string, bool> _canBeMade = [];
 
-    public HttpPlan(SolutionCode solution, TestPlan plan)
+    /// <param name="seesSensitive">Whether the caller of the tests has a role, and so may have the one for sensitive fields.</param>
+    public HttpPlan(SolutionCode solution, TestPlan plan, bool seesSensitive)
     {
-        (Solution, Plan) = (solution, plan);
+        (Solution, Plan, SeesSensitive) = (solution, plan, seesSensitive);
         foreach (var aggregate in solution.Aggregates)
         {
             var simulation = new Simulation(solution.Model, aggregate.Model);
@@ -30,6 +31,12 @@ internal sealed class HttpPlan
     public SolutionCode Solution { get; }
 
     public TestPlan Plan { get; }
+
+    public bool SeesSensitive { get; }
+
+    /// <summary>Whether answers do not show the field, or not all of it.</summary>
+    public bool IsHidden(FieldCode field) =>
+        !SeesSensitive && ValueParts.Any(field.Model, Solution.Model.ValueObjects, member => member.IsSensitive);
 
     public AggregatePlan Of(AggregateCode aggregate) => Plan.Aggregate(aggregate.Model.Name);
 

@@ -12,7 +12,14 @@ internal static class Stored
         foreach (var field in scene.Command.Fields.Where(field => field.IsSet && scene.Command.Entity is null))
         {
             var name = CSharp.Literal(field.Json);
-            if (trial.Call.Arguments[field.Model.Name] is not null)
+            if (scene.Plan.IsHidden(field) && trial.After?.Values[field.Model.Name] is not null)
+            {
+                if (field.Model.IsSensitive)
+                {
+                    yield return $"stored.ExpectSame(\"***\", {name});";
+                }
+            }
+            else if (trial.Call.Arguments[field.Model.Name] is not null)
             {
                 yield return $"stored.ExpectSame(body[{name}], {name});";
             }
