@@ -38,12 +38,9 @@ internal sealed class TestProgram(string project)
             return true;
         }
 
-        // 1: a test failed. Anything else that is not 0: the tests could not be run at all, which says nothing of them.
-        return process.ExitCode switch
-        {
-            0 => false,
-            1 => true,
-            _ => throw new InvalidOperationException($"{Namespace} ended with code {process.ExitCode}:\n{await output}\n{await errors}"),
-        };
+        // An end without a failed test says nothing of the tests: they could not be run at all.
+        var text = await output;
+        return process.ExitCode != 0
+            && (text.Contains("[FAIL]", StringComparison.Ordinal) ? true : throw new InvalidOperationException($"{Namespace} ended with code {process.ExitCode}:\n{text}\n{await errors}"));
     }
 }
