@@ -12,8 +12,10 @@ namespace Factory.Core.Generation;
 /// <param name="Requirements">Ids of the requirements that the element satisfies.</param>
 public sealed record GeneratedFile(string Path, string Content, string Template, string Element, IReadOnlyList<string> Requirements, Ownership Ownership)
 {
-    /// <summary>UTF-8 without a byte order mark.</summary>
-    public byte[] Bytes { get; } = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetBytes(Content);
+    private static readonly UTF8Encoding Encoding = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    public ContentHash Hash => ContentHash.Of(Bytes);
+    /// <summary>UTF-8 without a byte order mark.</summary>
+    public byte[] Bytes { get; } = Encoding.GetBytes(Content);
+
+    public ContentHash Hash { get; } = ContentHash.Of(Encoding.GetBytes(Content));
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Factory.Core.Generation.Code;
 using Factory.Core.Generation.Microservice;
 using Factory.Core.Generation.Mutation;
@@ -9,6 +10,8 @@ namespace Factory.Core.Generation;
 /// <summary>Turns a context into the files of a solution: all of them or none, and for the same input always the same bytes.</summary>
 public sealed class Generator
 {
+    private static readonly SearchValues<char> OtherLineEnds = SearchValues.Create("\r\f\u0085\u2028\u2029");
+
     private readonly Printer _printer = new();
 
     /// <summary>Which files a generation would make, without printing them.</summary>
@@ -38,13 +41,20 @@ public sealed class Generator
                 return text.Error;
             }
 
-            var content = $"{text.Value.ReplaceLineEndings("\n").TrimEnd('\n')}\n";
+            var content = Ended(text.Value);
             content = planned.Path.EndsWith(".cs", StringComparison.Ordinal) ? CSharp.WithSortedUsings(content) : content;
             files.Add(new GeneratedFile(planned.Path, content, planned.Template, planned.Element, planned.Requirements, planned.Ownership));
         }
 
         files.Add(ManifestFile.Of(input, files));
         return new GeneratedTree(root.Code, files, root.Findings, root.Acceptance.Bindings, new Lazy<RuleTests>(() => RuleTests.Of(root.TestPlan)));
+    }
+
+    // Most texts are as they should be: files are large, and each copy of all of them shows.
+    private static string Ended(string text)
+    {
+        var lines = text.AsSpan().ContainsAny(OtherLineEnds) ? text.ReplaceLineEndings("\n") : text;
+        return lines is [.., not '\n', '\n'] ? lines : $"{lines.TrimEnd('\n')}\n";
     }
 
     private Result<List<Job>> Jobs(GenerationInput input, MicroserviceView root)

@@ -86,7 +86,7 @@ public static class CSharp
         .. namespaces
             .OfType<string>()
             .Distinct(StringComparer.Ordinal)
-            .Where(name => name != ownNamespace && !ownNamespace.StartsWith($"{name}.", StringComparison.Ordinal))
+            .Where(name => !IsWithin(ownNamespace, name))
             .OrderBy(name => name, UsingOrder)
             .Select(name => $"using {name};"),
     ];
@@ -97,11 +97,19 @@ public static class CSharp
     /// </summary>
     public static string WithSortedUsings(string file)
     {
-        var lines = file.Split('\n');
-        var count = lines.TakeWhile(IsPlainUsing).Count();
-        Array.Sort(lines, 0, count, Comparer<string>.Create((one, other) => UsingOrder.Compare(NameOf(one), NameOf(other))));
-        return string.Join('\n', lines);
+        var (usings, end) = (new List<string>(), 0);
+        for (var next = file.IndexOf('\n', end); next >= 0 && IsPlainUsing(file[end..next]); next = file.IndexOf('\n', end))
+        {
+            usings.Add(file[end..next]);
+            end = next + 1;
+        }
+
+        var sorted = usings.Order(Comparer<string>.Create((one, other) => UsingOrder.Compare(NameOf(one), NameOf(other)))).ToList();
+        return sorted.SequenceEqual(usings) ? file : $"{string.Join('\n', sorted)}\n{file[end..]}";
     }
+
+    private static bool IsWithin(string space, string outer) =>
+        space.StartsWith(outer, StringComparison.Ordinal) && (space.Length == outer.Length || space[outer.Length] == '.');
 
     private static bool IsSystem(string name) => name is "System" || name.StartsWith("System.", StringComparison.Ordinal);
 

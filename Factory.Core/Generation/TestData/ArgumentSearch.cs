@@ -11,6 +11,7 @@ internal sealed class ArgumentSearch
     private readonly AggregateModel _aggregate;
     private readonly Dictionary<string, IReadOnlyList<(string Name, IReadOnlyList<object?> Values)>> _choices;
     private readonly HashSet<string> _read;
+    private readonly Dictionary<Expr, HashSet<string>> _names = new(ReferenceEqualityComparer.Instance);
 
     public ArgumentSearch(ContextModel context, AggregateModel aggregate)
     {
@@ -52,7 +53,7 @@ internal sealed class ArgumentSearch
     /// <summary>The arguments of a sequence that a rule looks at; null: that any rule looks at.</summary>
     public IEnumerable<ArgumentPlace> Places(IReadOnlyList<CommandCall> steps, Expr? rule)
     {
-        var read = rule is null ? _read : [.. Names(rule)];
+        var read = rule is null ? _read : _names.TryGetValue(rule, out var known) ? known : _names[rule] = [.. Names(rule)];
         return steps
             .SelectMany((step, at) => step.Command.Fields.Select(field => new ArgumentPlace(at, field.Name)))
             .Where(place => IsRead(read, steps[place.Step].Command, place.Field));

@@ -27,6 +27,11 @@ internal sealed class PathRepair(ContextModel context, AggregateModel aggregate,
                 return progress == int.MaxValue ? steps : null;
             }
 
+            if (!arguments.Places(steps, rule.Condition).Except(kept).Any())
+            {
+                return null;
+            }
+
             var tries = kept.Count == 0 ? MaxTries : MaxTriesInDepth;
             var better = arguments.Variations(steps, tries, rule.Condition, kept).FirstOrDefault(varied => Progress(start, varied).Progress > progress)
                 ?? AtTurningPoints(start, steps, rule, kept).Select(candidate => candidate.Steps).FirstOrDefault(varied => Progress(start, varied).Progress > progress);

@@ -29,6 +29,11 @@ internal sealed class Simulation(ContextModel context, AggregateModel aggregate,
 {
     private readonly FieldRules _fields = new(context);
 
+    private readonly ObjectValue _initial = new(aggregate.Fields
+        .Select(field => (field.Name, Value: field.Default ?? (field.Type.IsList ? Array.Empty<object?>() : null)))
+        .Concat(aggregate.Entities.Select(entity => (Name: entity.Member, Value: entity.IsMany ? (object?)Array.Empty<object?>() : null)))
+        .ToDictionary(pair => pair.Name, pair => pair.Value));
+
     public SimulatedOutcome Run(Situation? start, CommandCall call)
     {
         var command = call.Command;
@@ -93,7 +98,7 @@ internal sealed class Simulation(ContextModel context, AggregateModel aggregate,
     public RuleEnvironment RequiresEnvironment(Situation? start, CommandCall call)
     {
         var sent = Filled(call.Command, call.Arguments);
-        return RequiresEnvironment(start, call.Command, sent, Set(start?.Values ?? Initial(), call.Command, sent));
+        return RequiresEnvironment(start, call.Command, sent, Set(start?.Values ?? _initial, call.Command, sent));
     }
 
     /// <summary>What an invariant looks at after a call, whether it would hold or not; null if the call cannot be made at all.</summary>
@@ -114,14 +119,11 @@ internal sealed class Simulation(ContextModel context, AggregateModel aggregate,
     private static EnumValue? State(string? state) => state is null ? null : new EnumValue(state);
 
     // A default fills what is absent when something is made, and a required field at any time.
-    private static ObjectValue Filled(CommandModel command, ObjectValue arguments) => new(command.Fields.ToDictionary(
-        field => field.Name,
-        field => arguments[field.Name] ?? (command.Kind is CommandKind.Creates or CommandKind.AddsEntity || field.Field.IsRequired ? field.Field.Default : null)));
-
-    private ObjectValue Initial() => new(aggregate.Fields
-        .Select(field => (field.Name, Value: field.Default ?? (field.Type.IsList ? Array.Empty<object?>() : null)))
-        .Concat(aggregate.Entities.Select(entity => (Name: entity.Member, Value: entity.IsMany ? (object?)Array.Empty<object?>() : null)))
-        .ToDictionary(pair => pair.Name, pair => pair.Value));
+    private static ObjectValue Filled(CommandModel command, ObjectValue arguments) => command.Fields.Any(field => field.Field.Default is not null)
+        ? new ObjectValue(command.Fields.ToDictionary(
+            field => field.Name,
+            field => arguments[field.Name] ?? (command.Kind is CommandKind.Creates or CommandKind.AddsEntity || field.Field.IsRequired ? field.Field.Default : null)))
+        : arguments;
 
     private static ObjectValue Set(ObjectValue values, CommandModel command, ObjectValue sent) => command.Entity is not null
         ? values
@@ -132,7 +134,7 @@ internal sealed class Simulation(ContextModel context, AggregateModel aggregate,
         var command = call.Command;
         if (command.Entity is null)
         {
-            return Set(start?.Values ?? Initial(), command, sent);
+            return Set(start?.Values ?? _initial, command, sent);
         }
 
         var entity = aggregate.Entity(command.Entity);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Factory.Core.Blueprints.Expressions;
 using Factory.Core.Blueprints.Model;
 
@@ -81,14 +82,34 @@ internal sealed class StateSearch(ContextModel context, AggregateModel aggregate
     /// <summary>Which entity a command is about: the first.</summary>
     public static int? EntityIndex(Situation start, CommandModel command) => command.Kind is CommandKind.ChangesEntity or CommandKind.RemovesEntity ? 0 : null;
 
-    private Situation? FirstSuccess(Situation? start, CommandCall call) =>
-        _repair.Repaired(start, [call]) is { } repaired ? simulation.Run(start, repaired[0]).After : null;
+    private Situation? FirstSuccess(Situation? start, CommandCall call) => simulation.Run(start, call) is { Succeeded: true } outcome ? outcome.After
+        : _repair.Repaired(start, [call]) is { } repaired ? simulation.Run(start, repaired[0]).After : null;
 
     // Two situations are alike if they have the same state, as many entities (as far as a rule counts, else two are as many as more) and the same fields present.
-    private string Key(Situation situation) => string.Join('|', new[] { situation.State ?? "" }
-        .Concat(aggregate.Entities.Select(entity => Math.Min(_counted[entity.Member], situation.Entities(entity.Member).Count).ToString(CultureInfo.InvariantCulture)))
-        .Concat(aggregate.Entities.SelectMany(entity => situation.Entities(entity.Member).Take(2).SelectMany(part => entity.Fields.Select(field => Short(field, part[field.Name])))))
-        .Concat(aggregate.Fields.Select(field => Short(field, situation.Values[field.Name]))));
+    private string Key(Situation situation)
+    {
+        var key = new StringBuilder(situation.State);
+        foreach (var entity in aggregate.Entities)
+        {
+            var present = situation.Entities(entity.Member);
+            key.Append('|').Append(CultureInfo.InvariantCulture, $"{Math.Min(_counted[entity.Member], present.Count)}");
+            foreach (var part in present.Take(2))
+            {
+                Add(entity.Fields, part);
+            }
+        }
+
+        Add(aggregate.Fields, situation.Values);
+        return key.ToString();
+
+        void Add(IReadOnlyList<FieldModel> fields, ObjectValue values)
+        {
+            foreach (var field in fields)
+            {
+                key.Append('|').Append(Short(field, values[field.Name]));
+            }
+        }
+    }
 
     // One more than the highest number that a rule holds against the count.
     private static int Counted(AggregateModel aggregate, EntityModel entity) => aggregate.Rules()

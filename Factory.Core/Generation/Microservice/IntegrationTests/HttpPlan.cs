@@ -8,7 +8,11 @@ namespace Factory.Core.Generation.Microservice.IntegrationTests;
 internal sealed class HttpPlan
 {
     private readonly Dictionary<(string Aggregate, string Command), Bodies> _bodies = [];
+    // Each instance that a reference needs is made over HTTP, and before it those that it refers to.
+    private const int MaxMade = 100;
+
     private readonly Dictionary<string, bool> _canBeMade = [];
+    private readonly Dictionary<string, bool> _canRepeat = [];
 
     /// <param name="seesSensitive">Whether the caller of the tests has a role, and so may have the one for sensitive fields.</param>
     public HttpPlan(SolutionCode solution, TestPlan plan, bool seesSensitive)
@@ -67,10 +71,10 @@ internal sealed class HttpPlan
     }
 
     /// <summary>Whether a test can hold several instances at once.</summary>
-    public bool CanRepeat(AggregateCode aggregate) =>
-        CanBeMade(aggregate)
-        && Body(aggregate, aggregate.Command(Create(aggregate)!.Command.Name)) is { CanRepeat: true } body
-        && body.Targets.All(target => CanRepeat(Solution.Aggregate(target)));
+    public bool CanRepeat(AggregateCode aggregate) => CanBeMade(aggregate) && (_canRepeat.TryGetValue(aggregate.Name, out var known)
+        ? known
+        : _canRepeat[aggregate.Name] = Body(aggregate, aggregate.Command(Create(aggregate)!.Command.Name)) is { CanRepeat: true } body
+            && body.Targets.All(target => CanRepeat(Solution.Aggregate(target))));
 
     /// <summary>Whether every step can be taken over HTTP.</summary>
     public bool CanBeReached(AggregateCode aggregate, Situation situation) => CanBeTaken(aggregate, situation.Steps);
@@ -94,9 +98,16 @@ internal sealed class HttpPlan
     }
 
     /// <summary>Whether all that is referred to can be made, one for each reference.</summary>
-    public bool CanBeReferred(IReadOnlyList<string> targets) =>
-        targets.All(target => CanBeMade(Solution.Aggregate(target)))
-        && targets.SelectMany(Made).CountBy(made => made).All(made => made.Value == 1 || CanRepeat(Solution.Aggregate(made.Key)));
+    public bool CanBeReferred(IReadOnlyList<string> targets)
+    {
+        if (!targets.All(target => CanBeMade(Solution.Aggregate(target))))
+        {
+            return false;
+        }
+
+        var made = targets.SelectMany(Made).Take(MaxMade + 1).ToList();
+        return made.Count <= MaxMade && made.CountBy(name => name).All(each => each.Value == 1 || CanRepeat(Solution.Aggregate(each.Key)));
+    }
 
     // One of them, and all that has to be made before it.
     private IEnumerable<string> Made(string target)

@@ -28,6 +28,8 @@ public sealed class CommandTests
             Flips();
             Fields();
         }
+
+        Usings = _file.Usings();
     }
 
     public string Namespace { get; }
@@ -45,7 +47,7 @@ public sealed class CommandTests
     /// <summary>As C# literals.</summary>
     public IReadOnlyList<string> Requirements { get; }
 
-    public IReadOnlyList<string> Usings => _file.Usings;
+    public IReadOnlyList<string> Usings { get; }
 
     public IReadOnlyList<string> Methods => _file.Methods;
 

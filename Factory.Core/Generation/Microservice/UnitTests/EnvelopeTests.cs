@@ -24,6 +24,8 @@ public sealed class EnvelopeTests
                 Add(raised, source, source.Full ?? source.First!);
             }
         }
+
+        Usings = _file.Usings();
     }
 
     public string Namespace { get; }
@@ -32,7 +34,7 @@ public sealed class EnvelopeTests
 
     public bool Any => !_file.IsEmpty;
 
-    public IReadOnlyList<string> Usings => _file.Usings;
+    public IReadOnlyList<string> Usings { get; }
 
     public IReadOnlyList<string> Methods => _file.Methods;
 

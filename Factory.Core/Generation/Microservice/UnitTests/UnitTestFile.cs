@@ -14,7 +14,8 @@ internal sealed partial class UnitTestFile(UnitTestNames names, string ownNamesp
 
     public bool IsEmpty => _methods.Count == 0;
 
-    public IReadOnlyList<string> Usings => CSharp.Usings(ownNamespace, names.Of(string.Join('\n', _methods)));
+    /// <summary>Of all that was added so far.</summary>
+    public IReadOnlyList<string> Usings() => CSharp.Usings(ownNamespace, names.Of(string.Join('\n', _methods)));
 
     /// <param name="name">A sentence with underscores; one that is taken gets a number.</param>
     /// <param name="lines">Statements without margin; an empty one parts what is arranged, done and asserted.</param>

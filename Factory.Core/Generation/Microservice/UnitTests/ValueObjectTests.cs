@@ -51,7 +51,7 @@ public sealed class ValueObjectTests
 
     public bool Any => !_file.IsEmpty;
 
-    public IReadOnlyList<string> Usings => _file.Usings;
+    public IReadOnlyList<string> Usings => _file.Usings();
 
     public IReadOnlyList<string> Methods => _file.Methods;
 
