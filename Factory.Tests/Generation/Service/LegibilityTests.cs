@@ -42,6 +42,32 @@ public sealed partial class LegibilityTests
         Assert.True(ascending.IndexOf("var high = ", StringComparison.Ordinal) < ascending.IndexOf("var low = ", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void The_order_is_not_tested_where_the_way_to_an_instance_makes_others_that_are_found_too()
+    {
+        const string Staff = """
+            blueprint: 1
+            name: Staff
+            organization: Acme
+            contexts:
+              - name: Staff
+                aggregates:
+                  - name: Person
+                    fields:
+                      - { name: name, type: string, required: true }
+                      - { name: boss, type: ref<Person> }
+                    commands:
+                      - { name: Hire, creates: true, fields: [name] }
+                      - { name: Assign, fields: [boss] }
+                    queries:
+                      - { name: ByName, where: name != 'x', sort: name }
+                      - { name: Bossed, where: boss != null, sort: name }
+            """;
+
+        Assert.Contains("Sorts_by_name", Text(Staff, "tests/Acme.Staff.IntegrationTests/People/ByNameTests.cs"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Sorts_by_name", Text(Staff, "tests/Acme.Staff.IntegrationTests/People/BossedTests.cs"), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("endsOn == null || endsOn > startsOn", true)]
     [InlineData("cancelledOn == null || cancelledOn >= startsOn", false)]

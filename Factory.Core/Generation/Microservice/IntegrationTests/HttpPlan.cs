@@ -97,6 +97,13 @@ internal sealed class HttpPlan
         return CanBeReferred(targets);
     }
 
+    /// <summary>Whether these steps, which can be taken, make other instances of the aggregate besides the one that they are about.</summary>
+    public bool MakesOthers(AggregateCode aggregate, IEnumerable<CommandCall> steps) => steps
+        .Select(step => (Step: step, Body: Body(aggregate, aggregate.Command(step.Command.Name))!))
+        .SelectMany(pair => pair.Body.Targets.Concat(pair.Body.FurtherTargets(pair.Step.Arguments)))
+        .SelectMany(Made)
+        .Contains(aggregate.Model.Name);
+
     /// <summary>Whether all that is referred to can be made, one for each reference.</summary>
     public bool CanBeReferred(IReadOnlyList<string> targets)
     {

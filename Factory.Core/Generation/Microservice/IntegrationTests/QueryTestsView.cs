@@ -122,6 +122,7 @@ public sealed class QueryTestsView
         return _plan.CanRepeat(_aggregate)
             && _plan.CanBeReached(_aggregate, order.Low)
             && _plan.CanBeReached(_aggregate, order.High)
+            && !_plan.MakesOthers(_aggregate, [.. order.Low.Steps, .. order.High.Steps])
             && Call(order.Low) is not null
             && IsSharedFromTheStart(order.Low)
             && IsSharedFromTheStart(order.High)
