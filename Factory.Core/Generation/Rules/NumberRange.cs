@@ -72,9 +72,12 @@ internal sealed record NumberRange(NumberKind Kind, double Low, double High, dou
 
     public static NumberRange Multiply(NumberRange left, NumberRange right)
     {
-        double[] corners = [left.Low * right.Low, left.Low * right.High, left.High * right.Low, left.High * right.High];
+        double[] corners = [Product(left.Low, right.Low), Product(left.Low, right.High), Product(left.High, right.Low), Product(left.High, right.High)];
         return new NumberRange(Wider(left, right), corners.Min(), corners.Max(), left.Step * right.Step);
     }
+
+    // A bound that is infinite stands for a number that is too large, and 0 times it is 0.
+    private static double Product(double one, double other) => one == 0 || other == 0 ? 0 : one * other;
 
     public static NumberRange Divide(NumberRange left, NumberRange right)
     {

@@ -92,6 +92,6 @@ internal sealed partial class PipelinesGate : IQualityGate
     // of an address, of an absolute path, of a pattern or of a name with a variable in it.
     [GeneratedRegex(
         @"(?<![\w./\\:*${}()@~-])(?<path>(\.{1,2}/)*((src|tests|deploy|infra|docs|\.github|\.config)(/[\w.-]+)+|([\w.-]+/)*[\w.-]+\.(sln|csproj|props|targets|bicep|ya?ml|sh|ps1)|([\w.-]+/)*Dockerfile|global\.json))/?(?![\w./\\:*${}()@~-])",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex FileName();
 }

@@ -41,27 +41,28 @@ internal sealed partial class SecretsGate : IQualityGate
         ["a secret in a setting"] = Setting(),
     };
 
-    [GeneratedRegex(@"-----BEGIN ([A-Z]+ )*PRIVATE KEY-----", Options, matchTimeoutMilliseconds: 1000)]
+    // No repetition here is without a bound: a file may hold what somebody wrote to make the search slow.
+    [GeneratedRegex(@"-----BEGIN ([A-Z]{1,20} ){0,4}PRIVATE KEY-----", Options)]
     private static partial Regex PrivateKey();
 
     // AWS, GitHub, Slack, Google, npm, and the factory's own.
-    [GeneratedRegex(@"\b(AKIA[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{36,}|github_pat_\w{40,}|xox[abprs]-[A-Za-z0-9-]{10,}|AIza[\w-]{35}|npm_[A-Za-z0-9]{36}|fk_[A-Za-z0-9]{32,128})\b", Options, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\b(AKIA[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{36,255}|github_pat_\w{40,255}|xox[abprs]-[A-Za-z0-9-]{10,255}|AIza[\w-]{35}|npm_[A-Za-z0-9]{36}|fk_[A-Za-z0-9]{32,128})\b", Options)]
     private static partial Regex Token();
 
-    [GeneratedRegex(@"\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}", Options, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\beyJ[\w-]{10,500}\.eyJ[\w-]{10,500}\.[\w-]{10}", Options)]
     private static partial Regex WebToken();
 
-    [GeneratedRegex(@"(?i)\b(password|pwd|accountkey|sharedaccesskey)\s*=\s*(?<value>[^;""'\s,)<]{3,})\s*(;|""|'|$)", Options | RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?i)\b(password|pwd|accountkey|sharedaccesskey)\s{0,9}=\s{0,9}(?<value>[^;""'\s,)<]{3,200})\s{0,9}(;|""|'|$)", Options | RegexOptions.Multiline)]
     private static partial Regex ConnectionString();
 
-    [GeneratedRegex(@"\b[a-z][a-z0-9+.-]*://[^\s/:@""'<>]+:(?<value>[^\s/:@""'<>]+)@", Options, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\b[a-z][a-z0-9+.-]{0,20}://[^\s/:@""'<>]{1,200}:(?<value>[^\s/:@""'<>]{1,200})@", Options)]
     private static partial Regex Address();
 
     // A quoted or plain value of some length with letters and digits mixed, as made by a machine.
-    [GeneratedRegex(@"(?i)\b\w*(secret|token|api_?key|password|passwd)\w*[""']?\s*[:=]\s*[""']?(?-i)(?<value>(?=[A-Za-z0-9+/_=-]*[0-9])(?=[A-Za-z0-9+/_=-]*[a-z])(?=[A-Za-z0-9+/_=-]*[A-Z])[A-Za-z0-9+/_=-]{20,})", Options, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?i)\b\w{0,40}(secret|token|api_?key|password|passwd)\w{0,40}[""']?\s{0,9}[:=]\s{0,9}[""']?(?-i)(?<value>(?=[A-Za-z0-9+/_=-]{0,99}[0-9])(?=[A-Za-z0-9+/_=-]{0,99}[a-z])(?=[A-Za-z0-9+/_=-]{0,99}[A-Z])[A-Za-z0-9+/_=-]{20,99})", Options)]
     private static partial Regex Setting();
 
-    [GeneratedRegex(@"^(\$\{|\$\(|\{\{|\$|%|\*+$|<)|^(?i)(changeme|placeholder|example)$", Options, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(\$\{|\$\(|\{\{|\$|%|\*+$|<)|^(?i)(changeme|placeholder|example)$", Options)]
     private static partial Regex Placeholder();
 
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;

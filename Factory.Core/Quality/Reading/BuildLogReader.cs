@@ -26,6 +26,6 @@ internal static partial class BuildLogReader
 
     [GeneratedRegex(
         @"^(?<origin>.*?)(\((?<line>\d+)(,\d+){0,3}\))?\s?:\s(?<severity>error|warning)\s(?<code>[A-Za-z]+\d+):\s(?<text>.*?)(\s\[(?<project>[^\[\]]+proj|[^\[\]]+\.sln)(::[^\]]*)?\])?$",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Canonical();
 }

@@ -56,7 +56,7 @@ internal static partial class CoberturaReader
     }
 
     // "50% (1/2)"
-    [GeneratedRegex(@"\((?<taken>\d+)/(?<all>\d+)\)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\((?<taken>\d+)/(?<all>\d+)\)$", RegexOptions.CultureInvariant)]
     private static partial Regex Branches();
 
     private sealed record CoveredLine(string File, int Number, bool IsHit, int BranchesTaken, int Branches);

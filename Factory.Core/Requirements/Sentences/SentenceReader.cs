@@ -202,7 +202,7 @@ internal static partial class SentenceReader
     private static partial Regex ClauseForm();
 
     // A clause of its own begins behind "and" or a comma where the verb stands again.
-    [GeneratedRegex(@"(,\s*and\s+|,\s*|\s+and\s+)(?=(has|have|belongs? to)\s)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(,\s*and\s+|,\s*|\s+and\s+)(?=(has|have|belongs? to)\s)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Clauses();
 
     [GeneratedRegex(@"^(many|several|multiple|one or more|zero or more|any number of) (?<noun>[\w -]+)$", Plain)]

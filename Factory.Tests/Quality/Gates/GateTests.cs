@@ -145,6 +145,16 @@ public sealed class GateTests
     [InlineData("private const string TokenName = nameof(SomeVeryLongTokenNameOfTheService2);")]
     public void Secrets_lets_placeholders_and_code_pass(string text) => Assert.Empty(Good.With("x.txt", text + "\n").Judge("secrets").Findings);
 
+    [Theory]
+    [InlineData("password=")]
+    [InlineData("secret=")]
+    [InlineData("eyJ-----------.")]
+    [InlineData("a.")]
+    [InlineData("a://")]
+    [InlineData("A")]
+    public void Secrets_reads_what_was_written_to_make_the_search_slow(string part) =>
+        Assert.InRange(Good.With("x.txt", string.Concat(Enumerable.Repeat(part, 500_000 / part.Length))).Judge("secrets").Findings.Count, 0, 1);
+
     [Fact]
     public void Requirements_only_warns_unless_it_is_required()
     {
