@@ -70,7 +70,7 @@ internal sealed class CommandFieldBinder(ContextScope scope, AggregateModel aggr
             return new CommandFieldModel(_fields.WithValues(own, definition), Sets: false);
         }
 
-        if (own.Pattern is not null && known.Pattern is not null && own.Pattern != known.Pattern)
+        if (own.Pattern is not null && known.Pattern is not null && !own.Pattern.Equals(known.Pattern))
         {
             log.Add(
                 FindingCodes.ConstraintImpossible,

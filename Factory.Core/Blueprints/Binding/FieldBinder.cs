@@ -47,7 +47,7 @@ internal sealed class FieldBinder(ContextScope scope, FindingLog log)
             Length = element.Length,
             MinLength = element.MinLength,
             MaxLength = element.MaxLength,
-            Pattern = element.Pattern,
+            Pattern = element.Pattern is null ? null : TextPattern.Find(element.Pattern),
             Scale = element.Scale ?? 2,
             MinItems = element.MinItems,
             MaxItems = element.MaxItems ?? 100,

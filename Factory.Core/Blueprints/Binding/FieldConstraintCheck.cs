@@ -118,11 +118,11 @@ internal sealed class FieldConstraintCheck(FindingLog log)
             return;
         }
 
-        if (pattern.Length > PatternText.MaxLength)
+        if (pattern.Length > TextPattern.MaxLength)
         {
             log.Add(FindingCodes.BadPattern, $"{field.Pointer}/pattern", $"The pattern of '{field.Name}' is longer than 500 characters.");
         }
-        else if (PatternText.Compile(pattern) is null)
+        else if (TextPattern.Find(pattern) is null)
         {
             log.Add(
                 FindingCodes.BadPattern,

@@ -33,7 +33,7 @@ internal static class BoundComparison
 
     private static FieldChange? Pattern(FieldModel before, FieldModel after) => (before.Pattern, after.Pattern) switch
     {
-        var (old, pattern) when old == pattern => null,
+        var (old, pattern) when Equals(old, pattern) => null,
         (_, null) => new FieldChange("need no longer match a pattern", FieldEffect.None),
         (null, _) => new FieldChange("must now match a pattern", FieldEffect.Narrower),
         _ => new FieldChange("must match another pattern", FieldEffect.Narrower),

@@ -23,8 +23,7 @@ public sealed record FieldModel
     /// <summary>The bound as written; null if not said, <see cref="EffectiveMaxLength" /> then has the type's own.</summary>
     public int? MaxLength { get; init; }
 
-    /// <summary>A regular expression for the whole value, without anchors.</summary>
-    public string? Pattern { get; init; }
+    public TextPattern? Pattern { get; init; }
 
     /// <summary>Inclusive; of the same CLR type as <see cref="Default" /> (see <see cref="Values" />).</summary>
     public object? Min { get; init; }

@@ -21,7 +21,7 @@ public sealed record FieldBounds(int? MinSize, int? MaxSize, string? Pattern, ob
 
         if (field.Type.IsText)
         {
-            return new FieldBounds(field.Length ?? field.MinLength, field.EffectiveMaxLength, Anchored(field.Pattern), null, null);
+            return new FieldBounds(field.Length ?? field.MinLength, field.EffectiveMaxLength, Anchored(field.Pattern?.Text), null, null);
         }
 
         if (field.Type.Kind is TypeKind.Decimal)

@@ -5,6 +5,10 @@ namespace Factory.Core.Generation.Code;
 /// <summary>Every name that the generated solution uses, decided once; all layers, tests and documents print these.</summary>
 public sealed record SolutionCode
 {
+    private readonly Lazy<ILookup<string, FieldCode>> _references;
+
+    public SolutionCode() => _references = new(FindReferences);
+
     public required ContextModel Model { get; init; }
 
     /// <summary><c>Contoso</c>; may have dots.</summary>
@@ -52,12 +56,26 @@ public sealed record SolutionCode
 
     public string ArchitectureTestsNamespace => $"{Name}.ArchitectureTests";
 
+    /// <summary>The fields of commands, also inside value objects, that refer to the aggregate.</summary>
+    public IEnumerable<FieldCode> ReferencesTo(AggregateCode aggregate) => _references.Value[aggregate.Model.Name];
+
     public AggregateCode Aggregate(string modelName) => Aggregates.Single(aggregate => aggregate.Model.Name == modelName);
 
     public ValueObjectCode ValueObject(string modelName) => ValueObjects.Single(item => item.Model.Name == modelName);
 
     /// <summary>The enum of that name; of an aggregate's name, its states.</summary>
     public EnumCode Enum(string modelName) => Enums.FirstOrDefault(item => item.Model.Name == modelName) ?? States(Aggregate(modelName));
+
+    private ILookup<string, FieldCode> FindReferences() => Aggregates
+        .SelectMany(aggregate => aggregate.Commands)
+        .SelectMany(command => command.Fields)
+        .SelectMany(Flat)
+        .Where(field => field.Kind is TypeKind.Ref)
+        .ToLookup(field => field.Model.Type.Name!);
+
+    private IEnumerable<FieldCode> Flat(FieldCode field) => field.Kind is TypeKind.ValueObject
+        ? ValueObject(field.Model.Type.Name!).Fields.SelectMany(Flat)
+        : [field];
 
     private static EnumCode States(AggregateCode aggregate) =>
         new(new EnumModel(aggregate.StatusType, Description: null, aggregate.States), aggregate.StatusType, aggregate.States);

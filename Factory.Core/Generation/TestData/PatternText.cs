@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Factory.Core.Blueprints.Model;
 using Fare;
 
 namespace Factory.Core.Generation.TestData;
@@ -13,23 +14,19 @@ internal static partial class PatternText
     private const int LongestVaried = 64;
 
     /// <summary>Up to so many texts with a length between the bounds; fewer, or none, if the walk finds no more.</summary>
-    public static IReadOnlyList<string> Matching(string pattern, int minLength, int maxLength, int count)
+    public static IReadOnlyList<string> Matching(TextPattern pattern, int minLength, int maxLength, int count)
     {
-        var expression = Expression(pattern);
         try
         {
             // Without minimizing it stays as small as the pattern; a deterministic one can be exponentially larger.
-            var automaton = new RegExp(Plain(pattern), default).ToAutomaton(minimize: false);
-            return [.. Walk(automaton, minLength, Math.Min(maxLength, 4000)).Where(text => expression.IsMatch(text)).Take(count)];
+            var automaton = new RegExp(Plain(pattern.Text), default).ToAutomaton(minimize: false);
+            return [.. Walk(automaton, minLength, Math.Min(maxLength, 4000)).Where(text => pattern.Expression.IsMatch(text)).Take(count)];
         }
         catch (ArgumentException)
         {
             return [];
         }
     }
-
-    public static Regex Expression(string pattern) =>
-        new($@"\A(?:{pattern})\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
 
     private static IEnumerable<string> Walk(Automaton automaton, int minLength, int maxLength)
     {

@@ -47,7 +47,7 @@ internal static class SampleText
     /// <summary>A text that breaks the pattern and keeps the other constraints; null if none is found.</summary>
     public static string? NotMatching(FieldModel field)
     {
-        var expression = PatternText.Expression(field.Pattern!);
+        var expression = field.Pattern!.Expression;
         var sample = Some(field) is [var first, ..] ? first : "a";
         var tries = sample.Select((_, at) => at).SelectMany(at => "!a0A ".Select(letter => string.Concat(sample.AsSpan(0, at), letter.ToString(), sample.AsSpan(at + 1))));
         return tries.FirstOrDefault(text => !expression.IsMatch(text) && !string.IsNullOrWhiteSpace(text) && IsForm(field.Type.Kind, text));

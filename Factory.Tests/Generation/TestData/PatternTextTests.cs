@@ -1,3 +1,4 @@
+using Factory.Core.Blueprints.Model;
 using Factory.Core.Generation.TestData;
 
 namespace Factory.Tests.Generation.TestData;
@@ -13,12 +14,12 @@ public sealed class PatternTextTests
     [InlineData("[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}", 0, 34)]
     public void Finds_three_texts_of_the_lengths_that_are_asked_for(string pattern, int min, int max)
     {
-        var texts = PatternText.Matching(pattern, min, max, 3);
+        var texts = PatternText.Matching(TextPattern.Find(pattern)!, min, max, 3);
 
         Assert.Equal(3, texts.Distinct().Count());
         Assert.All(texts, text =>
         {
-            Assert.Matches(PatternText.Expression(pattern), text);
+            Assert.Matches(TextPattern.Find(pattern)!.Expression, text);
             Assert.InRange(text.Length, min, max);
         });
     }
@@ -27,5 +28,5 @@ public sealed class PatternTextTests
     [InlineData("[A-Z]{3}", 4, 9)]
     [InlineData("a", 2, 2)]
     public void Finds_nothing_where_there_is_nothing(string pattern, int min, int max) =>
-        Assert.Empty(PatternText.Matching(pattern, min, max, 3));
+        Assert.Empty(PatternText.Matching(TextPattern.Find(pattern)!, min, max, 3));
 }

@@ -7,7 +7,7 @@ namespace Factory.Bench.App;
 /// <summary>How long the app takes to show what a run would make of 20 aggregates, and what memory it keeps afterwards.</summary>
 internal static class PreviewBench
 {
-    private const int WarmUps = 30;
+    private const int WarmUps = 100;
     private const int Times = 60;
 
     public static async Task<bool> RunAsync(CancellationToken ct)

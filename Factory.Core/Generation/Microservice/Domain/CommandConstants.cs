@@ -27,7 +27,7 @@ internal static class CommandConstants
         one.Model.Length == other.Model.Length
         && one.Model.MinLength == other.Model.MinLength
         && one.Model.EffectiveMaxLength == other.Model.EffectiveMaxLength
-        && one.Model.Pattern == other.Model.Pattern
+        && Equals(one.Model.Pattern, other.Model.Pattern)
         && Equals(one.Model.Min, other.Model.Min)
         && Equals(one.Model.Max, other.Model.Max)
         && one.Model.Scale == other.Model.Scale

@@ -57,7 +57,7 @@ internal sealed class FieldConstants(FieldCode field, string prefix)
 
         if (model.Pattern is { } pattern)
         {
-            yield return $"public const string {Name("Pattern")} = {CSharp.Literal(pattern)};";
+            yield return $"public const string {Name("Pattern")} = {CSharp.Literal(pattern.Text)};";
         }
     }
 

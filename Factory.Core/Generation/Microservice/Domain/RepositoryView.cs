@@ -9,7 +9,7 @@ public sealed class RepositoryView
     internal RepositoryView(SolutionCode solution, AggregateCode aggregate)
     {
         Name = aggregate.Repository;
-        var references = References(solution).Where(field => field.Model.Type.Name == aggregate.Model.Name).ToList();
+        var references = solution.ReferencesTo(aggregate).ToList();
         HasExists = references.Exists(field => !field.IsList);
         HasExistAll = references.Exists(field => field.IsList);
         Unique = [.. aggregate.Fields.Where(field => field.Model.IsUnique && field.IsSet)];
@@ -47,15 +47,4 @@ public sealed class RepositoryView
     public bool Adds { get; }
 
     public bool Removes { get; }
-
-    private static IEnumerable<FieldCode> References(SolutionCode solution) => solution.Aggregates
-        .SelectMany(aggregate => aggregate.Commands)
-        .SelectMany(command => command.Fields)
-        .SelectMany(field => Flat(solution, field))
-        .Where(field => field.Kind is TypeKind.Ref);
-
-    // References may also stand inside a value object.
-    private static IEnumerable<FieldCode> Flat(SolutionCode solution, FieldCode field) => field.Kind is TypeKind.ValueObject
-        ? solution.ValueObject(field.Model.Type.Name!).Fields.SelectMany(inner => Flat(solution, inner))
-        : [field];
 }

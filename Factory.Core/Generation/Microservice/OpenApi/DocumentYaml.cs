@@ -14,7 +14,7 @@ internal sealed class DocumentYaml
     private static readonly ISerializer OfLine = Serializer(ScalarStyle.Any);
     private static readonly ISerializer OfLines = Serializer(ScalarStyle.DoubleQuoted);
 
-    private static readonly SearchValues<char> PlainLetters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_/.-");
+    private static readonly SearchValues<char> PlainLetters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_/.- ");
 
     private static readonly SearchValues<char> LineEnds = SearchValues.Create("\n\r\u0085\u2028\u2029");
 
@@ -88,7 +88,7 @@ internal sealed class DocumentYaml
     };
 
     private static bool IsPlain(string text) =>
-        text.Length > 0 && (char.IsAsciiLetter(text[0]) || text[0] == '/') && !text.AsSpan().ContainsAnyExcept(PlainLetters)
+        text.Length > 0 && (char.IsAsciiLetter(text[0]) || text[0] == '/') && text[^1] != ' ' && !text.AsSpan().ContainsAnyExcept(PlainLetters)
         && !(text.Length <= 5 && text.ToLowerInvariant() is "null" or "true" or "false");
 
     // In a list of one it is written as it will stand in the document.
