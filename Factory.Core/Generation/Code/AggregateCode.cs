@@ -27,6 +27,9 @@ public sealed record AggregateCode
     /// <summary><c>invoice.number-taken</c>: the code of the error that another instance has the value.</summary>
     public string TakenCode(FieldCode field) => $"{ErrorPrefix}.{Naming.Kebab(Naming.Pascal(field.Model.Name))}-taken";
 
+    /// <summary>What the codes of the errors about an entity begin with.</summary>
+    public string ErrorPrefixOf(EntityCode entity) => $"{ErrorPrefix}.{Naming.Kebab(entity.Model.Name)}";
+
     /// <summary><c>subscription</c>, <c>billing cycle</c>: in sentences.</summary>
     public required string Words { get; init; }
 

@@ -13,9 +13,14 @@ internal sealed class CommandRoutes(AggregateCode aggregate)
         var name = Naming.Kebab(command.Name);
         var part = entity is null ? "" : $"/{{id}}/{entity.Route}";
         var one = entity is { IsMany: true } ? $"{part}/{{{Naming.Camel(entity.IdType)}}}" : part;
+
+        // Not everything on the way passes the body of a DELETE on.
+        var takesBody = command.Fields.Count > 0;
         return command.Kind switch
         {
             CommandKind.Creates => Free(("POST", ""), ("POST", $"/{name}")),
+            CommandKind.Deletes when takesBody => Free(("POST", $"/{{id}}/{name}")),
+            CommandKind.RemovesEntity when takesBody => Free(("POST", $"{one}/{name}")),
             CommandKind.Deletes => Free(("DELETE", "/{id}"), ("POST", $"/{{id}}/{name}")),
             CommandKind.AddsEntity => Free(("POST", part), ("POST", $"/{{id}}/{name}")),
             CommandKind.RemovesEntity => Free(("DELETE", one), ("POST", $"{one}/{name}")),

@@ -5,7 +5,7 @@ namespace Factory.Core.Generation.Code;
 /// <summary>Every name that the generated solution uses, decided once; all layers, tests and documents print these.</summary>
 public sealed record SolutionCode
 {
-    private readonly Lazy<ILookup<string, FieldCode>> _references;
+    private readonly Lazy<ILookup<string, ReferenceCode>> _references;
 
     public SolutionCode() => _references = new(FindReferences);
 
@@ -57,7 +57,7 @@ public sealed record SolutionCode
     public string ArchitectureTestsNamespace => $"{Name}.ArchitectureTests";
 
     /// <summary>The fields of commands, also inside value objects, that refer to the aggregate.</summary>
-    public IEnumerable<FieldCode> ReferencesTo(AggregateCode aggregate) => _references.Value[aggregate.Model.Name];
+    public IEnumerable<ReferenceCode> ReferencesTo(AggregateCode aggregate) => _references.Value[aggregate.Model.Name];
 
     public AggregateCode Aggregate(string modelName) => Aggregates.Single(aggregate => aggregate.Model.Name == modelName);
 
@@ -66,20 +66,26 @@ public sealed record SolutionCode
     /// <summary>The enum of that name; of an aggregate's name, its states.</summary>
     public EnumCode Enum(string modelName) => Enums.FirstOrDefault(item => item.Model.Name == modelName) ?? States(Aggregate(modelName));
 
-    private ILookup<string, FieldCode> FindReferences() => Aggregates
+    private ILookup<string, ReferenceCode> FindReferences() => Aggregates
         .SelectMany(aggregate => aggregate.Commands)
         .SelectMany(command => command.Fields)
-        .SelectMany(Flat)
-        .Where(field => field.Kind is TypeKind.Ref)
-        .ToLookup(field => field.Model.Type.Name!);
+        .SelectMany(field => References(field, isInList: false))
+        .ToLookup(reference => reference.Field.Model.Type.Name!);
 
-    private IEnumerable<FieldCode> Flat(FieldCode field) => field.Kind is TypeKind.ValueObject
-        ? ValueObject(field.Model.Type.Name!).Fields.SelectMany(Flat)
-        : [field];
+    private IEnumerable<ReferenceCode> References(FieldCode field, bool isInList) => field.Kind switch
+    {
+        TypeKind.ValueObject => ValueObject(field.Model.Type.Name!).Fields.SelectMany(member => References(member, isInList || field.IsList)),
+        TypeKind.Ref => [new ReferenceCode(field, isInList || field.IsList)],
+        _ => [],
+    };
 
     private static EnumCode States(AggregateCode aggregate) =>
         new(new EnumModel(aggregate.StatusType, Description: null, aggregate.States), aggregate.StatusType, aggregate.States);
 }
+
+/// <summary>A field of a command, or of a value object in it, that refers to an aggregate.</summary>
+/// <param name="IsMany">Whether it, or what it stands in, is a list.</param>
+public sealed record ReferenceCode(FieldCode Field, bool IsMany);
 
 /// <summary>An enum in the namespace of the domain.</summary>
 /// <param name="Name">C# name of the type.</param>

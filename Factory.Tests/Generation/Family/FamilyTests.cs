@@ -13,7 +13,7 @@ public sealed class FamilyTests
 {
     private const int Together = 8;
 
-    private static int Size => Suites.IsEverything ? 300 : 40;
+    private static int Size => Suites.IsLong ? 300 : 40;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -40,14 +40,19 @@ public sealed class FamilyTests
     [Fact]
     public async Task Some_that_change_from_day_to_day_are_built_and_tested_for_real()
     {
-        Suites.RequireEverything();
+        Suites.RequireLong();
         var first = FirstOfToday();
-        var members = Enumerable.Range(first, 100).Select(seed => FamilyMember.Of(seed, Ct)).Where(member => member.Solutions.Count > 0).Take(4);
+        var members = Enumerable.Range(first, 100).Select(seed => FamilyMember.Of(seed, Ct)).Where(member => member.Solutions.Count > 0).Take(Suites.IsEverything ? 4 : 2);
+        var faults = new List<string>();
         foreach (var member in members)
         {
-            var fault = await FaultAsync(member.Solutions[0]);
-            Assert.True(fault is null, $"FACTORY_FAMILY={member.Seed}: {fault}");
+            if (await FaultAsync(member.Solutions[0]) is { } fault)
+            {
+                faults.Add($"FACTORY_FAMILY={member.Seed}: {fault}");
+            }
         }
+
+        None(faults);
     }
 
     private static void None(IEnumerable<string> faults)

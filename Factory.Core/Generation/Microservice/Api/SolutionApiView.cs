@@ -20,6 +20,7 @@ public sealed class SolutionApiView
         DescriptionLiteral = string.IsNullOrWhiteSpace(model.Description) ? null : CSharp.Literal(model.Description.Trim());
         UserSecretsId = NameBasedId(solution.Name);
         Contracts = [.. solution.Subscriptions.DistinctBy(subscription => subscription.TypeName).Select(subscription => subscription.Contract)];
+        ContractTypes = [.. solution.Subscriptions.GroupBy(subscription => subscription.TypeName).Select(TypesOf)];
         EventUsings = CSharp.Usings($"{solution.ApiNamespace}.IntegrationEvents",
         [
             $"{solution.ApiNamespace}.Http",
@@ -65,6 +66,9 @@ public sealed class SolutionApiView
     /// <summary>The contracts of the events of other contexts that something reacts to.</summary>
     public IReadOnlyList<string> Contracts { get; }
 
+    /// <summary>Members of a dictionary: what each reaction reads of an event, by the event's type.</summary>
+    public IReadOnlyList<string> ContractTypes { get; }
+
     public IReadOnlyList<string> EventUsings { get; }
 
     public IReadOnlyList<string> ReceiverUsings { get; }
@@ -73,6 +77,12 @@ public sealed class SolutionApiView
 
     /// <summary>The whole text of <c>openapi.yaml</c>.</summary>
     public string OpenApi { get; }
+
+    private static string TypesOf(IEnumerable<SubscriptionCode> subscriptions)
+    {
+        var contracts = subscriptions.Select(subscription => subscription.Contract).Distinct().ToList();
+        return $"[{contracts[0]}.Type] = [{string.Join(", ", contracts.Select(contract => $"typeof({contract})"))}],";
+    }
 
     private static IEnumerable<FieldModel> FieldsOf(ContextModel model) =>
     [

@@ -25,7 +25,8 @@ public sealed class CommandApplicationView
         Record = CSharp.Call(0, $"public sealed record {command.Record}(", Members(), ")");
         Class = CSharp.Call(0, $"public sealed class {command.Handler}(", Needs(), ")");
         ResultType = command.Deletes ? "Result" : $"Result<{aggregate.Dto}>";
-        Method = CSharp.Call(4, $"public async Task<{ResultType}> HandleAsync(", [$"{command.Record} command", "CancellationToken cancellationToken"], ")");
+        var isRead = !command.Creates || _used.Count > 0 || _references.Targets.Count > 0;
+        Method = CSharp.Call(4, $"public async Task<{ResultType}> HandleAsync(", [$"{command.Record} {(isRead ? "command" : "_")}", "CancellationToken cancellationToken"], ")");
         Blocks = [.. AllBlocks().Where(block => block.Count > 0).Select(block => string.Join('\n', block.Select(line => line.Length == 0 ? "" : $"        {line}")))];
         Usings = CSharp.Usings(Namespace,
         [

@@ -42,6 +42,12 @@ internal sealed class ReferenceSteps
                 .SelectMany(inner => Checks(inner, value, $"{path}{field.Json}.", mayBeAbsent || field.IsOptional));
         }
 
+        if (field.Kind is TypeKind.ValueObject)
+        {
+            var list = mayBeAbsent || !field.Model.IsRequired ? $"({value} ?? [])" : value;
+            return ValueIds(field, list, $"{path}{field.Json}").Select(found => (found.Path, Condition(found.Ids, found.Target), found.Target));
+        }
+
         if (field.Kind is not TypeKind.Ref)
         {
             return [];
@@ -50,6 +56,26 @@ internal sealed class ReferenceSteps
         var target = _solution.Aggregate(field.Model.Type.Name!);
         return [($"{path}{field.Json}", Condition(field, value, path.Length > 0, mayBeAbsent, target), target)];
     }
+
+    // The ids inside the items of a list of value objects.
+    private IEnumerable<(string Path, string Ids, AggregateCode Target)> ValueIds(FieldCode field, string list, string path) =>
+        _solution.ValueObject(field.Model.Type.Name!).Fields.SelectMany(member => Ids(member, list, $"{path}.{member.Json}"));
+
+    private IEnumerable<(string Path, string Ids, AggregateCode Target)> Ids(FieldCode member, string list, string path)
+    {
+        var items = member.IsList ? $"{list}.SelectMany(item => item.{member.Property}{(member.Model.IsRequired ? "" : " ?? []")})"
+            : member.IsOptional ? $"{list}.Select(item => item.{member.Property}).OfType<{(member.Kind is TypeKind.Ref ? "Guid" : member.DtoType.TrimEnd('?'))}>()"
+            : $"{list}.Select(item => item.{member.Property})";
+        return member.Kind switch
+        {
+            TypeKind.Ref => [(path, items, _solution.Aggregate(member.Model.Type.Name!))],
+            TypeKind.ValueObject => ValueIds(member, items, path),
+            _ => [],
+        };
+    }
+
+    private static string Condition(string ids, AggregateCode target) =>
+        $"await {target.PluralVariable}.ExistAllAsync([.. {ids}.Select(id => new {target.IdType}(id))], cancellationToken)";
 
     private string Condition(FieldCode field, string value, bool isPlain, bool mayBeAbsent, AggregateCode target)
     {

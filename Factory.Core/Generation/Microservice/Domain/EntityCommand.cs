@@ -9,6 +9,9 @@ internal sealed class EntityCommand(AggregateCode aggregate, CommandCode command
 {
     private string Id => Naming.Camel(entity.IdType);
 
+    // A command may be about an entity and leave it as it is.
+    private bool IsChange => command.Kind is CommandKind.ChangesEntity && command.Fields.Any(sent => sent.IsSet);
+
     private bool IsRead => command.Invariants.Any(rule => RuleReads.Of(rule.Model.Condition).Reads(PathRoot.Entity, entity.Model.Member));
 
     /// <summary>Finds what is changed or removed, or refuses.</summary>
@@ -29,7 +32,7 @@ internal sealed class EntityCommand(AggregateCode aggregate, CommandCode command
     /// <summary>What the invariants look at, and what is then added.</summary>
     public IReadOnlyList<string> Candidate(CommandInputs inputs) => command.Kind is CommandKind.AddsEntity
         ? [.. CSharp.Call(8, $"var {entity.Variable} = {entity.Name}.Create(", ["id", .. entity.Fields.Where(field => field.IsSet).Select(inputs.After)], ");").Split('\n').Select(Unindented)]
-        : command.Kind is CommandKind.ChangesEntity && IsRead
+        : IsChange && IsRead
             ? [$"var after = {(entity.IsMany ? entity.Variable : entity.Property)}.After{command.Method}({Arguments(inputs)});"]
             : [];
 
@@ -38,8 +41,9 @@ internal sealed class EntityCommand(AggregateCode aggregate, CommandCode command
     {
         (CommandKind.AddsEntity, true) => $"[.. {entity.Backing}, {entity.Variable}]",
         (CommandKind.AddsEntity, false) => entity.Variable,
-        (CommandKind.ChangesEntity, true) => $"[.. {entity.Backing}.Select(item => item.Id == {Id} ? after : item)]",
-        (CommandKind.ChangesEntity, false) => "after",
+        (CommandKind.ChangesEntity, true) when IsChange => $"[.. {entity.Backing}.Select(item => item.Id == {Id} ? after : item)]",
+        (CommandKind.ChangesEntity, false) when IsChange => "after",
+        (CommandKind.ChangesEntity, _) => entity.Property,
         (_, true) => $"[.. {entity.Backing}.Where(item => item.Id != {Id})]",
         _ => "null",
     };
@@ -47,7 +51,7 @@ internal sealed class EntityCommand(AggregateCode aggregate, CommandCode command
     public IReadOnlyList<string> Apply(CommandInputs inputs)
     {
         var status = command.To is null ? [] : new[] { $"Status = {aggregate.StatusType}.{command.To};" };
-        return
+        return command.Kind is CommandKind.ChangesEntity && !IsChange ? status :
         [
             (command.Kind, entity.IsMany) switch
             {

@@ -25,7 +25,9 @@ public sealed class EntityDomainView
         ListAssignments = [.. code.Fields.Where(field => field.IsList && field.IsSet).Select(field => $"{code.Variable}.{field.Backing}.AddRange({field.Parameter});")];
         Variable = code.Variable;
         CanBeMade = aggregate.Commands.Any(command => command.Entity == code && command.Kind is CommandKind.AddsEntity);
-        Changes = [.. aggregate.Commands.Where(command => command.Entity == code && command.Kind is CommandKind.ChangesEntity).Select(command => Change(aggregate, code, command))];
+        Changes = [.. aggregate.Commands
+            .Where(command => command.Entity == code && command.Kind is CommandKind.ChangesEntity && command.Fields.Any(field => field.IsSet))
+            .Select(command => Change(code, command))];
         Usings = CSharp.Usings(Namespace,
         [
             Expressions.Count > 0 ? "System.Text.RegularExpressions" : null,
@@ -74,7 +76,7 @@ public sealed class EntityDomainView
         ? $"{field.Property} = {field.Parameter},"
         : field.Model.Default is null ? null : $"{field.Property} = {DomainValue.Initial(solution, field)},";
 
-    private static string Change(AggregateCode aggregate, EntityCode code, CommandCode command)
+    private static string Change(EntityCode code, CommandCode command)
     {
         var fields = command.Fields.Where(field => field.IsSet).Select(sent => code.Fields.First(field => field.Model.Name == sent.Model.Name)).ToList();
         var parameters = fields.Select(field => $"{field.DomainType} {field.Parameter}").ToList();

@@ -43,7 +43,7 @@ public sealed class ErrorsView
         foreach (var entity in _aggregate.Entities)
         {
             var commands = _aggregate.Commands.Where(command => command.Entity == entity).ToList();
-            var code = $"{_aggregate.ErrorPrefix}.{Naming.Kebab(entity.Model.Name)}";
+            var code = _aggregate.ErrorPrefixOf(entity);
             if (!entity.IsMany && commands.Exists(command => command.Kind is CommandKind.AddsEntity))
             {
                 yield return Property($"{entity.Name}Exists", "Conflict", $"{code}-exists", $"The {_aggregate.Words} has {entity.Article} {entity.Words} already.");

@@ -10,8 +10,8 @@ public sealed class RepositoryView
     {
         Name = aggregate.Repository;
         var references = solution.ReferencesTo(aggregate).ToList();
-        HasExists = references.Exists(field => !field.IsList);
-        HasExistAll = references.Exists(field => field.IsList);
+        HasExists = references.Exists(reference => !reference.IsMany);
+        HasExistAll = references.Exists(reference => reference.IsMany);
         Unique = [.. aggregate.Fields.Where(field => field.Model.IsUnique && field.IsSet)];
         Finders = [.. solution.Policies.Select(policy => (policy.Target, policy.Model.Reaction))
             .Concat(solution.Subscriptions.Select(subscription => (subscription.Target, subscription.Model.Reaction)))

@@ -1,5 +1,4 @@
 using Factory.Core.Blueprints.Model;
-using Factory.Core.Generation.Code;
 
 namespace Factory.Core.Generation.Microservice.IntegrationTests;
 
@@ -62,7 +61,7 @@ internal static class AbsenceTests
                         .. scene.Arrange(first),
                         TestFile.Statement(scene.Send(first), scene.Expect("Created")),
                         "",
-                        TestFile.Statement(scene.Send(first), scene.ExpectProblem("Conflict", Code(scene, $"{entity.Name}Exists"))),
+                        TestFile.Statement(scene.Send(first), scene.ExpectProblem("Conflict", $"{scene.Aggregate.ErrorPrefixOf(entity)}-exists")),
                     ]);
             }
 
@@ -77,10 +76,8 @@ internal static class AbsenceTests
                 [
                     .. scene.Calls.Reach(first.Start!),
                     "",
-                    TestFile.Statement($"(await {send})", scene.ExpectProblem("NotFound", Code(scene, $"{entity.Name}NotFound"))),
+                    TestFile.Statement($"(await {send})", scene.ExpectProblem("NotFound", $"{scene.Aggregate.ErrorPrefixOf(entity)}-not-found")),
                 ]);
         }
     }
-
-    private static string Code(CommandScene scene, string error) => $"{scene.Aggregate.ErrorPrefix}.{Naming.Kebab(error)}";
 }

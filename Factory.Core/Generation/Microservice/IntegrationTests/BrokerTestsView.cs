@@ -16,7 +16,7 @@ public sealed class BrokerTestsView
             .FirstOrDefault(pair => pair.Second.Payload is not null);
         Hears = heard.First is not null;
         Type = Hears ? CSharp.Literal(heard.First!.TypeName) : "";
-        Event = Hears ? $"    {ForeignEvent.Method(solution, heard.First!, heard.Second)}" : "";
+        Event = Hears ? $"    {ForeignEvent.Method(solution, plan.Plan, heard.First!, heard.Second)}" : "";
         ServiceUsings = CSharp.Usings(support,
         [
             messaging,

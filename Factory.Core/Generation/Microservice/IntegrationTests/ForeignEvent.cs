@@ -7,12 +7,18 @@ namespace Factory.Core.Generation.Microservice.IntegrationTests;
 internal static class ForeignEvent
 {
     /// <summary>A method that makes it, each time with another id.</summary>
-    public static string Method(SolutionCode solution, SubscriptionCode subscription, ReactionPlan reaction)
+    public static string Method(SolutionCode solution, TestPlan plan, SubscriptionCode subscription, ReactionPlan reaction)
     {
         var json = new JsonCode(solution, (_, _) => "Guid.CreateVersion7()");
-        var data = subscription.Payload
-            .Where(field => reaction.Payload?[field.Model.Name] is not null)
-            .Select(field => $"[{CSharp.Literal(field.Json)}] = {json.Of(field.Model.Type, reaction.Payload![field.Model.Name], 12)}");
+
+        // The event also holds what others here read of it.
+        var data = solution.Subscriptions.Zip(plan.Subscriptions)
+            .Where(pair => pair.First.TypeName == subscription.TypeName)
+            .Prepend((subscription, reaction))
+            .SelectMany(pair => pair.Item1.Payload.Select(field => (Field: field, Value: pair.Item2.Payload?[field.Model.Name])))
+            .Where(sent => sent.Value is not null)
+            .DistinctBy(sent => sent.Field.Json)
+            .Select(sent => $"[{CSharp.Literal(sent.Field.Json)}] = {json.Of(sent.Field.Model.Type, sent.Value, 12)}");
         return $$"""
             private static JsonObject Event() => new()
                 {

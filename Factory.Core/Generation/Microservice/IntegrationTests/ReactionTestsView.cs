@@ -322,7 +322,7 @@ public sealed class ReactionTestsView
     private void AddEvent(SubscriptionCode subscription)
     {
         _file.Use("System.Text.Json.Nodes");
-        _file.AddMember(ForeignEvent.Method(_plan.Solution, subscription, _reaction));
+        _file.AddMember(ForeignEvent.Method(_plan.Solution, _plan.Plan, subscription, _reaction));
     }
 
     private string Does() => _command switch

@@ -18,6 +18,11 @@ internal static class ReferenceTests
             MustBeThere(scene, field);
         }
 
+        foreach (var field in scene.Command.Fields.Where(field => field.Kind is TypeKind.ValueObject))
+        {
+            MustBeThereInside(scene, field, scene.First.Call.Arguments[field.Model.Name]);
+        }
+
         if (scene.Command.Deletes)
         {
             foreach (var other in scene.Aggregate.ReferredBy)
@@ -35,6 +40,33 @@ internal static class ReferenceTests
             "",
             TestFile.Statement($"(await {scene.Calls.Send(scene.Command, "body")})", CommandScene.ExpectInvalid(field.Json)),
         ]);
+
+    private static void MustBeThereInside(CommandScene scene, FieldCode field, object? value)
+    {
+        List<string> paths = [.. Paths(scene.Plan.Solution, field, value, field.Json).Distinct()];
+        if (paths.Count == 0 || scene.Plan.Body(scene.Aggregate, scene.Command) is not { } body)
+        {
+            return;
+        }
+
+        scene.File.Add(
+            $"Needs_what_{field.Json}_refers_to",
+            [
+                .. scene.Arrange(scene.First!),
+                $"var body = {scene.Calls.Body(scene.Command, scene.First!.Call.Arguments)}{body.Change([field.Json], field.Model.Type, value)};",
+                "",
+                TestFile.Statement($"(await {scene.Calls.Send(scene.Command, "body")})", CommandScene.ExpectInvalid(paths)),
+            ]);
+    }
+
+    // The members of a value that refer to something.
+    private static IEnumerable<string> Paths(SolutionCode solution, FieldCode field, object? value, string path) => value switch
+    {
+        Guid when field.Kind is TypeKind.Ref => [path],
+        ObjectValue whole => solution.ValueObject(field.Model.Type.Name!).Fields.SelectMany(member => Paths(solution, member, whole[member.Model.Name], $"{path}.{member.Json}")),
+        IReadOnlyList<object?> items => items.SelectMany(item => Paths(solution, field, item, path)),
+        _ => [],
+    };
 
     private static void IsInUse(CommandScene scene, AggregateCode other)
     {

@@ -40,7 +40,7 @@ public sealed class StepsView
     {
         file.Use("System.Text.Json.Nodes");
         var members = body.Members().Select(member => $"        {member},\n").ToList();
-        var value = members.Count == 0 ? " => new();" : $" => new()\n    {{\n{string.Concat(members)}    }};";
+        var value = members.Count == 0 ? " => [];" : $" => new()\n    {{\n{string.Concat(members)}    }};";
         file.AddMember($"public static JsonObject {body.Method}({body.Parameters}){value}");
     }
 

@@ -81,7 +81,7 @@ public sealed class CommandTests
         }
 
         var first = _plan.First!;
-        var code = $"{Aggregate.ErrorPrefix}.{Naming.Kebab(entity.Model.Name)}";
+        var code = Aggregate.ErrorPrefixOf(entity);
         if (entity.IsMany && first.Call.EntityIndex is not null)
         {
             _file.Add(

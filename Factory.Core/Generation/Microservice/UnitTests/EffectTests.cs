@@ -92,18 +92,28 @@ internal sealed class EffectTests(AggregateSamples samples, CommandCode command,
 
         var index = trial.Call.EntityIndex ?? parts.Count - 1;
         var name = entity.Variable == Variable || entity.Variable == "version" ? "part" : entity.Variable;
-        if (entity.IsMany)
+        var fields = command.Kind is CommandKind.AddsEntity ? entity.Fields : entity.Fields.Where(field => command.Fields.Any(sent => sent.IsSet && sent.Model.Name == field.Model.Name));
+        var expected = fields.SelectMany(field => Expect($"{name}.{field.Property}", field, parts[index][field.Model.Name])).ToList();
+        var local = expected.Count > 0 ? $"var {name} = " : "";
+        if (!entity.IsMany)
         {
-            yield return parts.Count == 1 ? $"var {name} = Assert.Single({Variable}.{entity.Property});" : $"var {name} = {Variable}.{entity.Property}[{index}];";
+            yield return expected.Count > 0 ? $"{local}{Variable}.{entity.Property};" : $"Assert.NotNull({Variable}.{entity.Property});";
+        }
+        else if (parts.Count == 1)
+        {
+            yield return $"{local}Assert.Single({Variable}.{entity.Property});";
         }
         else
         {
-            yield return $"var {name} = {Variable}.{entity.Property};";
+            yield return expected.Count > 0 ? $"{local}{Variable}.{entity.Property}[{index}];" : $"Assert.Equal({parts.Count}, {Variable}.{entity.Property}.Count);";
+        }
+
+        if (!entity.IsMany && expected.Count > 0)
+        {
             yield return $"Assert.NotNull({name});";
         }
 
-        var fields = command.Kind is CommandKind.AddsEntity ? entity.Fields : entity.Fields.Where(field => command.Fields.Any(sent => sent.IsSet && sent.Model.Name == field.Model.Name));
-        foreach (var line in fields.SelectMany(field => Expect($"{name}.{field.Property}", field, parts[index][field.Model.Name])))
+        foreach (var line in expected)
         {
             yield return line;
         }
