@@ -11,7 +11,7 @@ internal static class Suites
     /// <summary>Whether the long tests run too.</summary>
     public static bool IsLong => Asked is "all" or "turn";
 
-    /// <summary>Whether nothing is left out, however long it takes.</summary>
+    /// <summary>Whether nothing is left to its turn, however long it takes.</summary>
     public static bool IsEverything => Asked == "all";
 
     private static string? Asked => Environment.GetEnvironmentVariable("FACTORY_TESTS");
@@ -20,9 +20,9 @@ internal static class Suites
     public static void RequireLong() =>
         Assert.SkipUnless(IsLong, "It takes minutes; FACTORY_TESTS=all runs it.");
 
-    /// <summary>Skips a test that takes longer than a change may wait unless <c>FACTORY_TESTS=all</c> asks for it.</summary>
+    /// <summary>Skips a test that a change need not wait for unless <c>FACTORY_TESTS=all</c> asks for it.</summary>
     public static void RequireEverything() =>
-        Assert.SkipUnless(IsEverything, "It takes many minutes; FACTORY_TESTS=all runs it.");
+        Assert.SkipUnless(IsEverything, "A change need not wait for it; FACTORY_TESTS=all runs it.");
 
     /// <summary>Skips one of many long tests of a kind unless <c>FACTORY_TESTS=all</c> asks for all of them, or <c>turn</c> for a part that changes from day to day.</summary>
     /// <param name="number">Its place among those of its kind.</param>
@@ -49,7 +49,7 @@ internal static class Suites
         get
         {
             var broker = Environment.GetEnvironmentVariable("RABBITMQ_CONNECTION");
-            Assert.False(IsEverything && IsContinuous && string.IsNullOrEmpty(broker), "RABBITMQ_CONNECTION does not say where the broker is that .ci/run starts.");
+            Assert.False(IsLong && IsContinuous && string.IsNullOrEmpty(broker), "RABBITMQ_CONNECTION does not say where the broker is that .ci/run starts.");
             return string.IsNullOrEmpty(broker) ? null : broker;
         }
     }

@@ -33,7 +33,9 @@ internal sealed class ReactionPlanner(ContextModel context, IReadOnlyDictionary<
             return new ReactionPlan { Reaction = subscription.Reaction, IsExercised = false };
         }
 
-        var payload = new ObjectValue(choices.ToDictionary(choice => choice.Key, choice => choice.Value[0]));
+        // Nothing is there that an event from elsewhere could refer to.
+        var absent = subscription.Payload.Where(field => field is { IsRequired: false, Type.Kind: TypeKind.Ref }).Select(field => field.Name).ToHashSet();
+        var payload = new ObjectValue(choices.ToDictionary(choice => choice.Key, choice => absent.Contains(choice.Key) ? null : choice.Value[0]));
         return React(subscription.Reaction, payload, source: null) is { } found
             ? found with { Payload = payload }
             : new ReactionPlan { Reaction = subscription.Reaction, Payload = payload, IsExercised = false };

@@ -25,7 +25,7 @@ public sealed class DomainRuleAgreementTests
     [InlineData("Pack")]
     public void Many_compiled_rules_agree_with_the_interpreter(string? command)
     {
-        Suites.RequireEverything();
+        Suites.RequireLong();
         Agree(command, rules: 4000, values: 300, "0000KOIPe037");
     }
 

@@ -15,7 +15,7 @@ public sealed class QueryRuleAgreementTests
     [Fact]
     public void SQLite_agrees_with_the_interpreter_on_many_rules()
     {
-        Suites.RequireEverything();
+        Suites.RequireLong();
         Agree(rules: 3000, rows: 150, "0000KOIPe037");
     }
 

@@ -11,7 +11,7 @@ public sealed class SubscriptionApplicationView
         Name = code.Contract;
         TypeName = code.TypeName;
         Summary = $"/// <summary>What {code.Model.Context} publishes, as far as {solution.Context} reads it.</summary>";
-        Record = CSharp.Call(0, $"public sealed record {code.Contract}(", [.. code.Payload.Select(DtoFields.Declaration)], ")");
+        Record = CSharp.Call(0, $"public sealed record {code.Contract}(", [.. code.Payload.OrderBy(field => field.IsOptional).Select(Member)], ")");
         Usings = CSharp.Usings(Namespace, DtoFields.Namespaces(solution, code.Payload));
     }
 
@@ -26,4 +26,7 @@ public sealed class SubscriptionApplicationView
     public string Summary { get; }
 
     public string Record { get; }
+
+    // What is optional there may be left out.
+    private static string Member(FieldCode field) => $"{DtoFields.Declaration(field)}{(field.IsOptional ? " = null" : "")}";
 }

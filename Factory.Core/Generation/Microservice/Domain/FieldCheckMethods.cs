@@ -9,6 +9,10 @@ internal static class FieldCheckMethods
                 public FieldErrors Required(string field, string? value) =>
                     Check(!string.IsNullOrWhiteSpace(value), field, "Must not be empty.");
             """),
+        ("NotBlank", """
+                public FieldErrors NotBlank(string field, string? value) =>
+                    Check(value is null || value.Any(letter => !char.IsWhiteSpace(letter)), field, "Must not be empty.");
+            """),
         ("RequiredId", """
                 public FieldErrors Required(string field, Guid value) =>
                     Check(value != Guid.Empty, field, "Must not be empty.");

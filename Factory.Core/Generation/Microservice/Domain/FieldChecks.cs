@@ -24,6 +24,11 @@ internal sealed class FieldChecks(FieldCode code, FieldConstants constants, stri
     {
         if (!code.Model.IsRequired)
         {
+            if (code is { IsNeverBlank: true, Model.Type.IsText: true })
+            {
+                yield return new FieldCheck("NotBlank", $".NotBlank({Json}, {code.Parameter})");
+            }
+
             yield break;
         }
 

@@ -46,16 +46,15 @@ internal sealed class FieldMapping(SolutionCode solution, string variable, Mappi
         }
 
         var code = solution.ValueObject(field.Model.Type.Name!);
-        return (field.IsOptional && !HasRequired(solution, code)) || code.Fields.Any(member => IsJson(solution, member));
+        return (field.IsOptional && !HasRequired(code)) || code.Fields.Any(member => IsJson(solution, member));
     }
 
     /// <summary>Whether it holds a list of value objects, which no columns can.</summary>
     public static bool HoldsList(SolutionCode solution, ValueObjectCode code) => code.Fields.Any(field =>
         field.Kind is TypeKind.ValueObject && (field.IsList || HoldsList(solution, solution.ValueObject(field.Model.Type.Name!))));
 
-    private static bool HasRequired(SolutionCode solution, ValueObjectCode code) => code.Fields.Any(field =>
-        field.Model.IsRequired && !field.IsList
-        && (field.Kind is not TypeKind.ValueObject || HasRequired(solution, solution.ValueObject(field.Model.Type.Name!))));
+    // What a value object in it requires does not count.
+    private static bool HasRequired(ValueObjectCode code) => code.Fields.Any(field => field.Model.IsRequired && !field.IsList && field.Kind is not TypeKind.ValueObject);
 
     private static string Namespace(SolutionCode solution, FieldCode field) =>
         $"{solution.DomainNamespace}.{solution.Aggregate(field.Model.Type.Name!).Plural}";

@@ -44,7 +44,7 @@ internal sealed class Bodies
     public IReadOnlyList<string> Targets => [.. _references.Select(reference => reference.Target)];
 
     /// <summary>Whether a unique field makes copies differ.</summary>
-    public bool IsNumbered => _numbered.Count > 0;
+    public bool IsNumbered => _numbered.Values.Any(code => code.Contains("copy", StringComparison.Ordinal));
 
     /// <summary>Whether each copy has another value at a unique field.</summary>
     public bool Differs(FieldCode field) => _numbered.ContainsKey(field.Model.Name);

@@ -11,11 +11,12 @@ internal static class ForeignEvent
     {
         var json = new JsonCode(solution, (_, _) => "Guid.CreateVersion7()");
 
-        // The event also holds what others here read of it.
-        var data = solution.Subscriptions.Zip(plan.Subscriptions)
+        // The event also holds what others here need of it.
+        var others = solution.Subscriptions.Zip(plan.Subscriptions)
             .Where(pair => pair.First.TypeName == subscription.TypeName)
-            .Prepend((subscription, reaction))
-            .SelectMany(pair => pair.Item1.Payload.Select(field => (Field: field, Value: pair.Item2.Payload?[field.Model.Name])))
+            .SelectMany(pair => Sent(pair.First, pair.Second).Where(sent => sent.Field.Model.IsRequired));
+        var data = Sent(subscription, reaction)
+            .Concat(others)
             .Where(sent => sent.Value is not null)
             .DistinctBy(sent => sent.Field.Json)
             .Select(sent => $"[{CSharp.Literal(sent.Field.Json)}] = {json.Of(sent.Field.Model.Type, sent.Value, 12)}");
@@ -33,4 +34,7 @@ internal static class ForeignEvent
                 };
             """;
     }
+
+    private static IEnumerable<(FieldCode Field, object? Value)> Sent(SubscriptionCode subscription, ReactionPlan reaction) =>
+        subscription.Payload.Select(field => (field, reaction.Payload?[field.Model.Name]));
 }

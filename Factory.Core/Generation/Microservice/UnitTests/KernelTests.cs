@@ -9,6 +9,7 @@ public sealed class KernelTests
     private static readonly (string Check, string Accepts, string Refuses)[] Checks =
     [
         ("RequiredText", """.Required("text", "a")""", """.Required("text", " ")"""),
+        ("NotBlank", """.NotBlank("text", null)""", """.NotBlank("text", " ")"""),
         ("RequiredId", """.Required("id", Guid.CreateVersion7())""", """.Required("id", Guid.Empty)"""),
         ("Length", """.Length("text", "abc", 3)""", """.Length("text", "ab", 3)"""),
         ("MinLength", """.MinLength("text", "abc", 3)""", """.MinLength("text", "ab", 3)"""),
