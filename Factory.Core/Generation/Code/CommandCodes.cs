@@ -12,7 +12,8 @@ internal sealed class CommandCodes(ContextModel model, AggregateCode aggregate, 
     private readonly NameScope _files = new(
         StringComparer.OrdinalIgnoreCase,
         [
-            $"Get{aggregate.Name}", $"List{aggregate.Plural}", .. PathRules.Reserved, .. model.Aggregates.Select(other => other.Name),
+            $"Get{aggregate.Name}", $"List{aggregate.Plural}", $"{aggregate.Name}Setup", $"{aggregate.Name}Envelopes", $"{aggregate.Name}IntegrationEvents",
+            aggregate.Dto, .. aggregate.Entities.Select(entity => entity.Dto), .. PathRules.Reserved, .. model.Aggregates.Select(other => other.Name),
             .. types.Ending([.. CommandSuffixes, .. QuerySuffixes]),
         ])
     {

@@ -100,7 +100,7 @@ internal sealed class Bodies
 
     /// <summary><c>.With("price.amount", -0.01m)</c></summary>
     public string Change(IReadOnlyList<string> path, FieldType type, object? value) =>
-        $"{TestFile.Break}.With({CSharp.Literal(string.Join('.', path))}, {Outside().Of(type, value)})";
+        $"{TestFile.Break}.With({CSharp.Literal(string.Join('.', path))}, {Outside().Of(type, value, JsonCode.InLine)})";
 
     private string Change(JsonCode json, string path, FieldType type, object? standard, object? value)
     {
@@ -122,7 +122,7 @@ internal sealed class Bodies
 
         return value is Guid id && type.Kind is TypeKind.Ref && Known(type.Name!, id) is { Path: { } other }
             ? $"{TestFile.Break}{CopyCall}({CSharp.Literal(path)}, of: {CSharp.Literal(other)})"
-            : $"{TestFile.Break}.With({CSharp.Literal(path)}, {json.Of(type, value)})";
+            : $"{TestFile.Break}.With({CSharp.Literal(path)}, {json.Of(type, value, JsonCode.InLine)})";
     }
 
     private Reference? Known(string target, Guid id) => _references.Find(reference => reference.Target == target && reference.Id == id);

@@ -9,6 +9,9 @@ namespace Factory.Core.Generation.Microservice.IntegrationTests;
 /// <param name="reference">The C# expression for the id of an aggregate, given its name and the id that stands for it in the plan.</param>
 internal sealed class JsonCode(SolutionCode solution, Func<string, Guid, string> reference)
 {
+    /// <summary>The indent of what is never broken, because the lines around it may be.</summary>
+    public const int InLine = -100_000;
+
     private const int LongText = 60;
     private const int LongList = 8;
 

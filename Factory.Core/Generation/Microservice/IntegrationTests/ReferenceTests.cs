@@ -49,11 +49,12 @@ internal static class ReferenceTests
             return;
         }
 
+        var sent = $"{scene.Calls.Body(scene.Command, scene.First!.Call.Arguments)}{body.Change([field.Json], field.Model.Type, value)}";
         scene.File.Add(
             $"Needs_what_{field.Json}_refers_to",
             [
                 .. scene.Arrange(scene.First!),
-                $"var body = {scene.Calls.Body(scene.Command, scene.First!.Call.Arguments)}{body.Change([field.Json], field.Model.Type, value)};",
+                $"var body = {scene.File.WithJson(sent)};",
                 "",
                 TestFile.Statement($"(await {scene.Calls.Send(scene.Command, "body")})", CommandScene.ExpectInvalid(paths)),
             ]);
