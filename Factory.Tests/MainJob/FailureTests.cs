@@ -76,6 +76,22 @@ public sealed class FailureTests
         Assert.Equal("build", failure.GetProperty("step").GetString());
     }
 
+    [Fact]
+    public async Task An_SDK_that_is_missing_is_named_and_nothing_is_judged()
+    {
+        using var nothing = new TemporaryDirectory();
+        await using var app = await FactoryApp.StartAsync(builder =>
+        {
+            builder.Configuration["Factory:Verification:Mode"] = "Full";
+            builder.Services.AddSingleton(new HostVariables(new Dictionary<string, string> { ["PATH"] = nothing.Path }));
+        });
+
+        var failure = await FailsAsync(app.Api, "infrastructure", "unverified");
+
+        Assert.Equal("SDK_NOT_FOUND", failure.GetProperty("code").GetString());
+        Assert.Equal("build", failure.GetProperty("step").GetString());
+    }
+
     [Theory]
     [InlineData("24")]
     [InlineData("0")]

@@ -111,6 +111,10 @@ public sealed record EntityCode
 
     public string IdType => $"{Name}Id";
 
+    /// <summary>The method that makes a command's change to it: named like the command where no member of it is.</summary>
+    public string MethodOf(CommandCode command) =>
+        command.Method == Name || Fields.Any(field => field.Property == command.Method) ? $"Perform{command.Method}" : command.Method;
+
     public string Dto => $"{Name}Dto";
 
     public required IReadOnlyList<FieldCode> Fields { get; init; }

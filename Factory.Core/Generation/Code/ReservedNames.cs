@@ -22,6 +22,7 @@ internal static class ReservedNames
         "OutboxMessage", "InboxMessage", "ReadStore", "UnitOfWork", "DatabaseInitializer", "DatabaseOptions", "UtcTicksConverter",
         "OutboxDispatcher", "OutboxMapping", "OutboxOptions", "OutboxQueue", "InboxMapping", "IdempotentInbox",
         "Answers", "EntityTag", "EntityTagFilter", "Health", "Json", "Problems", "Telemetry", "RequestRateLimits", "RateLimitOptions", "OpenApiSetup",
+        "OutboxMessages", "InboxMessages", "Created", "NoContent", "Ok", "Results", "ProblemHttpResult", "Internal", "Xunit",
         "BearerAuthentication", "MalformedRequestHandler", "Program", "Refusals", "Samples", "ApiAnswer", "ApiClient", "TestClock", "TestTokens", "Layers",
     ];
 

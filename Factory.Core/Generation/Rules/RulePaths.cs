@@ -125,7 +125,7 @@ internal sealed class RulePaths(SolutionCode solution, AggregateCode aggregate, 
         }
 
         var own = (command!.Entity?.Fields ?? aggregate.Fields).FirstOrDefault(field => field.Model.Name == sent.Model.Name);
-        if (!sent.IsOptional || path.Type.IsOptional)
+        if (!sent.IsOptional || path.Type.IsOptional || sent.Model.Default is null)
         {
             return sent;
         }

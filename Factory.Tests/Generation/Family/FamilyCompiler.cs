@@ -72,7 +72,7 @@ internal sealed class FamilyCompiler
 
     private static IEnumerable<(string Path, string Text)> Sources(GeneratedTree solution, string folder, string workspace, bool isFirst) =>
         solution.Files.Where(file => file.Path.StartsWith(folder, StringComparison.Ordinal) && file.Path.EndsWith(".cs", StringComparison.Ordinal))
-            .Select(file => (Path.Combine(workspace, file.Path), !isFirst && Path.GetFileName(file.Path) == "Program.cs" ? AsClass(file.Content) : file.Content));
+            .Select(file => (Path.Combine(workspace, file.Path), !isFirst && file.Path.EndsWith(".Api/Program.cs", StringComparison.Ordinal) ? AsClass(file.Content) : file.Content));
 
     // One assembly has one program; those of the others become methods.
     private static string AsClass(string program)

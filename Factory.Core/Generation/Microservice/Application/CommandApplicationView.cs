@@ -57,7 +57,8 @@ public sealed class CommandApplicationView
     /// <summary>Groups of indented lines, with an empty line between them.</summary>
     public IReadOnlyList<string> Blocks { get; }
 
-    private string Variable => _aggregate.Variable;
+    // A value object that is made before may be called like the aggregate.
+    private string Variable => _used.Any(sent => sent.Kind is TypeKind.ValueObject && sent.Parameter == _aggregate.Variable) ? "found" : _aggregate.Variable;
 
     private string Repository => _aggregate.PluralVariable;
 

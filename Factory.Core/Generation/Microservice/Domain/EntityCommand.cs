@@ -33,7 +33,7 @@ internal sealed class EntityCommand(AggregateCode aggregate, CommandCode command
     public IReadOnlyList<string> Candidate(CommandInputs inputs) => command.Kind is CommandKind.AddsEntity
         ? [.. CSharp.Call(8, $"var {entity.Variable} = {entity.Name}.Create(", ["id", .. entity.Fields.Where(field => field.IsSet).Select(inputs.After)], ");").Split('\n').Select(Unindented)]
         : IsChange && IsRead
-            ? [$"var after = {(entity.IsMany ? entity.Variable : entity.Property)}.After{command.Method}({Arguments(inputs)});"]
+            ? [$"var after = {(entity.IsMany ? entity.Variable : entity.Property)}.After{entity.MethodOf(command)}({Arguments(inputs)});"]
             : [];
 
     /// <summary>The entity or collection as it would be after the command.</summary>
@@ -57,7 +57,7 @@ internal sealed class EntityCommand(AggregateCode aggregate, CommandCode command
             {
                 (CommandKind.AddsEntity, true) => $"{entity.Backing}.Add({entity.Variable});",
                 (CommandKind.AddsEntity, false) => $"{entity.Property} = {entity.Variable};",
-                (CommandKind.ChangesEntity, _) => $"{(entity.IsMany ? entity.Variable : entity.Property)}.{command.Method}({Arguments(inputs)});",
+                (CommandKind.ChangesEntity, _) => $"{(entity.IsMany ? entity.Variable : entity.Property)}.{entity.MethodOf(command)}({Arguments(inputs)});",
                 (_, true) => $"{entity.Backing}.Remove({entity.Variable});",
                 _ => $"{entity.Property} = null;",
             },

@@ -24,7 +24,7 @@ public sealed class EntityDomainView
         Assignments = [.. code.Fields.Where(field => !field.IsList).Select(field => Assignment(solution, field)).OfType<string>()];
         ListAssignments = [.. code.Fields.Where(field => field.IsList && field.IsSet).Select(field => $"{code.Variable}.{field.Backing}.AddRange({field.Parameter});")];
         Variable = code.Variable;
-        CanBeMade = aggregate.Commands.Any(command => command.Entity == code && command.Kind is CommandKind.AddsEntity);
+        CanBeMade = aggregate.Commands.Any(command => command.Entity == code && (command.Kind is CommandKind.AddsEntity || IsShownBefore(code, command)));
         Changes = [.. aggregate.Commands
             .Where(command => command.Entity == code && command.Kind is CommandKind.ChangesEntity && command.Fields.Any(field => field.IsSet))
             .Select(command => Change(code, command))];
@@ -55,7 +55,7 @@ public sealed class EntityDomainView
 
     public IReadOnlyList<string> Properties { get; }
 
-    /// <summary>Whether a command adds one.</summary>
+    /// <summary>Whether a command adds one, or makes another one in its place to look at.</summary>
     public bool CanBeMade { get; }
 
     public string CreateSignature { get; }
@@ -76,11 +76,17 @@ public sealed class EntityDomainView
         ? $"{field.Property} = {field.Parameter},"
         : field.Model.Default is null ? null : $"{field.Property} = {DomainValue.Initial(solution, field)},";
 
+    // What invariants look at before the change is made.
+    private static bool IsShownBefore(EntityCode code, CommandCode command) =>
+        command.Kind is CommandKind.ChangesEntity
+        && command.Fields.Any(field => field.IsSet)
+        && command.Invariants.Any(rule => RuleReads.Of(rule.Model.Condition).Reads(PathRoot.Entity, code.Model.Member));
+
     private static string Change(EntityCode code, CommandCode command)
     {
         var fields = command.Fields.Where(field => field.IsSet).Select(sent => code.Fields.First(field => field.Model.Name == sent.Model.Name)).ToList();
         var parameters = fields.Select(field => $"{field.DomainType} {field.Parameter}").ToList();
-        var lines = new List<string> { $"    {CSharp.Call(4, $"internal void {command.Method}(", parameters, ")")}", "    {" };
+        var lines = new List<string> { $"    {CSharp.Call(4, $"internal void {code.MethodOf(command)}(", parameters, ")")}", "    {" };
         foreach (var field in fields)
         {
             lines.AddRange(field.IsList
@@ -89,14 +95,14 @@ public sealed class EntityDomainView
         }
 
         lines.Add("    }");
-        if (command.Invariants.Any(rule => RuleReads.Of(rule.Model.Condition).Reads(PathRoot.Entity, code.Model.Member)))
+        if (IsShownBefore(code, command))
         {
             var values = code.Fields.Where(field => field.IsSet).Select(field => fields.Contains(field) ? field.Parameter : field.Property);
             lines.AddRange(
             [
                 "",
                 $"    /// <summary>As it would be after the change.</summary>",
-                $"    {CSharp.Call(4, $"internal {code.Name} After{command.Method}(", parameters, ") =>")}",
+                $"    {CSharp.Call(4, $"internal {code.Name} After{code.MethodOf(command)}(", parameters, ") =>")}",
                 $"        {CSharp.Call(8, "Create(", ["Id", .. values], ");")}",
             ]);
         }
