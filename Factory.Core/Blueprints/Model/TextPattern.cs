@@ -7,29 +7,28 @@ public sealed class TextPattern : IEquatable<TextPattern>
 {
     public const int MaxLength = 500;
 
-    // Making an expression costs more than any use of it.
-    private readonly Lazy<Regex> _expression;
-
-    private TextPattern(string text)
-    {
-        Text = text;
-        _expression = new Lazy<Regex>(() => new Regex($"\\A(?:{text})\\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant));
-    }
+    // Making an expression costs more than any use of it: it is kept.
+    private TextPattern(string text, Regex expression) => (Text, Expression) = (text, expression);
 
     /// <summary>As written, without anchors.</summary>
     public string Text { get; }
 
     /// <summary>Matches whole values.</summary>
-    public Regex Expression => _expression.Value;
+    public Regex Expression { get; }
 
-    /// <summary>Null if the text is no regular expression that can be matched without backtracking.</summary>
+    /// <summary>Null if the text is too long or no regular expression that can be matched without backtracking.</summary>
     public static TextPattern? Find(string text)
     {
+        if (text.Length > MaxLength)
+        {
+            return null;
+        }
+
         try
         {
-            // By itself: what closes a bracket that the anchors open must not pass.
+            // By itself first: what closes a bracket that the anchors open must not pass.
             _ = new Regex(text, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
-            return new TextPattern(text);
+            return new TextPattern(text, new Regex($"\\A(?:{text})\\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant));
         }
         catch (Exception unusable) when (unusable is ArgumentException or NotSupportedException)
         {
