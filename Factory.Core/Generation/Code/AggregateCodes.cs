@@ -61,7 +61,7 @@ internal sealed class AggregateCodes(ContextModel model, TypeNames types, FieldC
             Plural = entity.IsMany && name == entity.Name ? Naming.Pascal(entity.Member) : Naming.Plural(name),
             Property = property,
             Json = entity.Member,
-            Backing = $"_{Naming.Camel(property)}",
+            Backing = $"_{Naming.Bound(property)}",
             Route = Naming.Kebab(Naming.Pascal(entity.Member)),
             Words = words,
             Article = Naming.Article(words),

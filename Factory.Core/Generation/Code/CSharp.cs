@@ -49,9 +49,9 @@ public static class CSharp
         return line.ToString().TrimEnd();
     }
 
-    /// <summary>The name, with <c>@</c> in front if it is a keyword.</summary>
+    /// <summary>The name, with <c>@</c> in front if it is a keyword, or one in an asynchronous method.</summary>
     public static string Identifier(string name) =>
-        SyntaxFacts.GetKeywordKind(name) is SyntaxKind.None ? name : $"@{name}";
+        SyntaxFacts.GetKeywordKind(name) is SyntaxKind.None && name is not "await" ? name : $"@{name}";
 
     /// <summary>
     /// <paramref name="head" />, the items and <paramref name="tail" /> on one line if it is short enough, else one item a line.

@@ -24,6 +24,12 @@ public sealed record FieldBounds(int? MinSize, int? MaxSize, string? Pattern, ob
             return new FieldBounds(field.Length ?? field.MinLength, field.EffectiveMaxLength, Anchored(field.Pattern?.Text), null, null);
         }
 
+        if (field.Type.Kind is TypeKind.Binary)
+        {
+            // Base64 has four characters for three bytes.
+            return new FieldBounds(null, (field.EffectiveMaxLength + 2) / 3 * 4, null, null, null);
+        }
+
         if (field.Type.Kind is TypeKind.Decimal)
         {
             var largest = LargestDecimal(field.Scale);

@@ -39,7 +39,7 @@ internal sealed class FieldCodes(TypeNames types)
             DtoType = field.Type.IsList ? $"IReadOnlyList<{dtoItem}>" : $"{dtoItem}{mark}",
             ItemType = item,
             IsValueType = isValueType,
-            Backing = field.Type.IsList ? $"_{Naming.Camel(property)}" : null,
+            Backing = field.Type.IsList ? $"_{Naming.Bound(property)}" : null,
         };
     }
 

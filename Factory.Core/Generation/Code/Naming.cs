@@ -45,6 +45,9 @@ public static class Naming
     /// <summary><c>billingCycle</c>, <c>isbn</c>, <c>urlEntry</c>: as the serializer makes it of a property's name.</summary>
     public static string Camel(string name) => JsonNamingPolicy.CamelCase.ConvertName(name);
 
+    /// <summary><c>billingCycle</c>, <c>iSBN</c>: as Entity Framework looks for the constructor's parameter and the field (with <c>_</c>) of a property.</summary>
+    public static string Bound(string name) => $"{char.ToLowerInvariant(name[0])}{name[1..]}";
+
     /// <summary>The field's name with a capital.</summary>
     public static string Pascal(string name) => $"{char.ToUpperInvariant(name[0])}{name[1..]}";
 

@@ -29,7 +29,7 @@ internal sealed class TypeNames
             MaxLength = MaxLength,
         };
         _scope.Reserve(ReservedNames.Members);
-        _scope.Reserve(model.Aggregates.Where(aggregate => aggregate is { Name: "Status", Lifecycle: not null }).Select(aggregate => aggregate.Name));
+        _scope.Reserve(model.Aggregates.Any(aggregate => aggregate.Lifecycle is not null) ? ["Status"] : []);
         _scope.Reserve([model.Name, $"{model.Name}DbContext", $"{model.Name}App"]);
         foreach (var aggregate in model.Aggregates)
         {

@@ -124,15 +124,9 @@ internal sealed class RulePaths(SolutionCode solution, AggregateCode aggregate, 
             return aggregate.Field(path.Members[0]);
         }
 
-        var own = (command!.Entity?.Fields ?? aggregate.Fields).FirstOrDefault(field => field.Model.Name == sent.Model.Name);
-        if (!sent.IsOptional || path.Type.IsOptional || sent.Model.Default is null)
-        {
-            return sent;
-        }
-
-        return own is not null && sent.IsSet
-            ? own with { Parameter = sent.Parameter }
-            : sent with { Model = sent.Model with { IsRequired = true }, DomainType = sent.DomainType.TrimEnd('?') };
+        return sent.IsOptional && !path.Type.IsOptional && sent.Model.Default is not null
+            ? sent with { Model = sent.Model with { IsRequired = true }, DomainType = sent.DomainType.TrimEnd('?') }
+            : sent;
     }
 
     private IEnumerable<Step> Members(IReadOnlyList<FieldCode> fields, IEnumerable<string> names)

@@ -78,8 +78,8 @@ internal sealed class ReactionPlanner(ContextModel context, IReadOnlyDictionary<
         _ => Having(reaction, carried[reaction.TargetField!], simulation),
     };
 
-    // The same ways with the field given the wanted value wherever it is set.
-    private IEnumerable<Situation?> Having(ReactionModel reaction, object? value, Simulation simulation) => plans[reaction.Aggregate].Situations
+    // The same ways with the field given the wanted value wherever it is set; nothing has the value of an event that has none.
+    private IEnumerable<Situation?> Having(ReactionModel reaction, object? value, Simulation simulation) => value is null ? [] : plans[reaction.Aggregate].Situations
         .Select(situation => simulation.Run(situation.Steps.Select(step =>
             step.Command.Fields.Any(field => field.Sets && step.Command.Entity is null && field.Name == reaction.TargetField) ? step.With([reaction.TargetField!], value) : step)))
         .Where(situation => situation is not null && Values.AreEqual(situation.Values[reaction.TargetField!], value));

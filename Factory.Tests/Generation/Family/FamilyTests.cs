@@ -13,7 +13,7 @@ public sealed class FamilyTests
 {
     private const int Together = 8;
 
-    private static int Size => Suites.IsEverything ? 300 : 40;
+    private static int Size => Suites.IsLong ? 300 : 40;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

@@ -27,7 +27,7 @@ public sealed class AggregateApiView
         [
             fields.Exists(field => ConstraintAttributes.Of(field.Model).Count > 0) ? ConstraintAttributes.Namespace : null,
             fields.Exists(field => Naming.Camel(field.Property) != field.Json) ? "System.Text.Json.Serialization" : null,
-            fields.Exists(field => field.Kind is TypeKind.ValueObject) ? solution.ApplicationNamespace : null,
+            fields.Exists(field => field.Kind is TypeKind.ValueObject || ConstraintAttributes.AreOwn(field.Model)) ? solution.ApplicationNamespace : null,
             fields.Exists(field => field.Kind is TypeKind.Enum && field.ItemType != code.StatusType) ? solution.DomainNamespace : null,
             fields.Exists(field => field.ItemType == code.StatusType) ? $"{solution.DomainNamespace}.{code.Plural}" : null,
         ]);

@@ -16,6 +16,9 @@ public sealed class SolutionApiView
         HasNoContent = answers.Contains(AnswerKind.Nothing);
         HasDurations = FieldsOf(model).Any(field => field.Type.Kind is TypeKind.Duration);
         HasSensitive = FieldsOf(model).Any(field => field.IsSensitive);
+        HasDecimals = FieldsOf(model).Any(field => field.Type.Kind is TypeKind.Decimal);
+        HasBinaries = FieldsOf(model).Any(field => field.Type is { Kind: TypeKind.Binary, IsList: false });
+        HasUris = FieldsOf(model).Any(field => field.Type.Kind is TypeKind.Uri);
         TitleLiteral = CSharp.Literal(solution.Title);
         DescriptionLiteral = string.IsNullOrWhiteSpace(model.Description) ? null : CSharp.Literal(model.Description.Trim());
         UserSecretsId = NameBasedId(solution.Name);
@@ -55,6 +58,12 @@ public sealed class SolutionApiView
     public bool HasDurations { get; }
 
     public bool HasSensitive { get; }
+
+    public bool HasDecimals { get; }
+
+    public bool HasUris { get; }
+
+    public bool HasBinaries { get; }
 
     public string TitleLiteral { get; }
 

@@ -165,16 +165,17 @@ public sealed class ReactionView
             yield return $"var data = envelope.Read<{Contract}>();";
         }
 
-        foreach (var (field, source) in arguments)
+        // One member of the event may be what several fields of the command require.
+        foreach (var needed in arguments
+            .Where(argument => !argument.Field.IsOptional && !argument.Field.IsList && argument.Source?.EventField is { } name && Sent(name) is { IsOptional: true })
+            .GroupBy(argument => argument.Source!.EventField!, argument => argument.Field.Json))
         {
-            if (source?.EventField is { } name && Sent(name) is { IsOptional: true } sent && !field.IsOptional && !field.IsList)
-            {
-                yield return $"if (data.{sent.Property} is not {{ }} {sent.Parameter})";
-                yield return "{";
-                yield return $"    return Error.Invalid([new FieldError({CSharp.Literal(field.Json)}, \"Is required.\")]);";
-                yield return "}";
-                yield return "";
-            }
+            var sent = Sent(needed.Key)!;
+            yield return $"if (data.{sent.Property} is not {{ }} {sent.Parameter})";
+            yield return "{";
+            yield return $"    return Error.Invalid([{string.Join(", ", needed.Select(field => $"new FieldError({CSharp.Literal(field)}, \"Is required.\")"))}]);";
+            yield return "}";
+            yield return "";
         }
 
         List<string> values =

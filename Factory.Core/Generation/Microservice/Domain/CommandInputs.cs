@@ -22,7 +22,7 @@ internal sealed class CommandInputs
     public IReadOnlyList<FieldCode> Used { get; }
 
     /// <summary>The fields whose absence a default fills.</summary>
-    public IEnumerable<FieldCode> Filled => Used.Where(IsFilled);
+    public IEnumerable<FieldCode> Filled => Used.Where(sent => IsFilled(sent) && IsRead(sent));
 
     public static string FilledName(FieldCode field) => $"{field.Parameter.TrimStart('@')}OrDefault";
 
@@ -81,9 +81,11 @@ internal sealed class CommandInputs
 
     private bool SetsIn(FieldCode field) => (_command.Entity?.Fields ?? _aggregate.Fields).Contains(field);
 
-    private bool IsUsed(FieldCode field) =>
+    private bool IsUsed(FieldCode field) => IsRead(field) || new FieldChecks(field, new FieldConstants(field, "")).All().Count > 0;
+
+    // Whether anything comes of it but a check.
+    private bool IsRead(FieldCode field) =>
         field.IsSet
-        || new FieldChecks(field, new FieldConstants(field, "")).All().Count > 0
         || _command.Requires.Any(rule => RuleReads.Of(rule.Model.Condition).Reads(PathRoot.Command, field.Model.Name))
         || _command.Emits.Any(raised => raised.Fields.Any(carried => carried.Model.IsOfCommand && carried.Model.Name == field.Model.Name));
 }

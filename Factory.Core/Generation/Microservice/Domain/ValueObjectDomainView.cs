@@ -73,7 +73,7 @@ public sealed class ValueObjectDomainView
     internal IReadOnlyList<FieldCheck> AllChecks { get; }
 
     // What reads it back finds the parameter by the name of the property.
-    private static string Bound(FieldCode field) => CSharp.Identifier($"{char.ToLowerInvariant(field.Property[0])}{field.Property[1..]}");
+    private static string Bound(FieldCode field) => CSharp.Identifier(Naming.Bound(field.Property));
 
     private static string Settable(FieldCode field)
     {
@@ -83,6 +83,7 @@ public sealed class ValueObjectDomainView
 
     private static string Equal(FieldCode field) => (field.IsList || field.Kind is TypeKind.Binary, field.IsOptional) switch
     {
+        _ when field is { IsList: true, Kind: TypeKind.Binary } => $"{field.Property}.Select(Convert.ToHexString).SequenceEqual(other.{field.Property}.Select(Convert.ToHexString))",
         (false, _) => $"{field.Property} == other.{field.Property}",
         (true, false) => $"{field.Property}.SequenceEqual(other.{field.Property})",
         _ => $"({field.Property} ?? []).SequenceEqual(other.{field.Property} ?? [])",

@@ -25,7 +25,7 @@ public sealed class AggregateMapping
         Usings = CSharp.Usings(Namespace,
         [
             $"{solution.DomainNamespace}.{code.Plural}",
-            .. FieldMapping.Namespaces(solution, code.Fields),
+            .. FieldMapping.Namespaces(solution, code.Fields, MappingOwner.Entity),
             code.Fields.Any(field => field.Kind is TypeKind.ValueObject) ? $"{solution.InfrastructureNamespace}.Persistence" : null,
             "Microsoft.EntityFrameworkCore",
             "Microsoft.EntityFrameworkCore.Metadata.Builders",

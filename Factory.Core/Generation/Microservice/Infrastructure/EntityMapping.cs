@@ -14,7 +14,7 @@ public sealed class EntityMapping
         Usings = CSharp.Usings(Namespace,
         [
             $"{solution.DomainNamespace}.{aggregate.Plural}",
-            .. FieldMapping.Namespaces(solution, code.Fields),
+            .. FieldMapping.Namespaces(solution, code.Fields, MappingOwner.Entity),
             code.Fields.Any(field => field.Kind is TypeKind.ValueObject) ? $"{solution.InfrastructureNamespace}.Persistence" : null,
             "Microsoft.EntityFrameworkCore",
             "Microsoft.EntityFrameworkCore.Metadata.Builders",

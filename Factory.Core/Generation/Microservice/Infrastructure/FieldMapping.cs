@@ -29,13 +29,12 @@ internal sealed class FieldMapping(SolutionCode solution, string variable, Mappi
         : field.IsList ? [List(field)]
         : Scalar(field);
 
-    public static IEnumerable<string> Namespaces(SolutionCode solution, IEnumerable<FieldCode> fields) => fields
-        .SelectMany(field => (field.Kind, field.IsList) switch
-        {
-            (TypeKind.Ref, true) => [Namespace(solution, field), "Microsoft.EntityFrameworkCore.Storage.ValueConversion"],
-            (TypeKind.Ref, false) => new[] { Namespace(solution, field) },
-            _ => [],
-        });
+    /// <summary>What the statements need in sight.</summary>
+    public static IEnumerable<string> Namespaces(SolutionCode solution, IEnumerable<FieldCode> fields, MappingOwner owner) => fields
+        .Where(field => field.Kind is TypeKind.Ref)
+        .SelectMany(field => field.IsList && owner is not MappingOwner.Item
+            ? [Namespace(solution, field), "Microsoft.EntityFrameworkCore.Storage.ValueConversion"]
+            : new[] { Namespace(solution, field) });
 
     /// <summary>Whether it is kept as JSON because columns cannot tell an empty one, or an empty one in it, from an absent one.</summary>
     private static bool IsJson(SolutionCode solution, FieldCode field)
@@ -77,6 +76,9 @@ internal sealed class FieldMapping(SolutionCode solution, string variable, Mappi
         var list = $"builder.PrimitiveCollection({variable} => {variable}.{field.Property})";
         return field.Kind switch
         {
+            TypeKind.Ref when owner is MappingOwner.Item => Chain(
+                $"builder.Property({variable} => {variable}.{field.Property})",
+                $".HasIdConversion(id => id.Value, value => new {field.ItemType}(value))"),
             TypeKind.Enum => $"{list}.ElementType(item => item.HasConversion<string>());",
             TypeKind.Ref => Chain(
                 list,

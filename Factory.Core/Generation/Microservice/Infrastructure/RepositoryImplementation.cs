@@ -58,7 +58,7 @@ public sealed class RepositoryImplementation
             $"{solution.InfrastructureNamespace}.Persistence",
             "Microsoft.EntityFrameworkCore",
             .. asked.Unique.Concat(asked.Finders).Where(field => field.Kind is TypeKind.Enum).Select(_ => solution.DomainNamespace),
-            .. FieldMapping.Namespaces(solution, asked.Unique.Concat(asked.Finders)),
+            .. FieldMapping.Namespaces(solution, asked.Unique.Concat(asked.Finders), MappingOwner.Entity),
         ]);
     }
 

@@ -21,6 +21,7 @@ public sealed class SolutionInfrastructureView
             .SelectMany(aggregate => aggregate.Fields.Concat(aggregate.Entities.SelectMany(entity => entity.Fields)))
             .Concat(solution.ValueObjects.SelectMany(item => item.Fields))
             .Any(field => field.Kind is TypeKind.Duration);
+        HasIdLists = ValueObjectMapping.HasIdLists(solution);
         var domain = solution.Aggregates.Select(aggregate => $"{solution.DomainNamespace}.{aggregate.Plural}").ToList();
         var persistence = $"{solution.InfrastructureNamespace}.Persistence";
         SetupUsings = CSharp.Usings(solution.InfrastructureNamespace,
@@ -77,6 +78,9 @@ public sealed class SolutionInfrastructureView
 
     /// <summary>Whether a column holds a duration.</summary>
     public bool HasDurations { get; }
+
+    /// <summary>Whether a list of ids is kept within the JSON of a row.</summary>
+    public bool HasIdLists { get; }
 
     public IReadOnlyList<string> SetupUsings { get; }
 

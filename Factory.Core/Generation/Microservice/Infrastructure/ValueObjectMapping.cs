@@ -16,7 +16,8 @@ public sealed class ValueObjectMapping
         Usings = CSharp.Usings($"{solution.InfrastructureNamespace}.Persistence",
         [
             solution.DomainNamespace,
-            .. FieldMapping.Namespaces(solution, code.Fields),
+            .. IsValue ? FieldMapping.Namespaces(solution, code.Fields, MappingOwner.Value) : [],
+            .. IsItem ? FieldMapping.Namespaces(solution, code.Fields, MappingOwner.Item) : [],
             "Microsoft.EntityFrameworkCore.Metadata.Builders",
         ]);
     }
@@ -34,6 +35,10 @@ public sealed class ValueObjectMapping
     public bool IsItem { get; }
 
     public bool IsUsed => IsValue || IsItem;
+
+    /// <summary>Whether a list of ids is kept within the JSON of a row.</summary>
+    internal static bool HasIdLists(SolutionCode solution) =>
+        Uses(solution).Any(use => use.IsItem && use.Code.Fields.Any(field => field is { Kind: TypeKind.Ref, IsList: true }));
 
     private static HashSet<(ValueObjectCode Code, bool IsItem)> Uses(SolutionCode solution)
     {

@@ -10,20 +10,20 @@ internal sealed class Bodies
     public const string CopyCall = ".WithCopy";
 
     private readonly SolutionCode _solution;
-    private readonly AggregateCode _aggregate;
     private readonly CommandCode _command;
     private readonly ObjectValue _standard;
-    private readonly List<Reference> _references = [];
+    private readonly References _references;
     private readonly Dictionary<string, string> _numbered = [];
 
     /// <param name="standard">The values that succeed; what other calls are compared with.</param>
     /// <param name="isAllowed">Whether the command succeeds with other values.</param>
-    public Bodies(SolutionCode solution, AggregateCode aggregate, CommandCode command, ObjectValue standard, Func<ObjectValue, bool> isAllowed)
+    public Bodies(SolutionCode solution, CommandCode command, ObjectValue standard, Func<ObjectValue, bool> isAllowed)
     {
-        (_solution, _aggregate, _command, _standard) = (solution, aggregate, command, standard);
+        (_solution, _command, _standard) = (solution, command, standard);
+        _references = new References(solution, "copy");
         foreach (var field in command.Fields)
         {
-            Collect(field.Model.Type, standard[field.Model.Name], field, field.Json);
+            _references.Collect(field, standard[field.Model.Name]);
             if (field.IsSet
                 && field.Model.IsUnique
                 && command.Entity is null
@@ -41,7 +41,7 @@ internal sealed class Bodies
     public string Method => $"{_command.Name}Body";
 
     /// <summary>The aggregates whose ids the body needs, in the order of its parameters.</summary>
-    public IReadOnlyList<string> Targets => [.. _references.Select(reference => reference.Target)];
+    public IReadOnlyList<string> Targets => _references.Targets;
 
     /// <summary>Whether a unique field makes copies differ.</summary>
     public bool IsNumbered => _numbered.Values.Any(code => code.Contains("copy", StringComparison.Ordinal));
@@ -55,7 +55,7 @@ internal sealed class Bodies
         .All(Differs);
 
     public string Parameters => string.Join(", ", [
-        .. _references.Select(reference => $"Guid {reference.Parameter}"),
+        .. _references.All.Select(reference => $"Guid {reference.Parameter}"),
         .. IsNumbered ? ["int copy = 0"] : Array.Empty<string>(),
     ]);
 
@@ -86,13 +86,16 @@ internal sealed class Bodies
 
     /// <summary>What differs from the standard body, as calls behind it: <c>.With("endsOn", "2026-01-16")</c>.</summary>
     /// <param name="reference">The id of an aggregate that the standard body does not refer to.</param>
-    public string Changes(ObjectValue arguments, Func<string, string>? reference = null)
+    /// <param name="isExact">Whether a unique field, whose value differs from copy to copy, has just this one.</param>
+    public string Changes(ObjectValue arguments, Func<string, string>? reference = null, bool isExact = false)
     {
         var json = Outside(reference);
         var changes = "";
         foreach (var field in _command.Fields)
         {
-            changes += Change(json, field.Json, field.Model.Type, _standard[field.Model.Name], arguments[field.Model.Name]);
+            changes += isExact && Differs(field) && arguments[field.Model.Name] is { } exact
+                ? $"{TestFile.Break}.With({CSharp.Literal(field.Json)}, {json.Of(field.Model.Type, exact, JsonCode.InLine)})"
+                : Change(json, field.Json, field.Model.Type, _standard[field.Model.Name], arguments[field.Model.Name]);
         }
 
         return changes;
@@ -120,58 +123,13 @@ internal sealed class Bodies
                 Change(json, $"{path}.{member.Name}", member.Type, before[member.Name], after[member.Name])));
         }
 
-        return value is Guid id && type.Kind is TypeKind.Ref && Known(type.Name!, id) is { Path: { } other }
+        return value is Guid id && type.Kind is TypeKind.Ref && _references.Known(type.Name!, id) is { Path: { } other }
             ? $"{TestFile.Break}{CopyCall}({CSharp.Literal(path)}, of: {CSharp.Literal(other)})"
             : $"{TestFile.Break}.With({CSharp.Literal(path)}, {json.Of(type, value, JsonCode.InLine)})";
     }
 
-    private Reference? Known(string target, Guid id) => _references.Find(reference => reference.Target == target && reference.Id == id);
-
     // Inside the method that makes the body, where its parameters are known.
-    private JsonCode Inside() => new(_solution, (target, id) => Known(target, id)?.Parameter ?? "Guid.CreateVersion7()");
+    private JsonCode Inside() => new(_solution, (target, id) => _references.Known(target, id)?.Parameter ?? "Guid.CreateVersion7()");
 
     private JsonCode Outside(Func<string, string>? further = null) => new(_solution, (target, _) => further?.Invoke(target) ?? "Guid.CreateVersion7()");
-
-    // Without a path: one item of a list.
-    private void Collect(FieldType type, object? value, FieldCode field, string? path)
-    {
-        switch (value)
-        {
-            case Guid id when type.Kind is TypeKind.Ref && Known(type.Name!, id) is null:
-                _references.Add(new Reference(type.Name!, id, Free(field.Parameter), path));
-                break;
-            case ObjectValue members:
-                foreach (var member in _solution.Model.ValueObject(type.Name!).Fields)
-                {
-                    Collect(member.Type, members[member.Name], field, path is null ? null : $"{path}.{member.Name}");
-                }
-
-                break;
-            case IReadOnlyList<object?> items:
-                foreach (var item in items)
-                {
-                    Collect(type.Item, item, field, path: null);
-                }
-
-                break;
-            default:
-                break;
-        }
-    }
-
-    private string Free(string parameter)
-    {
-        var name = parameter is "copy" ? $"{parameter}{_aggregate.Name}" : parameter;
-        var free = name;
-        for (var number = 2; _references.Exists(known => known.Parameter == free); number++)
-        {
-            free = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{name}{number}");
-        }
-
-        return free;
-    }
-
-    /// <param name="Parameter">Of the method that makes the body.</param>
-    /// <param name="Path">The member of the body that holds the id; null if it is an item of a list.</param>
-    private sealed record Reference(string Target, Guid Id, string Parameter, string? Path);
 }

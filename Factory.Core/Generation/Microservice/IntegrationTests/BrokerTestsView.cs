@@ -16,7 +16,9 @@ public sealed class BrokerTestsView
             .FirstOrDefault(pair => pair.Second.Payload is not null);
         Hears = heard.First is not null;
         Type = Hears ? CSharp.Literal(heard.First!.TypeName) : "";
-        Event = Hears ? $"    {ForeignEvent.Method(solution, plan.Plan, heard.First!, heard.Second)}" : "";
+        var foreign = Hears ? new ForeignEvent(solution, plan.Plan, heard.First!, heard.Second) : null;
+        Event = foreign is null ? "" : $"    {foreign.Method()}";
+        EventCall = foreign?.LooseCall() ?? "";
         ServiceUsings = CSharp.Usings(support,
         [
             messaging,
@@ -63,4 +65,7 @@ public sealed class BrokerTestsView
 
     /// <summary>A method that makes one.</summary>
     public string Event { get; }
+
+    /// <summary>The call of that method.</summary>
+    public string EventCall { get; }
 }

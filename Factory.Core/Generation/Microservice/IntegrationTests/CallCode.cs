@@ -52,18 +52,19 @@ internal sealed class CallCode(HttpPlan plan, AggregateCode aggregate, TestFile 
 
     /// <summary>The body of a call, null if the command takes nothing; what it refers to is made before.</summary>
     /// <param name="made">Ids that are at hand, by aggregate; others are made.</param>
-    public string? Body(CommandCode command, ObjectValue? arguments = null, IReadOnlyDictionary<string, string>? made = null) =>
-        Print(command, arguments, target => made?.GetValueOrDefault(target) ?? New(plan.Solution.Aggregate(target)), isCounted: true);
+    /// <param name="isExact">Whether unique fields have just these values, which no second instance then can have.</param>
+    public string? Body(CommandCode command, ObjectValue? arguments = null, IReadOnlyDictionary<string, string>? made = null, bool isExact = false) =>
+        Print(command, arguments, target => made?.GetValueOrDefault(target) ?? New(plan.Solution.Aggregate(target)), isCounted: true, isExact);
 
     /// <summary>The body of a call that never gets as far as to look for what it refers to.</summary>
     public string? LooseBody(CommandCode command, ObjectValue? arguments = null) =>
-        Print(command, arguments, _ => "Guid.CreateVersion7()", isCounted: false);
+        Print(command, arguments, _ => "Guid.CreateVersion7()", isCounted: false, isExact: false);
 
     /// <summary>Statements that bring <paramref name="variable" /> to a situation.</summary>
-    public IEnumerable<string> Reach(Situation situation, string variable = "id", IReadOnlyDictionary<string, string>? made = null)
+    public IEnumerable<string> Reach(Situation situation, string variable = "id", IReadOnlyDictionary<string, string>? made = null, bool isExact = false)
     {
         var (known, steps) = Known(situation);
-        yield return $"var {variable} = {Start(situation, known, made)};";
+        yield return $"var {variable} = {Start(situation, known, made, isExact)};";
         var taken = new NameScope(StringComparer.Ordinal, "entityId");
         foreach (var step in situation.Steps.Skip(steps))
         {
@@ -126,7 +127,7 @@ internal sealed class CallCode(HttpPlan plan, AggregateCode aggregate, TestFile 
         }
     }
 
-    private string? Print(CommandCode command, ObjectValue? arguments, Func<string, string> reference, bool isCounted)
+    private string? Print(CommandCode command, ObjectValue? arguments, Func<string, string> reference, bool isCounted, bool isExact)
     {
         if (plan.Body(aggregate, command) is not { Exists: true } body)
         {
@@ -141,19 +142,19 @@ internal sealed class CallCode(HttpPlan plan, AggregateCode aggregate, TestFile 
         }
 
         var owner = isSteps ? "" : $"{aggregate.Name}Steps.";
-        return file.WithJson($"{owner}{body.Method}({string.Join(", ", values)}){(arguments is null ? "" : body.Changes(arguments, reference))}");
+        return file.WithJson($"{owner}{body.Method}({string.Join(", ", values)}){(arguments is null ? "" : body.Changes(arguments, reference, isExact))}");
     }
 
-    private string Start(Situation situation, Situation? known, IReadOnlyDictionary<string, string>? made)
+    private string Start(Situation situation, Situation? known, IReadOnlyDictionary<string, string>? made, bool isExact)
     {
         var create = situation.Steps[0];
         var command = aggregate.Command(create.Command.Name);
         if (create.Command.Name != plan.Create(aggregate)?.Command.Name)
         {
-            return $"(await {Send(command, Body(command, create.Arguments, made))}).Expect({file.Status("Created")}).Id";
+            return $"(await {Send(command, Body(command, create.Arguments, made, isExact))}).Expect({file.Status("Created")}).Id";
         }
 
-        var body = IsStandardCreate(situation) && made is null ? null : Body(command, create.Arguments, made);
+        var body = IsStandardCreate(situation) && made is null && !isExact ? null : Body(command, create.Arguments, made, isExact);
         return known is { State: { } state } && !isSteps ? In(CSharp.Literal(state), body) : New(aggregate, body);
     }
 

@@ -69,7 +69,7 @@ internal static class CreateTests
             "",
             TestFile.Statement(
                 $"(await {scene.Calls.Send(scene.Command, "second")})",
-                scene.ExpectProblem("Conflict", $"{scene.Aggregate.ErrorPrefix}.{Naming.Kebab($"{field.Property}Taken")}")),
+                scene.ExpectProblem("Conflict", scene.Aggregate.TakenCode(field))),
         ];
         if (field.Kind is TypeKind.Ref || OthersDiffer(scene, field))
         {

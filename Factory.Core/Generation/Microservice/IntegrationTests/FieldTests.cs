@@ -77,11 +77,9 @@ internal static class FieldTests
         var faults = scene.Trials.Fields
             .Where(item => !item.IsAllowed && item.Constraint is not ConstraintKind.Required && IsInBody(standard, item))
             .GroupBy(item => string.Join('.', item.Path), StringComparer.Ordinal)
-            .Select(group => group.FirstOrDefault(IsSeenInRequest) ?? group.First())
+            .Select(group => group.First())
+            .Take(Faults)
             .ToList();
-
-        // What only the domain sees is not said of a request that is refused before.
-        faults = [.. (faults.Exists(IsSeenInRequest) ? faults.Where(IsSeenInRequest) : faults).Take(Faults)];
         if (faults.Count == 0)
         {
             return;
@@ -101,11 +99,6 @@ internal static class FieldTests
     private static bool IsInBody(ObjectValue standard, FieldCase item) =>
         (item.Path.Count == 1 || (item.Path.Count == 2 && standard[item.Path[0]] is ObjectValue))
         && (!item.Field.Type.IsList || IsOfList(item) || item.Value is IReadOnlyList<object?> { Count: 1 } || item.Constraint is ConstraintKind.Member);
-
-    private static bool IsSeenInRequest(FieldCase item) => item.Constraint is ConstraintKind.Member
-        || (item.Constraint is not ConstraintKind.Scale
-            && !(item.Constraint is ConstraintKind.Form && item.Field.Type.Kind is TypeKind.Uri)
-            && (!item.Field.Type.IsList || IsOfList(item)));
 
     private static string ErrorPath(FieldCase item)
     {

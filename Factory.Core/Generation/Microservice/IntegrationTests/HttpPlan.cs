@@ -25,7 +25,7 @@ internal sealed class HttpPlan
             {
                 if (plan.Aggregate(aggregate.Model.Name).Command(command.Model.Name).First is { } first)
                 {
-                    _bodies[(aggregate.Name, command.Name)] = new Bodies(solution, aggregate, command, first.Call.Arguments, IsAllowed);
+                    _bodies[(aggregate.Name, command.Name)] = new Bodies(solution, command, first.Call.Arguments, IsAllowed);
                     bool IsAllowed(ObjectValue arguments) => simulation.Run(first.Start, first.Call with { Arguments = arguments }).Succeeded;
                 }
             }
@@ -94,18 +94,25 @@ internal sealed class HttpPlan
             targets.AddRange([.. body.Targets, .. body.FurtherTargets(step.Arguments)]);
         }
 
-        return CanBeReferred(targets);
+        return CanBeReferred(targets, steps[0].Command.Kind is CommandKind.Creates ? aggregate.Model.Name : null);
     }
 
     /// <summary>Whether these steps, which can be taken, make other instances of the aggregate besides the one that they are about.</summary>
-    public bool MakesOthers(AggregateCode aggregate, IEnumerable<CommandCall> steps) => steps
-        .Select(step => (Step: step, Body: Body(aggregate, aggregate.Command(step.Command.Name))!))
-        .SelectMany(pair => pair.Body.Targets.Concat(pair.Body.FurtherTargets(pair.Step.Arguments)))
-        .SelectMany(Made)
-        .Contains(aggregate.Model.Name);
+    public bool MakesOthers(AggregateCode aggregate, IEnumerable<CommandCall> steps) => MakesOnTheWay(aggregate, steps, aggregate);
+
+    /// <summary>Whether an instance of <paramref name="other" /> is made for what these steps, which can be taken, refer to.</summary>
+    public bool MakesOnTheWay(AggregateCode aggregate, IEnumerable<CommandCall> steps, AggregateCode other) => Makes(
+        steps
+            .Select(step => (Step: step, Body: Body(aggregate, aggregate.Command(step.Command.Name))!))
+            .SelectMany(pair => pair.Body.Targets.Concat(pair.Body.FurtherTargets(pair.Step.Arguments))),
+        other);
+
+    /// <summary>Whether an instance of <paramref name="other" /> is made, if these, which can be made, are.</summary>
+    public bool Makes(IEnumerable<string> targets, AggregateCode other) => targets.SelectMany(Made).Contains(other.Model.Name);
 
     /// <summary>Whether all that is referred to can be made, one for each reference.</summary>
-    public bool CanBeReferred(IReadOnlyList<string> targets)
+    /// <param name="besides">The aggregate of which another instance is made as well.</param>
+    public bool CanBeReferred(IReadOnlyList<string> targets, string? besides = null)
     {
         if (!targets.All(target => CanBeMade(Solution.Aggregate(target))))
         {
@@ -113,7 +120,7 @@ internal sealed class HttpPlan
         }
 
         var made = targets.SelectMany(Made).Take(MaxMade + 1).ToList();
-        return made.Count <= MaxMade && made.CountBy(name => name).All(each => each.Value == 1 || CanRepeat(Solution.Aggregate(each.Key)));
+        return made.Count <= MaxMade && made.Concat(besides is null ? [] : [besides]).CountBy(name => name).All(each => each.Value == 1 || CanRepeat(Solution.Aggregate(each.Key)));
     }
 
     // One of them, and all that has to be made before it.

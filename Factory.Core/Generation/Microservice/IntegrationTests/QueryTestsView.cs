@@ -1,3 +1,4 @@
+using Factory.Core.Blueprints.Expressions;
 using Factory.Core.Blueprints.Model;
 using Factory.Core.Generation.Code;
 using Factory.Core.Generation.TestData;
@@ -62,7 +63,7 @@ public sealed class QueryTestsView
                 [
                     $"// {(item.IsFound ? "holds" : "does not hold")}: {string.Join(' ', CSharp.XmlText(item.Comparison).Split(' ', StringSplitOptions.RemoveEmptyEntries))}"
                         .Replace("&lt;", "<", StringComparison.Ordinal).Replace("&gt;", ">", StringComparison.Ordinal).Replace("&amp;", "&", StringComparison.Ordinal),
-                    .. _calls.Reach(item.Instance),
+                    .. _calls.Reach(item.Instance, isExact: ReadsUnique()),
                     .. Seen(),
                     "",
                     Found(Call(item.Instance)!),
@@ -71,6 +72,9 @@ public sealed class QueryTestsView
                 ]);
         }
     }
+
+    // A number behind the value of a unique field would change what the condition sees.
+    private bool ReadsUnique() => _aggregate.Fields.Any(field => field.Model.IsUnique && RuleReads.Of(_query.Model.Where!).Reads(PathRoot.Aggregate, field.Model.Name));
 
     private void AddMatch()
     {
@@ -126,6 +130,7 @@ public sealed class QueryTestsView
             && Call(order.Low) is not null
             && IsSharedFromTheStart(order.Low)
             && IsSharedFromTheStart(order.High)
+            && !_query.By.Any(field => field.Model.IsUnique)
             && !create.Fields.Any(field => field.Model.Name == order.Query.Sort[0] && _plan.Body(_aggregate, create)!.Differs(field));
     }
 

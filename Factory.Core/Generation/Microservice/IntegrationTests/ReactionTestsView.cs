@@ -83,7 +83,12 @@ public sealed class ReactionTestsView
             TestFile.Statement(source.Start is null ? $"var source = {send}" : send, $".Expect({_file.Status(CallCode.Success(raising))}){(source.Start is null ? ".Id" : "")};"),
             "await app.DispatchAsync();",
         ];
-        var scene = new ReactionScene(before, happens, "source", policy.Source);
+        var scene = new ReactionScene(before, happens, happens, ["await app.DispatchAgainAsync();"], policy.Source)
+        {
+            MakesBefore = policy.Source == _target && source.Start is not null
+                || (source.Start is { } start && _plan.MakesOnTheWay(policy.Source, start.Steps, _target)),
+            MakesWhileItHappens = (policy.Source == _target && source.Start is null) || _plan.MakesOnTheWay(policy.Source, [source.Call], _target),
+        };
         Reacts(scene, source.Start is null);
     }
 
@@ -94,36 +99,39 @@ public sealed class ReactionTestsView
             return;
         }
 
-        AddRefusals(subscription);
-        if (!_reaction.IsExercised)
+        var foreign = new ForeignEvent(_plan.Solution, _plan.Plan, subscription, _reaction);
+        AddRefusals(subscription, foreign);
+        if (_reaction.IsExercised && _plan.CanBeReferred(foreign.Targets))
         {
-            AddEvent(subscription);
-            return;
+            var made = foreign.Call(target => _calls.New(_plan.Solution.Aggregate(target)));
+            IReadOnlyList<string> named = [$"var happened = {About(subscription, made) ?? _file.WithJson(made)};", .. Repeat("happened")];
+            var scene = new ReactionScene([], made == "Event()" && !IsAboutTarget ? [.. Repeat(made)] : named, named, [.. Repeat("happened")], Source: null)
+            {
+                MakesWhileItHappens = _plan.Makes(foreign.Targets, _target),
+            };
+            Reacts(scene, sourceIsNew: false);
+            AddStranger(scene, subscription, made);
         }
 
-        var about = About(subscription);
-        List<string> happens =
-        [
-            .. about is null ? Array.Empty<string>() : [$"var happened = {about};"],
-            .. Repeat(about is null ? "Event()" : "happened"),
-        ];
-        var scene = new ReactionScene([], happens, null, null);
-        Reacts(scene, sourceIsNew: false);
-        AddStranger(scene, subscription);
-        AddEvent(subscription);
+        _file.Use("System.Text.Json.Nodes");
+        _file.AddMember(foreign.Method());
     }
 
-    // Copies differ in a unique field: the event then names the value that the target was made with.
-    private string? About(SubscriptionCode subscription)
+    // Copies differ in a unique field, and what the target refers to has an id of its own: the event then names the value that the target was made with.
+    private string? About(SubscriptionCode subscription, string made)
     {
-        if (MatchedUnique() is not { } field)
+        if (!IsAboutTarget)
         {
             return null;
         }
 
-        var member = subscription.Payload.Single(member => member.Model.Name == field.Model.Name).Json;
-        return $"{_file.WithJson("Event()")}{TestFile.Break}.With({CSharp.Literal($"data.{member}")}, (await _api.GetAsync({_calls.One("target")}))[{CSharp.Literal(field.Json)}]!.DeepClone())";
+        var field = _reaction.Reaction.TargetField!;
+        var member = subscription.Payload.Single(member => member.Model.Name == field).Json;
+        return $"{_file.WithJson(made)}{TestFile.Break}.With({CSharp.Literal($"data.{member}")}, (await _api.GetAsync({_calls.One("target")}))[{CSharp.Literal(_target.Field(field).Json)}]!.DeepClone())";
     }
+
+    private bool IsAboutTarget => MatchedUnique() is not null
+        || (_reaction is { Reaction.Target: ReactionTarget.Matching, Target: not null } && _target.Field(_reaction.Reaction.TargetField!).Kind is TypeKind.Ref);
 
     private FieldCode? MatchedUnique() =>
         _reaction is { Reaction.Target: ReactionTarget.Matching, Target: { } target }
@@ -139,7 +147,7 @@ public sealed class ReactionTestsView
             case ReactionTarget.New:
                 AddNew(scene);
                 break;
-            case ReactionTarget.Same when !sourceIsNew || scene.Source is not null:
+            case ReactionTarget.Same when !IsOverlaid() && (!sourceIsNew || scene.Source is not null):
                 Add(scene, [], "source");
                 break;
             default:
@@ -152,7 +160,7 @@ public sealed class ReactionTestsView
     private void AddTarget(ReactionScene scene, bool sourceIsNew)
     {
         var isOfAnother = scene.Source is not null && MatchedUnique() is not null;
-        if (_reaction.Target is not { } target || !_plan.CanBeReached(_target, target) || sourceIsNew || isOfAnother)
+        if (IsOverlaid() || _reaction.Target is not { } target || !_plan.CanBeReached(_target, target) || sourceIsNew || isOfAnother)
         {
             return;
         }
@@ -169,14 +177,14 @@ public sealed class ReactionTestsView
     }
 
     // An event about another id leaves what does not match it; other types have no second value that is sure to be valid.
-    private void AddStranger(ReactionScene scene, SubscriptionCode subscription)
+    private void AddStranger(ReactionScene scene, SubscriptionCode subscription, string made)
     {
         var match = _reaction.Reaction.Target is ReactionTarget.Matching
             ? subscription.Payload.FirstOrDefault(field => field.Model.Name == _reaction.Reaction.TargetField && field is { Kind: TypeKind.Uuid or TypeKind.Ref, IsList: false })
             : null;
         if (match is not null && _reaction.Target is { } target && _plan.CanBeReached(_target, target))
         {
-            var about = $"Event().With({CSharp.Literal($"data.{match.Json}")}, Guid.CreateVersion7())";
+            var about = $"{made}.With({CSharp.Literal($"data.{match.Json}")}, Guid.CreateVersion7())";
             AddStays(
                 $"with_another_{match.Json}",
                 target,
@@ -223,6 +231,32 @@ public sealed class ReactionTestsView
         }
     }
 
+    // Whether what the command leaves behind is not what is seen in the end.
+    private bool IsOverlaid() => !_command.Deletes
+        && Followers().Any(follower => _command.To is null || follower.To is not null || follower.Kind is CommandKind.Deletes);
+
+    // What policies do to the target because of the command, and because of that.
+    private IReadOnlyList<CommandModel> Followers()
+    {
+        var model = _plan.Solution.Model;
+        var found = new List<(string Aggregate, CommandModel Command)>();
+        var next = new Queue<CommandModel>([_command.Model]);
+        while (next.TryDequeue(out var command))
+        {
+            foreach (var reaction in model.Policies.Where(policy => command.Emits.Contains(policy.Event)).Select(policy => policy.Reaction))
+            {
+                var follower = model.Aggregate(reaction.Aggregate).Command(reaction.Command);
+                if (!found.Contains((reaction.Aggregate, follower)))
+                {
+                    found.Add((reaction.Aggregate, follower));
+                    next.Enqueue(follower);
+                }
+            }
+        }
+
+        return [.. found.Where(follower => follower.Aggregate == _target.Model.Name).Select(follower => follower.Command)];
+    }
+
     // Another reaction to the same event may take what this one leaves.
     private bool IsMovedByAnother(string state) => _others.Any(other =>
         other.Aggregate == _target.Model.Name && _target.Command(other.Command).Model is var command && (!command.IsGuarded || command.From.Contains(state)));
@@ -239,11 +273,11 @@ public sealed class ReactionTestsView
                 [
                     .. scene.Before,
                     .. targets,
-                    .. scene.Source is not null || MatchedUnique() is not null ? scene.Happens : [$"var happened = {_file.WithJson("Event()")};", .. Repeat("happened")],
+                    .. scene.HappensOnce,
                     .. WayBack(target),
                     $"var version = (await _api.GetAsync({path})).ETag;",
                     "",
-                    .. scene.Source is null ? Repeat("happened") : ["await app.DispatchAgainAsync();"],
+                    .. scene.Again,
                     "",
                     $"Assert.Equal(version, (await _api.GetAsync({path})).ETag);",
                 ]);
@@ -272,18 +306,17 @@ public sealed class ReactionTestsView
 
     private void AddNew(ReactionScene scene)
     {
+        // Of those that were made together with the event, none could be told from the one that follows it.
+        if (scene.MakesWhileItHappens || Followers().Any(command => command.Kind is CommandKind.Creates or CommandKind.Deletes))
+        {
+            return;
+        }
+
         var list = $"(await _api.GetAsync(\"/{_target.Route}\")).Ids";
-        _file.Add(Does(), [.. scene.Before, "", .. scene.Happens, "", $"Assert.Single({list});"]);
-        _file.Add(
-            "Runs_once_per_event",
-            [
-                .. scene.Before,
-                .. scene.Source is null ? [$"var happened = {_file.WithJson("Event()")};", .. Repeat("happened")] : scene.Happens,
-                "",
-                .. scene.Source is null ? Repeat("happened") : ["await app.DispatchAgainAsync();"],
-                "",
-                $"Assert.Single({list});",
-            ]);
+        IReadOnlyList<string> before = scene.MakesBefore ? [.. scene.Before, $"var before = {list};"] : scene.Before;
+        var isOne = scene.MakesBefore ? $"Assert.Single({list}.Except(before));" : $"Assert.Single({list});";
+        _file.Add(Does(), [.. before, "", .. scene.Happens, "", isOne]);
+        _file.Add("Runs_once_per_event", [.. before, .. scene.HappensOnce, "", .. scene.Again, "", isOne]);
     }
 
     private IEnumerable<string> Effect(string path)
@@ -306,23 +339,17 @@ public sealed class ReactionTestsView
         }
     }
 
-    private void AddRefusals(SubscriptionCode subscription)
+    private void AddRefusals(SubscriptionCode subscription, ForeignEvent foreign)
     {
         _file.Add(
             "Refuses_an_event_that_nobody_here_knows",
-            ["(await _api.PostAsync(\"/integration-events\", Event().With(\"type\", \"Nobody.Knows\"))).ExpectInvalid(\"type\");"]);
+            [$"(await _api.PostAsync(\"/integration-events\", {foreign.LooseCall()}.With(\"type\", \"Nobody.Knows\"))).ExpectInvalid(\"type\");"]);
         if (subscription.Payload.FirstOrDefault(field => field.Model.IsRequired) is { } required)
         {
             _file.Add(
                 "Refuses_an_event_without_its_fields",
-                [$"(await _api.PostAsync(\"/integration-events\", Event().Without(\"data.{required.Json}\"))).ExpectInvalid(\"data.{required.Json}\");"]);
+                [$"(await _api.PostAsync(\"/integration-events\", {foreign.LooseCall()}.Without(\"data.{required.Json}\"))).ExpectInvalid(\"data.{required.Json}\");"]);
         }
-    }
-
-    private void AddEvent(SubscriptionCode subscription)
-    {
-        _file.Use("System.Text.Json.Nodes");
-        _file.AddMember(ForeignEvent.Method(_plan.Solution, _plan.Plan, subscription, _reaction));
     }
 
     private string Does() => _command switch
@@ -335,6 +362,15 @@ public sealed class ReactionTestsView
 
     /// <param name="Before">Statements that bring the source where it can raise the event.</param>
     /// <param name="Happens">Statements that raise the event and hand it on.</param>
-    /// <param name="Variable">The source's id; null of an event of another context.</param>
-    private sealed record ReactionScene(IReadOnlyList<string> Before, IReadOnlyList<string> Happens, string? Variable, AggregateCode? Source);
+    /// <param name="HappensOnce">The same, so that <paramref name="Again" /> can follow.</param>
+    /// <param name="Again">Statements that hand on the same event once more.</param>
+    /// <param name="Source">What raises it; null of an event of another context.</param>
+    private sealed record ReactionScene(IReadOnlyList<string> Before, IReadOnlyList<string> Happens, IReadOnlyList<string> HappensOnce, IReadOnlyList<string> Again, AggregateCode? Source)
+    {
+        /// <summary>Whether an instance of the target's kind is there before the event.</summary>
+        public bool MakesBefore { get; init; }
+
+        /// <summary>Whether one is made together with the event, though not by the reaction.</summary>
+        public bool MakesWhileItHappens { get; init; }
+    }
 }
