@@ -40,6 +40,6 @@ public static class BlueprintAnalyzer
             check.Check(document, contexts, log);
         }
 
-        return new BlueprintAnalysis(document, log.HasErrors ? [] : contexts, log.InOrder());
+        return new BlueprintAnalysis(document, log.HasErrors ? [] : contexts, log.InOrder()) { PlaceOf = log.PlaceOf };
     }
 }

@@ -81,6 +81,37 @@ public sealed class BlueprintApiTests(FactoryApp app) : IClassFixture<FactoryApp
     }
 
     [Fact]
+    public async Task A_rule_without_an_example_is_told_with_its_place_by_both()
+    {
+        const string text = """
+            blueprint: 1
+            name: Vault
+            contexts:
+              - name: Vault
+                aggregates:
+                  - name: Safe
+                    fields:
+                      - { name: weight, type: int, required: true, min: 0 }
+                    commands:
+                      - { name: Build, creates: true, fields: [weight] }
+                      - { name: Open, fields: [weight], requires: [{ name: Light, rule: weight * weight == 3, message: Too heavy. }] }
+
+            """;
+        var path = await ProjectAsync("Vault");
+        foreach (var answer in new[]
+        {
+            (await app.Api.PostTextAsync($"{path}/validate", text, Yaml)).Must(HttpStatusCode.OK),
+            (await app.Api.PutTextAsync(path, text, Yaml)).Must(HttpStatusCode.Created),
+        })
+        {
+            var finding = Assert.Single(answer.Json.GetProperty("findings").EnumerateArray(), finding => finding.GetProperty("code").GetString() == "BP2010");
+            Assert.Equal("warning", finding.GetProperty("severity").GetString());
+            Assert.Equal(11, finding.GetProperty("line").GetInt32());
+            Assert.Contains("'Open'", finding.GetProperty("message").GetString(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task Many_at_once_make_versions_without_gaps()
     {
         var path = await ProjectAsync("Many");

@@ -61,15 +61,18 @@ internal sealed class FindingLog
     /// <summary>Everything, in the order of the text; what has no place comes last.</summary>
     public IReadOnlyList<Finding> InOrder() =>
     [
-        .. _errors.Concat(_others)
-            .OrderBy(finding => finding.Line ?? int.MaxValue)
-            .ThenBy(finding => finding.Column ?? int.MaxValue)
-            .ThenBy(finding => finding.Code, StringComparer.Ordinal)
-            .ThenBy(finding => finding.Message, StringComparer.Ordinal),
+        .. InOrder(_errors.Concat(_others)),
         .. _hasMore ? [new Finding(FindingCodes.MoreFindings.Code, FindingCodes.MoreFindings.Severity, "", null, null, "There are more than the 1000 findings that are listed.")] : Array.Empty<Finding>(),
     ];
 
-    private Place? PlaceOf(string pointer)
+    public static IEnumerable<Finding> InOrder(IEnumerable<Finding> findings) => findings
+        .OrderBy(finding => finding.Line ?? int.MaxValue)
+        .ThenBy(finding => finding.Column ?? int.MaxValue)
+        .ThenBy(finding => finding.Code, StringComparer.Ordinal)
+        .ThenBy(finding => finding.Message, StringComparer.Ordinal);
+
+    /// <summary>That of the element, or of the nearest around it that is known.</summary>
+    public Place? PlaceOf(string pointer)
     {
         for (var at = pointer; ; at = JsonPointer.Parent(at))
         {

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Factory.Core.Blueprints.Versions;
 
 /// <summary>Gives a project a blueprint, or a newer version of it.</summary>
-public sealed class PutBlueprint(FactoryDbs dbs, TimeProvider clock)
+public sealed class PutBlueprint(FactoryDbs dbs, IExampleSearch examples, TimeProvider clock)
 {
     /// <summary>Letters of a message.</summary>
     public const int MaxMessage = 500;
@@ -34,6 +34,8 @@ public sealed class PutBlueprint(FactoryDbs dbs, TimeProvider clock)
         {
             return BlueprintErrors.InvalidBecause(analysis.Findings);
         }
+
+        analysis = examples.Complete(analysis, cancellationToken);
 
         // The write lock is taken only now: reading a large document must not hold up other writers.
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);

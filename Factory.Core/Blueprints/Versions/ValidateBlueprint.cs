@@ -12,7 +12,7 @@ public sealed record BlueprintValidation(
     bool IsValid, string? ContentHash, IReadOnlyList<ContextSummary> Contexts, IReadOnlyList<Finding> Findings);
 
 /// <summary>Checks a blueprint and stores nothing.</summary>
-public sealed class ValidateBlueprint(ProjectQueries projects)
+public sealed class ValidateBlueprint(ProjectQueries projects, IExampleSearch examples)
 {
     private const string AnyOrganization = "Organization";
 
@@ -33,7 +33,7 @@ public sealed class ValidateBlueprint(ProjectQueries projects)
             organization = project.Value.Organization;
         }
 
-        var analysis = BlueprintAnalyzer.Analyze(text, form, organization, cancellationToken);
+        var analysis = examples.Complete(BlueprintAnalyzer.Analyze(text, form, organization, cancellationToken), cancellationToken);
         return new BlueprintValidation(
             analysis.IsValid,
             analysis.IsValid ? ContentHash.Of(BlueprintWriter.ToJson(analysis.Document!)).ToString() : null,

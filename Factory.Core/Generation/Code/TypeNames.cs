@@ -57,7 +57,10 @@ internal sealed class TypeNames
 
         foreach (var policy in model.Policies)
         {
-            _policies[policy.Name] = _scope.Take(policy.Name, $"{policy.Name}Policy");
+            // What ends like a command or a query would be expected to have a handler.
+            _policies[policy.Name] = policy.Name.EndsWith("Command", StringComparison.Ordinal) || policy.Name.EndsWith("Query", StringComparison.Ordinal)
+                ? _scope.Take($"{policy.Name}Policy")
+                : _scope.Take(policy.Name, $"{policy.Name}Policy");
         }
     }
 

@@ -3,12 +3,10 @@ using Factory.Core.Blueprints.Model;
 namespace Factory.Core.Generation.TestData;
 
 /// <summary>Plans the tests of one aggregate.</summary>
-internal sealed class AggregatePlanner(ContextModel context, AggregateModel aggregate)
+/// <param name="expectations">Is told what was looked for.</param>
+internal sealed class AggregatePlanner(ContextModel context, AggregateModel aggregate, Expectations expectations)
 {
-    private readonly List<Unexercised> _unexercised = [];
-
-    /// <summary>The plan, and what nothing was found for.</summary>
-    public (AggregatePlan Plan, IReadOnlyList<Unexercised> Unexercised) Plan()
+    public AggregatePlan Plan()
     {
         var simulation = new Simulation(context, aggregate);
         var arguments = new ArgumentSearch(context, aggregate);
@@ -18,7 +16,7 @@ internal sealed class AggregatePlanner(ContextModel context, AggregateModel aggr
         commands.ForEach(command => Report(command, arguments));
         ReportFlips(commands);
         queries.ForEach(Report);
-        var plan = new AggregatePlan
+        return new AggregatePlan
         {
             Aggregate = aggregate,
             States = [.. States(situations)],
@@ -27,7 +25,6 @@ internal sealed class AggregatePlanner(ContextModel context, AggregateModel aggr
             Queries = queries,
             Orders = [.. aggregate.Queries.Select(new OrderPlanner(simulation, arguments, situations).Plan).OfType<QueryOrder>()],
         };
-        return (plan, _unexercised);
     }
 
     private IEnumerable<Situation> States(IReadOnlyList<Situation> situations) => aggregate.Lifecycle is null
@@ -39,10 +36,10 @@ internal sealed class AggregatePlanner(ContextModel context, AggregateModel aggr
         var (command, element) = (plan.Command, $"{context.Name}/{aggregate.Name}/{plan.Command.Name}");
         foreach (var field in command.Fields.Where(field => arguments.Values(command, field.Name).Count == 0))
         {
-            Expect(false, element, $"No example found for the field '{field.Name}' of '{command.Name}'.", field.Field.Pointer);
+            expectations.Expect(false, element, $"No example found for the field '{field.Name}' of '{command.Name}'.", field.Field.Pointer);
         }
 
-        Expect(plan.First is not null || !arguments.CanCall(command), element, $"No example found with which '{command.Name}' of '{aggregate.Name}' succeeds.", command.Pointer);
+        expectations.Expect(plan.First is not null || !arguments.CanCall(command), element, $"No example found with which '{command.Name}' of '{aggregate.Name}' succeeds.", command.Pointer);
     }
 
     // What one command cannot show of an invariant, another may: a create cannot break what only a later command sets.
@@ -53,23 +50,15 @@ internal sealed class AggregatePlanner(ContextModel context, AggregateModel aggr
         {
             var (command, flip) = group.First();
             var element = $"{context.Name}/{aggregate.Name}/{command.Name}";
-            Expect(group.Any(pair => pair.Flip.Holds is not null), element, $"No example found in which '{flip.Comparison}' lets '{command.Name}' pass the rule '{flip.Rule.Name}'.", flip.Rule.Pointer);
-            Expect(group.Any(pair => pair.Flip.Breaks is not null), element, $"No example found in which '{flip.Comparison}' makes the rule '{flip.Rule.Name}' refuse '{command.Name}'.", flip.Rule.Pointer);
+            expectations.Expect(group.Any(pair => pair.Flip.Holds is not null), element, $"No example found in which '{flip.Comparison}' lets '{command.Name}' pass the rule '{flip.Rule.Name}'.", flip.Rule.Pointer);
+            expectations.Expect(group.Any(pair => pair.Flip.Breaks is not null), element, $"No example found in which '{flip.Comparison}' makes the rule '{flip.Rule.Name}' refuse '{command.Name}'.", flip.Rule.Pointer);
         }
     }
 
     private void Report(QueryPlan plan)
     {
         var element = $"{context.Name}/{aggregate.Name}/{plan.Query.Name}";
-        Expect(plan.Cases.Any(found => found.IsFound), element, $"No example found that '{plan.Query.Name}' of '{aggregate.Name}' selects.", plan.Query.Pointer);
-        Expect(plan.Cases.Any(found => !found.IsFound), element, $"No example found that '{plan.Query.Name}' of '{aggregate.Name}' leaves out.", plan.Query.Pointer);
-    }
-
-    private void Expect(bool isFound, string element, string message, string pointer)
-    {
-        if (!isFound)
-        {
-            _unexercised.Add(new Unexercised(element, message, pointer));
-        }
+        expectations.Expect(plan.Cases.Any(found => found.IsFound), element, $"No example found that '{plan.Query.Name}' of '{aggregate.Name}' selects.", plan.Query.Pointer);
+        expectations.Expect(plan.Cases.Any(found => !found.IsFound), element, $"No example found that '{plan.Query.Name}' of '{aggregate.Name}' leaves out.", plan.Query.Pointer);
     }
 }

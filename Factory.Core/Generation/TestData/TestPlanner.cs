@@ -5,26 +5,24 @@ namespace Factory.Core.Generation.TestData;
 /// <summary>Puts the plan of a context together, and lists what nothing was found for.</summary>
 internal sealed class TestPlanner(ContextModel context)
 {
-    private readonly List<Unexercised> _unexercised = [];
+    private readonly Expectations _expectations = new();
 
     public TestPlan Plan()
     {
         var valueObjects = context.ValueObjects.Select(ValueObject).ToList();
-        var planned = context.Aggregates.Select(aggregate => new AggregatePlanner(context, aggregate).Plan()).ToList();
-        var aggregates = planned.ConvertAll(each => each.Plan);
-        _unexercised.AddRange(planned.SelectMany(each => each.Unexercised));
+        var aggregates = context.Aggregates.Select(aggregate => new AggregatePlanner(context, aggregate, _expectations).Plan()).ToList();
         var reactions = new ReactionPlanner(context, aggregates.ToDictionary(plan => plan.Aggregate.Name));
         var policies = context.Policies.Select(reactions.Plan).ToList();
         var subscriptions = context.Subscriptions.Select(reactions.Plan).ToList();
         for (var at = 0; at < policies.Count; at++)
         {
-            Expect(policies[at].IsExercised, $"{context.Name}/{context.Policies[at].Name}", $"No example found that shows the policy '{context.Policies[at].Name}' at work.", context.Policies[at].Pointer);
+            _expectations.Expect(policies[at].IsExercised, $"{context.Name}/{context.Policies[at].Name}", $"No example found that shows the policy '{context.Policies[at].Name}' at work.", context.Policies[at].Pointer);
         }
 
         for (var at = 0; at < subscriptions.Count; at++)
         {
             var subscription = context.Subscriptions[at];
-            Expect(subscriptions[at].IsExercised, $"{context.Name}/{subscription.Event}", $"No example found that shows the reaction to '{subscription.Context}.{subscription.Event}' at work.", subscription.Pointer);
+            _expectations.Expect(subscriptions[at].IsExercised, $"{context.Name}/{subscription.Event}", $"No example found that shows the reaction to '{subscription.Context}.{subscription.Event}' at work.", subscription.Pointer);
         }
 
         return new TestPlan
@@ -34,7 +32,7 @@ internal sealed class TestPlanner(ContextModel context)
             Aggregates = aggregates,
             Policies = policies,
             Subscriptions = subscriptions,
-            Unexercised = _unexercised,
+            Unexercised = _expectations.Missed,
         };
     }
 
@@ -44,7 +42,7 @@ internal sealed class TestPlanner(ContextModel context)
         var choices = values.Of(new FieldModel { Name = item.Name, Type = new FieldType(TypeKind.ValueObject, item.Name), IsRequired = true }).OfType<ObjectValue>().ToList();
         foreach (var field in item.Fields.Where(field => values.Of(field).Count == 0))
         {
-            Expect(false, $"{context.Name}/{item.Name}", $"No example found for the field '{field.Name}' of '{item.Name}'.", field.Pointer);
+            _expectations.Expect(false, $"{context.Name}/{item.Name}", $"No example found for the field '{field.Name}' of '{item.Name}'.", field.Pointer);
         }
 
         var edges = new FieldEdges(context);
@@ -53,13 +51,5 @@ internal sealed class TestPlanner(ContextModel context)
             choices.Count > 0 ? choices[0] : null,
             choices.Count > 1 ? choices[1] : null,
             choices.Count == 0 ? [] : [.. item.Fields.SelectMany(field => edges.Of(field, choices[0][field.Name] as ObjectValue))]);
-    }
-
-    private void Expect(bool isFound, string element, string message, string pointer)
-    {
-        if (!isFound)
-        {
-            _unexercised.Add(new Unexercised(element, message, pointer));
-        }
     }
 }

@@ -43,8 +43,8 @@ internal sealed class Bodies
     /// <summary>The aggregates whose ids the body needs, in the order of its parameters.</summary>
     public IReadOnlyList<string> Targets => _references.Targets;
 
-    /// <summary>Whether a unique field makes copies differ.</summary>
-    public bool IsNumbered => _numbered.Values.Any(code => code.Contains("copy", StringComparison.Ordinal));
+    /// <summary>Whether copies are counted so that a unique field differs; ids do without.</summary>
+    public bool IsNumbered => _command.Fields.Any(sent => Differs(sent) && sent.Kind is not TypeKind.Uuid);
 
     /// <summary>Whether each copy has another value at a unique field.</summary>
     public bool Differs(FieldCode field) => _numbered.ContainsKey(field.Model.Name);
