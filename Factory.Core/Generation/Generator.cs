@@ -31,23 +31,29 @@ public sealed class Generator
         }
 
         root.Paths = jobs.Value.Select(job => job.Planned.Path).ToHashSet(StringComparer.Ordinal);
-        var files = new List<GeneratedFile>(jobs.Value.Count + 1);
-        foreach (var (file, planned, views) in jobs.Value)
+        var printed = jobs.Value.AsParallel().AsOrdered().WithCancellation(ct).Select(Print).ToList();
+        if (printed.Find(file => !file.IsSuccess) is { IsSuccess: false } failed)
         {
-            ct.ThrowIfCancellationRequested();
-            var text = _printer.Print(file.Body, views);
-            if (!text.IsSuccess)
-            {
-                return text.Error;
-            }
-
-            var content = Ended(text.Value);
-            content = planned.Path.EndsWith(".cs", StringComparison.Ordinal) ? CSharp.WithSortedUsings(content) : content;
-            files.Add(new GeneratedFile(planned.Path, content, planned.Template, planned.Element, planned.Requirements, planned.Ownership));
+            return failed.Error;
         }
 
+        List<GeneratedFile> files = [.. printed.Select(file => file.Value)];
         files.Add(ManifestFile.Of(input, files));
         return new GeneratedTree(root.Code, files, root.Findings, root.Acceptance.Bindings, new Lazy<RuleTests>(() => RuleTests.Of(root.TestPlan)));
+    }
+
+    private Result<GeneratedFile> Print(Job job)
+    {
+        var text = _printer.Print(job.File.Body, job.Views);
+        if (!text.IsSuccess)
+        {
+            return text.Error;
+        }
+
+        var planned = job.Planned;
+        var content = Ended(text.Value);
+        content = planned.Path.EndsWith(".cs", StringComparison.Ordinal) ? CSharp.WithSortedUsings(content) : content;
+        return new GeneratedFile(planned.Path, content, planned.Template, planned.Element, planned.Requirements, planned.Ownership);
     }
 
     // Most texts are as they should be: files are large, and each copy of all of them shows.

@@ -19,7 +19,7 @@ public sealed class SolutionView : IElementView
         File = new SolutionFileView(Code);
         Enums = [.. Code.Enums.Select(item => new EnumView(root, item))];
         ValueObjects = [.. Code.ValueObjects.Select(item => new ValueObjectView(root, item))];
-        Aggregates = [.. Code.Aggregates.Select(item => new AggregateView(root, item))];
+        Aggregates = [.. Code.Aggregates.AsParallel().AsOrdered().Select(item => new AggregateView(root, item))];
         Domain = new SolutionDomainView(Code, ValueObjects, Aggregates);
         UnitTests = new SolutionUnitTests(Code, root.UnitTests, Domain);
         Policies = [.. Code.Policies.Select(item => new PolicyView(root, item))];

@@ -10,7 +10,9 @@ internal sealed class TestPlanner(ContextModel context)
     public TestPlan Plan()
     {
         var valueObjects = context.ValueObjects.Select(ValueObject).ToList();
-        var aggregates = context.Aggregates.Select(aggregate => new AggregatePlanner(context, aggregate, _expectations).Plan()).ToList();
+        var planned = context.Aggregates.AsParallel().AsOrdered().Select(Aggregate).ToList();
+        planned.ForEach(each => _expectations.Add(each.Expectations));
+        var aggregates = planned.ConvertAll(each => each.Plan);
         var reactions = new ReactionPlanner(context, aggregates.ToDictionary(plan => plan.Aggregate.Name));
         var policies = context.Policies.Select(reactions.Plan).ToList();
         var subscriptions = context.Subscriptions.Select(reactions.Plan).ToList();
@@ -34,6 +36,12 @@ internal sealed class TestPlanner(ContextModel context)
             Subscriptions = subscriptions,
             Unexercised = _expectations.Missed,
         };
+    }
+
+    private (AggregatePlan Plan, Expectations Expectations) Aggregate(AggregateModel aggregate)
+    {
+        var expectations = new Expectations();
+        return (new AggregatePlanner(context, aggregate, expectations).Plan(), expectations);
     }
 
     private ValueObjectPlan ValueObject(ValueObjectModel item)

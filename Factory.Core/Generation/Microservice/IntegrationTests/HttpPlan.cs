@@ -30,6 +30,12 @@ internal sealed class HttpPlan
                 }
             }
         }
+
+        // From here on many ask at once.
+        foreach (var aggregate in solution.Aggregates)
+        {
+            CanRepeat(aggregate);
+        }
     }
 
     public SolutionCode Solution { get; }

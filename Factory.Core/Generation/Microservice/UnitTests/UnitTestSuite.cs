@@ -13,9 +13,9 @@ internal sealed class UnitTestSuite
     {
         var samples = new SampleCode(solution, plan);
         Names = new UnitTestNames(solution);
-        _aggregates = solution.Aggregates.ToDictionary(
-            aggregate => aggregate.Model.Name,
-            aggregate => new AggregateUnitTests(solution, aggregate, plan.Aggregate(aggregate.Model.Name), samples, Names));
+        _aggregates = solution.Aggregates.AsParallel()
+            .Select(aggregate => (aggregate.Model.Name, Tests: new AggregateUnitTests(solution, aggregate, plan.Aggregate(aggregate.Model.Name), samples, Names)))
+            .ToDictionary(pair => pair.Name, pair => pair.Tests);
         _valueObjects = solution.ValueObjects.ToDictionary(
             item => item.Model.Name,
             item => new ValueObjectTests(samples, Names, solution.UnitTestsNamespace, item, plan.ValueObject(item.Model.Name)));
