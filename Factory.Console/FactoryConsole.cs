@@ -53,7 +53,9 @@ public static class FactoryConsole
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.UseRateLimits();
         app.UseQueryContracts();
+        app.UseIdempotency();
 
         app.MapFactoryHealth();
         app.MapSignIn();

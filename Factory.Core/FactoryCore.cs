@@ -2,6 +2,7 @@ using Factory.Core.Access;
 using Factory.Core.Artifacts;
 using Factory.Core.Blueprints.Versions;
 using Factory.Core.Generation;
+using Factory.Core.Idempotency;
 using Factory.Core.Projects;
 using Factory.Core.Quality;
 using Factory.Core.Runs;
@@ -21,6 +22,7 @@ public static class FactoryCore
         services.AddFactorySettings();
         services.AddAccess();
         services.AddStorage();
+        services.AddIdempotency();
         services.AddProjects();
         services.AddBlueprintVersions();
         services.AddTemplates();

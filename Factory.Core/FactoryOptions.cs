@@ -18,6 +18,8 @@ public sealed class FactoryOptions
 
     public AuthOptions Auth { get; set; } = new();
 
+    public RateLimitOptions RateLimits { get; set; } = new();
+
     public VerificationOptions Verification { get; set; } = new();
 
     public QualityOptions Quality { get; set; } = new();

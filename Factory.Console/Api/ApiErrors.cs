@@ -41,6 +41,9 @@ public static class ApiErrors
     public static readonly ErrorCode RangeNotSatisfiable = new(
         "RANGE_NOT_SATISFIABLE", ErrorKind.RangeNotSatisfiable, "The asked range lies outside the content; Content-Range names its length.");
 
+    public static readonly ErrorCode TooManyRequests = new(
+        "TOO_MANY_REQUESTS", ErrorKind.TooManyRequests, "The caller sends more requests than it may. Wait for Retry-After, then send it again; RateLimit-Policy says how many are let in.");
+
     public static readonly ErrorCode InternalError = new(
         "INTERNAL_ERROR", ErrorKind.Unexpected, "A fault of the factory itself; nothing is wrong with the request. The log has the details under the traceId.");
 

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Factory.Console.Api.V1;
 using Factory.Console.Auth;
+using Factory.Core.Idempotency;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -33,6 +34,7 @@ internal static class FactoryOpenApi
         {
             Secure(operation, context);
             NameChoices(operation, context);
+            NameIdempotencyKey(operation, context);
             OpenApiSchemas.NameTexts(operation);
             return Task.CompletedTask;
         });
@@ -80,6 +82,22 @@ internal static class FactoryOpenApi
         }
 
         operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(ApiKeyScheme, context.Document)] = [] }];
+    }
+
+    private static void NameIdempotencyKey(OpenApiOperation operation, OpenApiOperationTransformerContext context)
+    {
+        if (context.Description.HttpMethod != HttpMethods.Post)
+        {
+            return;
+        }
+
+        operation.Parameters = [.. operation.Parameters ?? [], new OpenApiParameter
+        {
+            Name = Idempotency.Header,
+            In = ParameterLocation.Header,
+            Description = $"A name for this request: a repeat within {IdempotentRequests.Kept.TotalHours:0} hours gets the first answer, with `{Idempotency.ReplayedHeader}: true`.",
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = Idempotency.MaxKey },
+        }];
     }
 
     private static void NameChoices(OpenApiOperation operation, OpenApiOperationTransformerContext context)

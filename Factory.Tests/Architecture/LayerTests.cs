@@ -15,6 +15,7 @@ public sealed partial class LayerTests
         ["Storage"] = ["Kernel", "Tenancy"],
         ["Access"] = ["Kernel", "Tenancy", "Storage"],
         ["Audit"] = ["Kernel", "Tenancy", "Storage"],
+        ["Idempotency"] = ["Kernel", "Tenancy", "Storage"],
         ["Configuration"] = ["Kernel", "Tenancy", "Storage", "Audit"],
         ["Projects"] = ["Kernel", "Tenancy", "Storage", "Audit", "Configuration"],
         ["Blueprints"] = ["Kernel", "Tenancy", "Storage", "Audit", "Configuration", "Projects"],

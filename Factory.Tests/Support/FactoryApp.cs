@@ -61,6 +61,10 @@ public sealed class FactoryApp : IAsyncLifetime
             ["Factory:DataDirectory"] = _data.Path,
             ["Factory:Auth:BootstrapApiKey"] = BootstrapKey,
             ["Factory:Verification:Mode"] = "Off",
+
+            // Tests share one key and hurry.
+            ["Factory:RateLimits:RequestsPerSecond"] = "0",
+            ["Factory:RateLimits:CostlyPerSecond"] = "0",
         });
         builder.Logging.ClearProviders();
         builder.AddFactoryConsole();

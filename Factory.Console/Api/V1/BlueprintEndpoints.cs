@@ -19,8 +19,8 @@ internal static class BlueprintEndpoints
         blueprint.MapGet("/versions", ListVersionsAsync).Needs(Permissions.ProjectsRead).WithName("ListBlueprintVersions").WithSummary("Lists versions, newest first");
         blueprint.MapGet("/versions/{version}", GetVersionAsync).Needs(Permissions.ProjectsRead).WithName("GetBlueprintVersion").WithSummary("Reads a version");
         blueprint.MapGet("/diff", DiffAsync).Needs(Permissions.ProjectsRead).WithName("DiffBlueprint").WithSummary("Tells what is different between two versions, and what that breaks");
-        blueprint.MapPost("/validate", ValidateForProjectAsync).Needs(Permissions.ProjectsRead).WithName("ValidateProjectBlueprint").WithSummary("Checks a blueprint for a project and stores nothing");
-        api.MapPost("/blueprints/validate", ValidateAsync).Needs(Permissions.ProjectsRead).WithTags("Blueprints").WithName("ValidateBlueprint").WithSummary("Checks a blueprint and stores nothing");
+        blueprint.MapPost("/validate", ValidateForProjectAsync).Needs(Permissions.ProjectsRead).IsCostly().WithName("ValidateProjectBlueprint").WithSummary("Checks a blueprint for a project and stores nothing");
+        api.MapPost("/blueprints/validate", ValidateAsync).Needs(Permissions.ProjectsRead).IsCostly().WithTags("Blueprints").WithName("ValidateBlueprint").WithSummary("Checks a blueprint and stores nothing");
     }
 
     private static async Task<Results<Made<BlueprintVersionResource>, Found<BlueprintVersionResource>, ApiError>> PutAsync(

@@ -25,7 +25,7 @@ internal static class RunEndpoints
         runs.MapGet("/{runId}/attempts", AttemptsAsync).Needs(Permissions.RunsRead).WithName("ListRunAttempts").WithSummary("Lists all attempts");
         runs.MapGet("/{runId}/blueprint", BlueprintAsync).Needs(Permissions.RunsRead).WithName("GetRunBlueprint").WithSummary("Reads the blueprint that the run used");
         runs.MapPost("/{runId}/cancel", CancelAsync).Needs(Permissions.RunsCancel).WithName("CancelRun").WithSummary("Stops a run");
-        runs.MapPost("/{runId}/retry", RetryAsync).Needs(Permissions.RunsCreate).WithName("RetryRun").WithSummary("Begins another attempt of a run that has ended");
+        runs.MapPost("/{runId}/retry", RetryAsync).Needs(Permissions.RunsCreate).IsCostly().WithName("RetryRun").WithSummary("Begins another attempt of a run that has ended");
         api.MapGet("/projects/{projectId}/runs", ListOfProjectAsync).Needs(Permissions.RunsRead).WithTags("Runs").WithName("ListProjectRuns").WithSummary("Lists the runs of a project, newest first");
     }
 

@@ -12,8 +12,8 @@ internal static class RunOrderEndpoints
     public static void MapRunOrders(this RouteGroupBuilder api)
     {
         var runs = api.MapGroup("/projects/{projectId}/runs").WithTags("Runs");
-        runs.MapPost("", StartAsync).Needs(Permissions.RunsCreate).WithName("StartRun").WithSummary("Starts a run");
-        runs.MapPost("/preview", PreviewAsync).Needs(Permissions.RunsCreate).WithName("PreviewRun").WithSummary("Shows the files that a run would make");
+        runs.MapPost("", StartAsync).Needs(Permissions.RunsCreate).IsCostly().WithName("StartRun").WithSummary("Starts a run");
+        runs.MapPost("/preview", PreviewAsync).Needs(Permissions.RunsCreate).IsCostly().WithName("PreviewRun").WithSummary("Shows the files that a run would make");
     }
 
     private static async Task<Results<Made<RunResource>, ApiError>> StartAsync(

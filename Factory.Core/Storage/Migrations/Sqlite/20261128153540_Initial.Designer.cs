@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Factory.Core.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteFactoryDb))]
-    [Migration("20261123211048_Initial")]
+    [Migration("20261128153540_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -158,6 +158,49 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                     b.HasKey("ProjectId", "Version");
 
                     b.ToTable("BlueprintVersions", (string)null);
+                });
+
+            modelBuilder.Entity("Factory.Core.Idempotency.IdempotentRequest", b =>
+                {
+                    b.Property<string>("TenantId")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Body")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("BodyHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Claim")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("HadSecret")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Headers")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId", "Name");
+
+                    b.HasIndex("TenantId", "StartedAt");
+
+                    b.ToTable("IdempotentRequests", (string)null);
                 });
 
             modelBuilder.Entity("Factory.Core.Projects.Project", b =>
@@ -579,6 +622,15 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("ProjectId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Factory.Core.Idempotency.IdempotentRequest", b =>
+                {
+                    b.HasOne("Factory.Core.Tenancy.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

@@ -191,6 +191,31 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "IdempotentRequests",
+                columns: table => new
+                {
+                    TenantId = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    BodyHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Claim = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Status = table.Column<int>(type: "INTEGER", nullable: true),
+                    Headers = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Body = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    HadSecret = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IdempotentRequests", x => new { x.TenantId, x.Name });
+                    table.ForeignKey(
+                        name: "FK_IdempotentRequests_Tenants_TenantId",
+                        column: x => x.TenantId,
+                        principalTable: "Tenants",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Projects",
                 columns: table => new
                 {
@@ -287,6 +312,11 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_IdempotentRequests_TenantId_StartedAt",
+                table: "IdempotentRequests",
+                columns: new[] { "TenantId", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Projects_TenantId_NameKey",
                 table: "Projects",
                 columns: new[] { "TenantId", "NameKey" },
@@ -319,6 +349,9 @@ namespace Factory.Core.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "BlueprintVersions");
+
+            migrationBuilder.DropTable(
+                name: "IdempotentRequests");
 
             migrationBuilder.DropTable(
                 name: "RunJournal");

@@ -1,0 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Factory.Core.Idempotency;
+
+internal static class IdempotencySetup
+{
+    public static void AddIdempotency(this IServiceCollection services) => services.AddSingleton<IdempotentRequests>();
+}
