@@ -20,10 +20,11 @@ public sealed class RareNameTests
                   - { name: vIN, type: list<string>, maxItems: 2 }
                   - { name: papers, type: list<Papers> }
                   - { name: await, type: ref<Driver> }
+                  - { name: 'false', type: int }
                   - { name: shiftValue, type: string, unique: true, required: true }
                 lifecycle: { states: [Idle, Moving], initial: Idle }
                 commands:
-                  - { name: Buy, creates: true, fields: [vIN, papers, await, shiftValue] }
+                  - { name: Buy, creates: true, fields: [vIN, papers, await, 'false', shiftValue] }
                   - { name: Move, from: [Idle], to: Moving, fields: [{ name: note, type: string, default: none, required: true }], requires: [{ rule: 'papers.any(kind == Old)', message: Old. }] }
 
         """;
@@ -35,6 +36,10 @@ public sealed class RareNameTests
     [Fact]
     public void The_field_behind_a_list_is_named_as_Entity_Framework_looks_for_it() =>
         Assert.Contains("private readonly List<string> _vIN = [];", Text("src/Contoso.Fleet.Domain/Cars/Car.cs"), StringComparison.Ordinal);
+
+    [Fact]
+    public void No_column_is_called_like_a_truth() =>
+        Assert.Contains("public int? FalseValue { get; private init; }", Text("src/Contoso.Fleet.Domain/Cars/Car.cs"), StringComparison.Ordinal);
 
     [Fact]
     public void Bytes_are_equal_by_value() =>
