@@ -160,7 +160,9 @@ public sealed class ReactionTestsView
     private void AddTarget(ReactionScene scene, bool sourceIsNew)
     {
         var isOfAnother = scene.Source is not null && MatchedUnique() is not null;
-        if (IsOverlaid() || _reaction.Target is not { } target || !_plan.CanBeReached(_target, target) || sourceIsNew || isOfAnother)
+        // What is referred to is not deleted.
+        var isReferredTo = _reaction is { Reaction.Target: ReactionTarget.Referring, Source.Call.Command.Kind: CommandKind.Deletes };
+        if (isReferredTo || IsOverlaid() || _reaction.Target is not { } target || !_plan.CanBeReached(_target, target) || sourceIsNew || isOfAnother)
         {
             return;
         }
