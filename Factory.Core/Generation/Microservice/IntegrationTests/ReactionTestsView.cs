@@ -85,8 +85,7 @@ public sealed class ReactionTestsView
         ];
         var scene = new ReactionScene(before, happens, happens, ["await app.DispatchAgainAsync();"], policy.Source)
         {
-            MakesBefore = policy.Source == _target && source.Start is not null
-                || (source.Start is { } start && _plan.MakesOnTheWay(policy.Source, start.Steps, _target)),
+            MakesBefore = source.Start is { } start && (policy.Source == _target || _plan.MakesOnTheWay(policy.Source, start.Steps, _target)),
             MakesWhileItHappens = (policy.Source == _target && source.Start is null) || _plan.MakesOnTheWay(policy.Source, [source.Call], _target),
         };
         Reacts(scene, source.Start is null);
@@ -105,7 +104,7 @@ public sealed class ReactionTestsView
         {
             var made = foreign.Call(target => _calls.New(_plan.Solution.Aggregate(target)));
             IReadOnlyList<string> named = [$"var happened = {About(subscription, made) ?? _file.WithJson(made)};", .. Repeat("happened")];
-            var scene = new ReactionScene([], made == "Event()" && !IsAboutTarget ? [.. Repeat(made)] : named, named, [.. Repeat("happened")], Source: null)
+            var scene = new ReactionScene([], foreign.Targets.Count == 0 && !IsAboutTarget ? [.. Repeat(made)] : named, named, [.. Repeat("happened")], Source: null)
             {
                 MakesWhileItHappens = _plan.Makes(foreign.Targets, _target),
             };
