@@ -38,7 +38,7 @@ internal static class ReservedNames
     [
         "Id", "Version", "TakeEvents", "Changed", "Create", "Change", "Check", "Of", "OccurredAt", "ExpectedVersion",
         "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize", "EqualityContract", "PrintMembers", "Clone", "Deconstruct",
-        "DateOnly", "TimeOnly", "DateTimeOffset", "TimeSpan", "Guid", "Math", "Result", "Error", "Regex", "RegexOptions", "FieldErrors", "Enumerable",
+        "DateOnly", "TimeOnly", "DateTimeOffset", "TimeSpan", "Guid", "Math", "Convert", "HashCode", "Result", "Error", "Regex", "RegexOptions", "FieldErrors", "Enumerable",
 
         // SQLite does not find a column of such a name in what it read itself.
         "True", "False",

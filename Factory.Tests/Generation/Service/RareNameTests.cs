@@ -12,7 +12,7 @@ public sealed class RareNameTests
             enums:
               - { name: Status, values: [New, Old] }
             valueObjects:
-              - { name: Papers, fields: [{ name: scans, type: list<binary> }, { name: drivers, type: list<ref<Driver>> }, { name: kind, type: Status, required: true }] }
+              - { name: Papers, fields: [{ name: scans, type: list<binary> }, { name: drivers, type: list<ref<Driver>> }, { name: kind, type: Status, required: true }, { name: convert, type: string }] }
             aggregates:
               - { name: Driver, fields: [{ name: name, type: string, required: true, unique: true }] }
               - name: Car
@@ -44,6 +44,10 @@ public sealed class RareNameTests
     [Fact]
     public void Bytes_are_equal_by_value() =>
         Assert.Contains("Scans.Select(Convert.ToHexString).SequenceEqual(other.Scans.Select(Convert.ToHexString))", Text("src/Contoso.Fleet.Domain/Papers.cs"), StringComparison.Ordinal);
+
+    [Fact]
+    public void No_property_hides_what_compares_its_type() =>
+        Assert.Contains("&& ConvertValue == other.ConvertValue", Text("src/Contoso.Fleet.Domain/Papers.cs"), StringComparison.Ordinal);
 
     [Fact]
     public void Ids_in_a_list_of_value_objects_are_kept_as_text() =>

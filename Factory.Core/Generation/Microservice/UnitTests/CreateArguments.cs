@@ -44,7 +44,7 @@ public sealed class CreateArguments
         }
 
         var made = new CreateArguments(aggregate, command, samples, names);
-        var scope = new NameScope(StringComparer.Ordinal, [.. ReservedNames.Members, "Samples", "Convert", made.Name, aggregate.Name, command.Method]);
+        var scope = new NameScope(StringComparer.Ordinal, [.. ReservedNames.Members, "Samples", made.Name, aggregate.Name, command.Method]);
         foreach (var field in fields)
         {
             var value = first.Arguments[field.Model.Name];
