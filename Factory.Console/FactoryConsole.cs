@@ -31,6 +31,7 @@ public static class FactoryConsole
     {
         builder.AddSettings();
         builder.AddDoors();
+        builder.AddFactoryTelemetry();
         builder.Services.AddFactoryCore();
         builder.Services.AddFactoryStart();
         builder.Services.AddFactoryAuth();
@@ -51,6 +52,7 @@ public static class FactoryConsole
         app.UseStaticFiles();
         app.UseRouting();
         app.UseAuthentication();
+        app.UseAuditRefusals();
         app.UseAuthorization();
         app.UseAntiforgery();
         app.UseRateLimits();

@@ -1,5 +1,6 @@
 using Factory.Core.Access;
 using Factory.Core.Artifacts;
+using Factory.Core.Audit;
 using Factory.Core.Blueprints.Versions;
 using Factory.Core.Generation;
 using Factory.Core.Idempotency;
@@ -20,8 +21,9 @@ public static class FactoryCore
     public static IServiceCollection AddFactoryCore(this IServiceCollection services)
     {
         services.AddFactorySettings();
-        services.AddAccess();
         services.AddStorage();
+        services.AddAudit();
+        services.AddAccess();
         services.AddIdempotency();
         services.AddProjects();
         services.AddBlueprintVersions();

@@ -9,6 +9,7 @@ namespace Factory.Console.Api;
 /// <summary>The one place that turns a failure into HTTP.</summary>
 public static class ErrorWriter
 {
+    private static readonly object Answered = new();
     private const string ProblemJson = "application/problem+json";
     private const int RetryAfterSeconds = 5;
 
@@ -33,6 +34,7 @@ public static class ErrorWriter
     public static async Task WriteAsync(HttpContext context, Error error)
     {
         var status = StatusOf(error.Code.Kind);
+        context.Items[Answered] = error;
         context.Response.StatusCode = status;
         if (status == StatusCodes.Status503ServiceUnavailable && !context.Response.Headers.ContainsKey(HeaderNames.RetryAfter))
         {
@@ -50,6 +52,9 @@ public static class ErrorWriter
 
         await WriteAsync(context, new ErrorEnvelope(new ErrorBody(error.Code.Name, error.Message, details)), "application/json; charset=utf-8");
     }
+
+    /// <summary>The failure that the request was answered with; null if it was not.</summary>
+    public static Error? AnsweredTo(HttpContext context) => context.Items[Answered] as Error;
 
     private static Task WriteAsync<T>(HttpContext context, T body, string contentType) =>
         context.Response.WriteAsJsonAsync(body, ApiJson.Options, contentType, context.RequestAborted);

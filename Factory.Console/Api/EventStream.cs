@@ -1,4 +1,6 @@
 using System.Globalization;
+using Factory.Console.Auth;
+using Factory.Core.Access;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Factory.Console.Api;
@@ -19,7 +21,8 @@ internal sealed class EventStream(HttpContext context)
     public async Task SendAsync<T>(Func<CancellationToken, IAsyncEnumerable<T>> follow, Func<T, ServerSentEvent?> shape)
     {
         var app = context.RequestServices.GetRequiredService<IHostApplicationLifetime>();
-        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, app.ApplicationStopping);
+        using var hold = context.RequestServices.GetRequiredService<KeyHolds>().Open(context.User.Caller(), context.RequestAborted);
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(hold.Ended, app.ApplicationStopping);
         _response.ContentType = "text/event-stream";
         _response.Headers.CacheControl = "no-cache";
         _response.Headers["X-Accel-Buffering"] = "no";
@@ -35,9 +38,9 @@ internal sealed class EventStream(HttpContext context)
             await SendAllAsync(follow(stopping.Token), shape, stopping.Token);
             await _response.WriteAsync("event: end\ndata: {}\n\n", stopping.Token);
         }
-        catch (OperationCanceledException) when (app.ApplicationStopping.IsCancellationRequested)
+        catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
         {
-            // Without the end event the client comes back and goes on where it was.
+            // Without the end event the client comes back and goes on where it was, or hears that its key is no longer good.
         }
     }
 

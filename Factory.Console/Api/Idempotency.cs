@@ -11,8 +11,7 @@ using Microsoft.Net.Http.Headers;
 namespace Factory.Console.Api;
 
 /// <summary>Marks an endpoint whose answer shows a secret, which is kept nowhere.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-internal sealed class SecretAnswerAttribute : Attribute;
+internal sealed class SecretAnswer;
 
 /// <summary>Runs a POST with an <c>Idempotency-Key</c> once, to its end even if the caller hangs up, and repeats its answer.</summary>
 internal sealed class Idempotency(RequestDelegate next, IdempotentRequests requests)
@@ -53,7 +52,7 @@ internal sealed class Idempotency(RequestDelegate next, IdempotentRequests reque
         }
         else
         {
-            await RunAsync(context, caller.Tenant, decision.Value, endpoint.Metadata.GetMetadata<SecretAnswerAttribute>() is not null);
+            await RunAsync(context, caller.Tenant, decision.Value, endpoint.Metadata.GetMetadata<SecretAnswer>() is not null);
         }
     }
 
@@ -64,9 +63,18 @@ internal sealed class Idempotency(RequestDelegate next, IdempotentRequests reque
         hash.AppendData(Encoding.UTF8.GetBytes($"{request.ContentType}\n"));
         var part = new byte[16 * 1024];
         int read;
+        var length = 0L;
         while ((read = await request.Body.ReadAsync(part, ct)) > 0)
         {
             hash.AppendData(part, 0, read);
+            length += read;
+        }
+
+        // Of a caller that hung up while it sent, the end of the body looks like its end.
+        ct.ThrowIfCancellationRequested();
+        if (request.ContentLength is { } announced && announced != length)
+        {
+            throw new BadHttpRequestException("The body is shorter than its Content-Length.");
         }
 
         request.Body.Position = 0;
@@ -152,5 +160,8 @@ internal sealed class Idempotency(RequestDelegate next, IdempotentRequests reque
 
 internal static class IdempotencySetup
 {
+    /// <summary>Says that the endpoint's answer shows a secret.</summary>
+    public static RouteHandlerBuilder ShowsSecret(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new SecretAnswer());
+
     public static void UseIdempotency(this WebApplication app) => app.UseMiddleware<Idempotency>();
 }

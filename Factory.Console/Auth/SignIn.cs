@@ -1,4 +1,6 @@
 using Factory.Core.Access;
+using Factory.Core.Audit;
+using Factory.Core.Tenancy;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -33,7 +35,7 @@ internal static class SignIn
 
     // A form of another site could sign a visitor in as somebody else: only our own page may post here.
     private static async Task<IResult> WithKeyAsync(
-        HttpContext context, [FromForm] string? key, [FromForm] string? returnUrl, ApiKeyQueries keys, CancellationToken cancellationToken)
+        HttpContext context, [FromForm] string? key, [FromForm] string? returnUrl, ApiKeyQueries keys, AuditTrail trail, CancellationToken cancellationToken)
     {
         if (!SameOrigin.Holds(context.Request))
         {
@@ -45,30 +47,41 @@ internal static class SignIn
             return TypedResults.LocalRedirect($"{Path}?problem=key&returnUrl={Uri.EscapeDataString(LocalPath(returnUrl))}");
         }
 
-        await context.SignInAsync(Schemes.Session, caller.ToPrincipal(Schemes.Session));
+        await BeginAsync(context, trail, caller, "With an API key.");
         return TypedResults.LocalRedirect(LocalPath(returnUrl));
     }
 
-    private static async Task<IResult> WithLinkAsync(HttpContext context, string? token, SignInLink link)
+    private static async Task<IResult> WithLinkAsync(HttpContext context, string? token, SignInLink link, AuditTrail trail)
     {
         if (link.Redeem(token ?? "") is not { } caller)
         {
             return TypedResults.LocalRedirect($"{Path}?problem=link");
         }
 
-        await context.SignInAsync(Schemes.Session, caller.ToPrincipal(Schemes.Session));
+        await BeginAsync(context, trail, caller, "With the link that the app printed.");
         return TypedResults.LocalRedirect("/");
     }
 
-    private static async Task<IResult> OutAsync(HttpContext context)
+    private static async Task<IResult> OutAsync(HttpContext context, AuditTrail trail)
     {
         if (!SameOrigin.Holds(context.Request))
         {
             return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
         }
 
+        if (context.User.FindCaller() is { } caller)
+        {
+            await trail.RecordAsync(caller.Tenant, "session.ended", "session", detail: null, context.RequestAborted);
+        }
+
         await context.SignOutAsync(Schemes.Session);
         return TypedResults.LocalRedirect(Path);
+    }
+
+    private static async Task BeginAsync(HttpContext context, AuditTrail trail, Caller caller, string how)
+    {
+        await trail.RecordAsync(caller.Tenant, "session.started", "session", how, context.RequestAborted);
+        await context.SignInAsync(Schemes.Session, caller.ToPrincipal(Schemes.Session));
     }
 
     private static string LocalPath(string? url) =>

@@ -1,4 +1,6 @@
+using Factory.Core.Access;
 using Factory.Core.Runs;
+using Factory.Core.Runs.Recovery;
 using Hangfire;
 using Hangfire.AspNetCore;
 using Hangfire.InMemory;
@@ -9,6 +11,8 @@ namespace Factory.Console.Jobs;
 /// <summary>Wakes workers. The jobs live in memory because they are worth nothing: the runs' rows are the truth, and recovery wakes again.</summary>
 internal static class FactoryJobs
 {
+    private static readonly TimeSpan KeyInterval = TimeSpan.FromSeconds(2);
+
     public static void AddFactoryJobs(this IServiceCollection services)
     {
         // Registered here because Hangfire would take them from static properties, which two hosts in one process share.
@@ -27,6 +31,12 @@ internal static class FactoryJobs
         services.AddSingleton<RunQueue>();
         services.AddSingleton<IRunQueue>(provider => provider.GetRequiredService<RunQueue>());
         services.AddTransient<RunJob>();
-        services.AddHostedService<RecoveryClock>();
+        services.AddSingleton<AuditClock>();
+        services.AddUpkeep(
+            "recovery",
+            provider => provider.GetRequiredService<IOptions<RunOptions>>().Value.RecoveryInterval,
+            provider => stopping => provider.GetRequiredService<RunRecovery>().ExecuteAsync(provider.GetRequiredService<TimeProvider>().GetUtcNow(), stopping));
+        services.AddUpkeep("audit", _ => AuditClock.Interval, provider => provider.GetRequiredService<AuditClock>().TurnAsync);
+        services.AddUpkeep("keys", _ => KeyInterval, provider => provider.GetRequiredService<KeyHolds>().CheckAsync);
     }
 }

@@ -7,6 +7,10 @@ internal static class AccessSetup
     public static void AddAccess(this IServiceCollection services)
     {
         services.AddSingleton<ApiKeyQueries>();
+        services.AddSingleton<CreateApiKey>();
+        services.AddSingleton<RevokeApiKey>();
+        services.AddSingleton<RotateApiKey>();
+        services.AddSingleton<KeyHolds>();
         services.AddSingleton<TenantQueries>();
         services.AddSingleton<BootstrapKey>();
     }

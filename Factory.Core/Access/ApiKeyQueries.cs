@@ -1,4 +1,7 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
+using Factory.Core.Audit;
+using Factory.Core.Kernel;
 using Factory.Core.Storage;
 using Factory.Core.Tenancy;
 using Microsoft.EntityFrameworkCore;
@@ -6,9 +9,11 @@ using Microsoft.Extensions.Options;
 
 namespace Factory.Core.Access;
 
-/// <summary>Finds out whose key it is.</summary>
-public sealed class ApiKeyQueries(FactoryDbs dbs, IOptions<AuthOptions> options, TimeProvider clock)
+/// <summary>Finds out whose key it is, and lists a tenant's keys.</summary>
+public sealed class ApiKeyQueries(FactoryDbs dbs, AuditTrail trail, IOptions<AuthOptions> options, TimeProvider clock)
 {
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _refused = [];
+
     private static readonly TimeSpan UseIsNotedEvery = TimeSpan.FromMinutes(1);
 
     /// <summary>The caller with this secret; null if no good key has it.</summary>
@@ -21,9 +26,16 @@ public sealed class ApiKeyQueries(FactoryDbs dbs, IOptions<AuthOptions> options,
 
         var hash = ApiKeySecret.Hash(secret);
         await using var db = dbs.ForSystem("The tenant is known only when the key is found.");
-        var key = await db.Set<ApiKey>().AsNoTracking().SingleOrDefaultAsync(candidate => candidate.SecretHash == hash, cancellationToken);
-        if (!Counts(key))
+        var key = await db.Set<ApiKey>().AsNoTracking()
+            .FirstOrDefaultAsync(candidate => candidate.SecretHash == hash || candidate.FormerHash == hash, cancellationToken);
+        if (key is null)
         {
+            return null;
+        }
+
+        if (!Counts(key) || !key.IsGoodAt(clock.GetUtcNow(), hash))
+        {
+            await NoteRefusalAsync(key, cancellationToken);
             return null;
         }
 
@@ -39,8 +51,45 @@ public sealed class ApiKeyQueries(FactoryDbs dbs, IOptions<AuthOptions> options,
         return Counts(key) ? key.AsCaller() : null;
     }
 
+    /// <summary>The tenant's keys, the newest first, those that are revoked too.</summary>
+    /// <param name="after">The key of the last item of the part before; null: from the newest.</param>
+    public async Task<Page<ApiKeyView>> ListAsync(CurrentTenant tenant, int limit, string? after, CancellationToken cancellationToken)
+    {
+        await using var db = dbs.For(tenant);
+        var keys = db.Set<ApiKey>().AsNoTracking();
+        if (after is not null)
+        {
+            keys = keys.Where(key => key.Id.CompareTo(after) < 0);
+        }
+
+        var found = await keys.OrderByDescending(key => key.Id).Take(limit + 1).ToListAsync(cancellationToken);
+        var part = found.Take(limit).Select(ApiKeyView.Of).ToList();
+        return new Page<ApiKeyView>(part, found.Count > limit ? part[^1].Id : null);
+    }
+
+    /// <summary>Fails with <c>API_KEY_NOT_FOUND</c>.</summary>
+    public async Task<Result<ApiKeyView>> FindAsync(CurrentTenant tenant, string keyId, CancellationToken cancellationToken)
+    {
+        await using var db = dbs.For(tenant);
+        var key = await db.Set<ApiKey>().AsNoTracking().SingleOrDefaultAsync(candidate => candidate.Id == keyId, cancellationToken);
+        return key is null ? ApiKeyErrors.NotFoundById(keyId) : ApiKeyView.Of(key);
+    }
+
     private bool Counts([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] ApiKey? key) =>
         key is not null && key.IsGoodAt(clock.GetUtcNow()) && (key.Origin == ApiKeyOrigin.Issued || options.Value.BootstrapKeyCounts);
+
+    // A service that goes on with an old key would fill the audit.
+    private async Task NoteRefusalAsync(ApiKey key, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        if (_refused.TryGetValue(key.Id, out var last) && now - last < UseIsNotedEvery)
+        {
+            return;
+        }
+
+        _refused[key.Id] = now;
+        await trail.RefusedAsync(key.AsCaller().Tenant, $"api-keys/{key.Id}", "UNAUTHENTICATED", "The key is revoked, expired or replaced.", cancellationToken);
+    }
 
     private async Task NoteUseAsync(FactoryDb db, ApiKey key, CancellationToken cancellationToken)
     {

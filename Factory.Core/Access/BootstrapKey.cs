@@ -1,3 +1,4 @@
+using Factory.Core.Audit;
 using Factory.Core.Kernel;
 using Factory.Core.Storage;
 using Factory.Core.Tenancy;
@@ -7,9 +8,10 @@ using Microsoft.Extensions.Options;
 namespace Factory.Core.Access;
 
 /// <summary>Sees to it that a new installation has a tenant and a key to begin with.</summary>
-public sealed class BootstrapKey(FactoryDbs dbs, IOptions<AuthOptions> options, TimeProvider clock)
+public sealed class BootstrapKey(FactoryDbs dbs, AuditTrail trail, IOptions<AuthOptions> options, TimeProvider clock)
 {
     private const string System = "system";
+    private static readonly CurrentTenant Own = new(Tenant.Default, System);
 
     /// <summary>Makes what is missing.</summary>
     /// <returns>The secret of a key that was made up just now, to be shown once; null if none was.</returns>
@@ -42,19 +44,19 @@ public sealed class BootstrapKey(FactoryDbs dbs, IOptions<AuthOptions> options, 
             return null;
         }
 
-        Revoke(known);
+        Revoke(db, known);
         var secret = ApiKeySecret.New();
-        db.Add(Make(secret, ApiKeyOrigin.MadeUp));
+        Add(db, secret, ApiKeyOrigin.MadeUp);
         return secret;
     }
 
     private void Configure(FactoryDb db, List<ApiKey> known, string secret)
     {
         var hash = ApiKeySecret.Hash(secret);
-        Revoke(known.Where(key => key.SecretHash != hash));
+        Revoke(db, known.Where(key => key.SecretHash != hash));
         if (known.Find(key => key.SecretHash == hash) is not { } same)
         {
-            db.Add(Make(secret, ApiKeyOrigin.Configured));
+            Add(db, secret, ApiKeyOrigin.Configured);
             return;
         }
 
@@ -65,12 +67,20 @@ public sealed class BootstrapKey(FactoryDbs dbs, IOptions<AuthOptions> options, 
         }
     }
 
-    private void Revoke(IEnumerable<ApiKey> keys)
+    private void Revoke(FactoryDb db, IEnumerable<ApiKey> keys)
     {
         foreach (var key in keys.Where(key => key.RevokedAt is null))
         {
             (key.RevokedAt, key.RevokedBy) = (clock.GetUtcNow(), System);
+            trail.Note(db, Own, "key.revoked", $"api-keys/{key.Id}", before: key.Prefix, detail: key.Name);
         }
+    }
+
+    private void Add(FactoryDb db, string secret, ApiKeyOrigin origin)
+    {
+        var key = Make(secret, origin);
+        db.Add(key);
+        trail.Note(db, Own, "key.created", $"api-keys/{key.Id}", after: key.Prefix, detail: key.Name);
     }
 
     private ApiKey Make(string secret, ApiKeyOrigin origin) => new()

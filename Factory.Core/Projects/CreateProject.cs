@@ -1,3 +1,4 @@
+using Factory.Core.Audit;
 using Factory.Core.Kernel;
 using Factory.Core.Storage;
 using Factory.Core.Tenancy;
@@ -10,7 +11,7 @@ namespace Factory.Core.Projects;
 public sealed record CreateProjectRequest(string Name, string? Description = null, string? Organization = null);
 
 /// <summary>Makes a project.</summary>
-public sealed class CreateProject(FactoryDbs dbs, TimeProvider clock)
+public sealed class CreateProject(FactoryDbs dbs, AuditTrail trail, TimeProvider clock)
 {
     /// <summary>Fails with <c>PROJECT_INVALID</c> or <c>PROJECT_NAME_TAKEN</c>.</summary>
     public async Task<Result<ProjectView>> ExecuteAsync(CurrentTenant tenant, CreateProjectRequest request, CancellationToken cancellationToken)
@@ -36,6 +37,7 @@ public sealed class CreateProject(FactoryDbs dbs, TimeProvider clock)
         };
         await using var db = dbs.For(tenant);
         db.Add(project);
+        trail.Note(db, tenant, "project.created", $"projects/{project.Id}", after: "1", detail: name);
         try
         {
             await db.SaveChangesAsync(cancellationToken);

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Factory.Core.Audit;
 using Factory.Core.Kernel;
 using Factory.Core.Storage;
 using Factory.Core.Tenancy;
@@ -13,10 +15,10 @@ public interface IProjectDeletion
 }
 
 /// <summary>Deletes a project with all that belongs to it.</summary>
-public sealed class DeleteProject(FactoryDbs dbs, IEnumerable<IProjectDeletion> keepers)
+public sealed class DeleteProject(FactoryDbs dbs, AuditTrail trail, IEnumerable<IProjectDeletion> keepers)
 {
     /// <summary>Fails with <c>PROJECT_NOT_FOUND</c>, <c>PROJECT_CHANGED</c>, or what a keeper answers, such as <c>PROJECT_HAS_LIVE_RUNS</c>.</summary>
-    public async Task<Result> ExecuteAsync(CurrentTenant tenant, string projectId, int? revision, CancellationToken cancellationToken)
+    public async Task<Result> ExecuteAsync(CurrentTenant tenant, string projectId, Precondition seen, CancellationToken cancellationToken)
     {
         await using var db = dbs.For(tenant);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -26,9 +28,9 @@ public sealed class DeleteProject(FactoryDbs dbs, IEnumerable<IProjectDeletion> 
             return ProjectErrors.NotFoundById(projectId);
         }
 
-        if (revision is { } seen && seen != project.Revision)
+        if (!seen.Allows(project.Revision))
         {
-            return ProjectErrors.Changed.Because("The project was changed in the meantime.").With("projectId", projectId);
+            return ProjectErrors.ChangedSince(projectId);
         }
 
         foreach (var keeper in keepers)
@@ -41,6 +43,7 @@ public sealed class DeleteProject(FactoryDbs dbs, IEnumerable<IProjectDeletion> 
         }
 
         db.Remove(project);
+        trail.Note(db, tenant, "project.deleted", $"projects/{project.Id}", before: project.Revision.ToString(CultureInfo.InvariantCulture), detail: project.Name);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return Result.Success;

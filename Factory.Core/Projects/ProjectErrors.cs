@@ -21,6 +21,9 @@ public static class ProjectErrors
 
     internal static Error NotFoundById(string id) => NotFound.Because($"Project with ID '{id}' not found").With("projectId", id);
 
+    internal static Error ChangedSince(string id) =>
+        Changed.Because("The project was changed in the meantime.").With("projectId", id) with { Hint = "Read it again and repeat the change." };
+
     internal static Error TakenName(string name) =>
         NameTaken.Because($"There is a project named '{name}' already.").With("name", name) with { Hint = "Choose another name." };
 }

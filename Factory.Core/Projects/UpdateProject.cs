@@ -1,3 +1,5 @@
+using System.Globalization;
+using Factory.Core.Audit;
 using Factory.Core.Kernel;
 using Factory.Core.Storage;
 using Factory.Core.Tenancy;
@@ -16,12 +18,12 @@ public sealed record ProjectChanges
     /// <summary>Empty: made from the name.</summary>
     public string? Organization { get; init; }
 
-    /// <summary>The revision that the caller has seen; null: whichever there is.</summary>
-    public int? Revision { get; init; }
+    /// <summary>The revision that the caller has seen.</summary>
+    public Precondition Seen { get; init; } = Precondition.None;
 }
 
 /// <summary>Renames or describes a project.</summary>
-public sealed class UpdateProject(FactoryDbs dbs, TimeProvider clock)
+public sealed class UpdateProject(FactoryDbs dbs, AuditTrail trail, TimeProvider clock)
 {
     /// <summary>Fails with <c>PROJECT_NOT_FOUND</c>, <c>PROJECT_INVALID</c>, <c>PROJECT_NAME_TAKEN</c> or <c>PROJECT_CHANGED</c>.</summary>
     public async Task<Result<ProjectView>> ExecuteAsync(
@@ -40,16 +42,17 @@ public sealed class UpdateProject(FactoryDbs dbs, TimeProvider clock)
             return ProjectErrors.NotFoundById(projectId);
         }
 
-        if (changes.Revision is { } seen && seen != project.Revision)
+        if (!changes.Seen.Allows(project.Revision))
         {
-            return ProjectErrors.Changed.Because("The project was changed in the meantime.").With("projectId", projectId);
+            return ProjectErrors.ChangedSince(projectId);
         }
 
         Apply(changes, project);
         if (db.ChangeTracker.HasChanges())
         {
             project.UpdatedAt = clock.GetUtcNow();
-            project.Revision++;
+            var before = project.Revision++;
+            trail.Note(db, tenant, "project.updated", $"projects/{project.Id}", before.ToString(CultureInfo.InvariantCulture), project.Revision.ToString(CultureInfo.InvariantCulture), project.Name);
         }
 
         try

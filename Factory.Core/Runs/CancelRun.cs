@@ -27,6 +27,7 @@ public sealed class CancelRun(RunWriter writer, RunQueries queries)
                 return;
             }
 
+            update.Audit(tenant, "run.cancelled", reason);
             run.Cancel = new CancelRequest(tenant.Actor, reason, update.Now);
             if (run.LeaseOwner is null && run.Status == RunStatus.Queued)
             {

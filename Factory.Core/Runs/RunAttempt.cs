@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Factory.Core.Quality;
 using Factory.Core.Runs.Journal;
 using Factory.Core.Tenancy;
@@ -32,6 +33,9 @@ public sealed class RunAttempt : ITenantOwned
     /// <summary>How far its output is proven, as the operator had chosen.</summary>
     public required VerificationMode Verification { get; init; }
 
+    /// <summary>W3C trace context of the request that ordered it; null if there was none.</summary>
+    public string? TraceParent { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset? StartedAt { get; set; }
@@ -57,6 +61,7 @@ public sealed class RunAttempt : ITenantOwned
         Parameters = inputs.Parameters.ToJson().ToJsonString(),
         ConfigurationVersion = null,
         Verification = mode,
+        TraceParent = Activity.Current?.Id,
         CreatedAt = update.Now,
         Status = update.Run.Status,
     };

@@ -42,6 +42,7 @@ internal static class RunEnding
         attempt.Verdict = verdict;
         attempt.Failure = failure;
         attempt.FinishedAt = update.Now;
+        RunTelemetry.EndRun(status);
         update.MoveTo(status, level, message, new { Verdict = verdict, Failure = failure });
     }
 

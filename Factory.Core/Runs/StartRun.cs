@@ -41,7 +41,7 @@ public sealed class StartRun(
             TemplateVersion = inputs.Value.Template.Version,
             BlueprintVersion = order.BlueprintVersion,
         };
-        var added = await writer.AddAsync(run, update => QueueAsync(update, order, inputs.Value, ct), ct);
+        var added = await writer.AddAsync(run, update => QueueAsync(update, tenant, order, inputs.Value, ct), ct);
         if (!added.IsSuccess)
         {
             return added.Error;
@@ -51,7 +51,7 @@ public sealed class StartRun(
         return await queries.FindAsync(tenant, run.Id, ct);
     }
 
-    private async ValueTask<Result> QueueAsync(RunUpdate update, RunOrder order, RunInputs inputs, CancellationToken ct)
+    private async ValueTask<Result> QueueAsync(RunUpdate update, CurrentTenant tenant, RunOrder order, RunInputs inputs, CancellationToken ct)
     {
         // Asked again where nothing can come between: the project may have gone, or others may have filled the quota.
         var run = update.Run;
@@ -68,6 +68,7 @@ public sealed class StartRun(
             return RunErrors.RunQuotaExceeded.Because($"The tenant has {unfinished} runs that have not ended; it may have {limit}.").With("limit", limit);
         }
 
+        update.Audit(tenant, "run.started", detail: $"{run.BoundedContext} of {run.ProjectId}");
         update.NoteStatus(JournalLevel.Info, $"Requested by {run.CreatedBy}.");
         update.MoveTo(RunStatus.Validated, JournalLevel.Info, Pinned(run));
         update.MoveTo(RunStatus.Queued, JournalLevel.Info, "Queued.");

@@ -26,7 +26,7 @@ public sealed class StartFromSample(SampleCatalogue samples, CreateProject creat
             return project.Error;
         }
 
-        var put = await putBlueprint.ExecuteAsync(tenant, project.Value.Id, sample.Text, BlueprintForm.Yaml, "From the sample", cancellationToken);
+        var put = await putBlueprint.ExecuteAsync(tenant, project.Value.Id, sample.Text, BlueprintForm.Yaml, "From the sample", Precondition.None, cancellationToken);
         return put.IsSuccess ? project : put.Error;
     }
 

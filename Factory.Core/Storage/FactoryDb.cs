@@ -16,12 +16,14 @@ public abstract class FactoryDb(DbContextOptions options) : DbContext(options)
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
         RefuseForeignRows();
+        RefuseRewriting();
         return base.SaveChanges(acceptAllChangesOnSuccess);
     }
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         RefuseForeignRows();
+        RefuseRewriting();
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
@@ -42,6 +44,14 @@ public abstract class FactoryDb(DbContextOptions options) : DbContext(options)
             Expression.Property(row, nameof(ITenantOwned.TenantId)),
             Expression.Property(db, nameof(TenantId)));
         return Expression.Lambda(Expression.OrElse(Expression.Property(db, nameof(SeesAllTenants)), own), row);
+    }
+
+    private void RefuseRewriting()
+    {
+        if (ChangeTracker.Entries<IAppendOnly>().FirstOrDefault(entry => entry.State is EntityState.Modified or EntityState.Deleted) is { } rewritten)
+        {
+            throw new InvalidOperationException($"A {rewritten.Metadata.ClrType.Name} is written once.");
+        }
     }
 
     private void RefuseForeignRows()

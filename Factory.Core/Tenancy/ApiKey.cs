@@ -28,10 +28,16 @@ public sealed class ApiKey : ITenantOwned
     public required ApiKeyOrigin Origin { get; init; }
 
     /// <summary>The first letters of the secret, by which a person recognises the key.</summary>
-    public required string Prefix { get; init; }
+    public required string Prefix { get; set; }
 
     /// <summary>SHA-256 of the secret in hex; a secret has too much chance in it to need a salt.</summary>
-    public required string SecretHash { get; init; }
+    public required string SecretHash { get; set; }
+
+    /// <summary>Hash of the secret before the present one, while it still counts; null: there is none.</summary>
+    public string? FormerHash { get; set; }
+
+    /// <summary>Until when the former secret counts.</summary>
+    public DateTimeOffset? FormerGoodUntil { get; set; }
 
     public required IReadOnlyList<string> Permissions { get; set; }
 
@@ -54,6 +60,9 @@ public sealed class ApiKey : ITenantOwned
     /// <summary>Whether a request with it is let in at this time.</summary>
     public bool IsGoodAt(DateTimeOffset now) => RevokedAt is null && (ExpiresAt is null || now < ExpiresAt);
 
+    /// <summary>Whether a request that shows the secret with this hash is let in at this time.</summary>
+    public bool IsGoodAt(DateTimeOffset now, string hash) => IsGoodAt(now) && (SecretHash == hash || now < FormerGoodUntil);
+
     /// <summary>The caller that a request with this key is.</summary>
     public Caller AsCaller() => new(TenantId, Id, CallerKind.Key, Permissions.ToHashSet(StringComparer.Ordinal));
 }
@@ -70,7 +79,9 @@ internal sealed class ApiKeyMapping : IEntityTypeConfiguration<ApiKey>
         builder.Property(key => key.Prefix).HasMaxLength(20);
         builder.Property(key => key.SecretHash).HasMaxLength(64);
         builder.PrimitiveCollection(key => key.Permissions);
+        builder.Property(key => key.FormerHash).HasMaxLength(64);
         builder.HasIndex(key => key.SecretHash).IsUnique();
+        builder.HasIndex(key => key.FormerHash);
         builder.HasIndex(key => key.TenantId);
         builder.HasOne<Tenant>().WithMany().HasForeignKey(key => key.TenantId).OnDelete(DeleteBehavior.Restrict);
     }

@@ -13,7 +13,7 @@ public sealed partial class LayerTests
         ["Kernel"] = [],
         ["Tenancy"] = ["Kernel"],
         ["Storage"] = ["Kernel", "Tenancy"],
-        ["Access"] = ["Kernel", "Tenancy", "Storage"],
+        ["Access"] = ["Kernel", "Tenancy", "Storage", "Audit"],
         ["Audit"] = ["Kernel", "Tenancy", "Storage"],
         ["Idempotency"] = ["Kernel", "Tenancy", "Storage"],
         ["Configuration"] = ["Kernel", "Tenancy", "Storage", "Audit"],
@@ -35,6 +35,7 @@ public sealed partial class LayerTests
     private static readonly string[] SystemReaders =
     [
         "Access/ApiKeyQueries.cs",
+        "Audit/AuditChain.cs",
         "Storage/DatabaseUpgrade.cs",
         "Storage/FactoryDbs.cs",
     ];

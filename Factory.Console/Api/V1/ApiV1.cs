@@ -23,6 +23,8 @@ internal static class ApiV1
         api.MapReports();
         api.MapTemplates();
         api.MapMe();
+        api.MapApiKeys();
+        api.MapAudit();
     }
 
     /// <summary>Who may call the endpoint.</summary>

@@ -5,6 +5,7 @@ using Factory.Core.Blueprints.Document;
 using Factory.Core.Blueprints.Versions;
 using Factory.Core.Kernel;
 using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Net.Http.Headers;
 
 namespace Factory.Console.Api.V1;
 
@@ -35,13 +36,14 @@ internal sealed class BlueprintContent : IResult, IEndpointMetadataProvider
             return;
         }
 
-        var text = Text(type.Value == Json ? BlueprintForm.Json : BlueprintForm.Yaml);
+        var form = type.Value == Json ? BlueprintForm.Json : BlueprintForm.Yaml;
+        var text = Text(form);
         if (_stored is not null)
         {
             httpContext.Response.Headers["Blueprint-Version"] = _stored.Version.ToString(CultureInfo.InvariantCulture);
         }
 
-        if (EntityTags.IsKnown(httpContext, EntityTags.Of(ContentHash.Of(text).Hex[..32])))
+        if (EntityTags.IsKnown(httpContext, TagOf(text, form)))
         {
             httpContext.Response.StatusCode = StatusCodes.Status304NotModified;
             return;
@@ -50,6 +52,9 @@ internal sealed class BlueprintContent : IResult, IEndpointMetadataProvider
         httpContext.Response.ContentType = $"{type.Value}; charset=utf-8";
         await httpContext.Response.WriteAsync(text, httpContext.RequestAborted);
     }
+
+    private EntityTagHeaderValue TagOf(string text, BlueprintForm form) =>
+        _stored is null ? EntityTags.Of(ContentHash.Of(text).Hex[..32]) : SeenVersion.Tag(_stored.Version, form == BlueprintForm.Json ? "json" : "yaml");
 
     private string Text(BlueprintForm form) =>
         form == BlueprintForm.Json ? BlueprintWriter.ToJson(_document)

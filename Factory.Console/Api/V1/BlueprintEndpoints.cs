@@ -24,18 +24,19 @@ internal static class BlueprintEndpoints
     }
 
     private static async Task<Results<Made<BlueprintVersionResource>, Found<BlueprintVersionResource>, ApiError>> PutAsync(
-        string projectId, string? message, BlueprintBody body, ClaimsPrincipal user, PutBlueprint put, CancellationToken cancellationToken)
+        string projectId, string? message, SeenVersion seen, BlueprintBody body, ClaimsPrincipal user, PutBlueprint put, CancellationToken cancellationToken)
     {
-        var done = await put.ExecuteAsync(user.Tenant(), projectId, body.Text, body.Form, message, cancellationToken);
+        var done = await put.ExecuteAsync(user.Tenant(), projectId, body.Text, body.Form, message, seen.Precondition, cancellationToken);
         if (!done.IsSuccess)
         {
             return new ApiError(done.Error);
         }
 
         var resource = BlueprintVersionResource.Of(done.Value.Version);
+        var tag = SeenVersion.Tag(done.Value.Version.Version);
         return done.Value is { IsNew: true, Version.Version: 1 }
-            ? new Made<BlueprintVersionResource>(resource, resource.Links.Self)
-            : new Found<BlueprintVersionResource>(resource);
+            ? new Made<BlueprintVersionResource>(resource, resource.Links.Self, tag)
+            : new Found<BlueprintVersionResource>(resource, tag);
     }
 
     private static async Task<Results<BlueprintContent, ApiError>> GetAsync(

@@ -12,10 +12,10 @@ public sealed record LogLine(long Sequence, DateTimeOffset Timestamp, JournalLev
 
 /// <summary>Anything that happened in a run.</summary>
 public sealed record RunEvent(
-    long Sequence, DateTimeOffset Timestamp, JournalKind Kind, JournalLevel Level, string? Step, int Attempt, string Message, JsonElement? Data)
+    long Sequence, DateTimeOffset Timestamp, JournalKind Kind, JournalLevel Level, string? Step, int Attempt, string Message, JsonElement? Data, string? TraceId)
 {
     internal static RunEvent Of(JournalEntryView entry) =>
-        new(entry.Sequence, entry.Timestamp, entry.Kind, entry.Level, entry.Step, entry.Attempt, entry.Message, entry.Data);
+        new(entry.Sequence, entry.Timestamp, entry.Kind, entry.Level, entry.Step, entry.Attempt, entry.Message, entry.Data, entry.TraceId);
 }
 
 /// <param name="NextAfter">Send it as <c>after</c> to go on.</param>

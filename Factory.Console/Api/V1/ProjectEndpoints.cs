@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using System.Security.Claims;
 using Factory.Console.Auth;
 using Factory.Core.Projects;
@@ -61,28 +60,29 @@ internal static class ProjectEndpoints
     }
 
     private static async Task<Results<Found<ProjectResource>, ApiError>> UpdateAsync(
-        string projectId, JsonBody<ProjectPatch> body, ClaimsPrincipal user, UpdateProject update, CancellationToken cancellationToken)
+        string projectId, SeenVersion seen, JsonBody<ProjectPatch> body, ClaimsPrincipal user, UpdateProject update, CancellationToken cancellationToken)
     {
         var changes = new ProjectChanges
         {
             Name = Change(body, "name", body.Value.Name),
             Description = Change(body, "description", body.Value.Description),
             Organization = Change(body, "organization", body.Value.Organization),
+            Seen = seen.Precondition,
         };
         var project = await update.ExecuteAsync(user.Tenant(), projectId, changes, cancellationToken);
         return project.IsSuccess ? Found(project.Value) : new ApiError(project.Error);
     }
 
     private static async Task<Results<NoContent, ApiError>> DeleteAsync(
-        string projectId, ClaimsPrincipal user, DeleteProject delete, CancellationToken cancellationToken)
+        string projectId, SeenVersion seen, ClaimsPrincipal user, DeleteProject delete, CancellationToken cancellationToken)
     {
-        var deleted = await delete.ExecuteAsync(user.Tenant(), projectId, revision: null, cancellationToken);
+        var deleted = await delete.ExecuteAsync(user.Tenant(), projectId, seen.Precondition, cancellationToken);
         return deleted.IsSuccess ? TypedResults.NoContent() : new ApiError(deleted.Error);
     }
 
     private static Found<ProjectResource> Found(ProjectView project) => new(ProjectResource.Of(project), Tag(project));
 
-    private static EntityTagHeaderValue Tag(ProjectView project) => EntityTags.Of(project.Revision.ToString(CultureInfo.InvariantCulture));
+    private static EntityTagHeaderValue Tag(ProjectView project) => SeenVersion.Tag(project.Revision);
 
     // Null in the body clears; the command takes empty for that.
     private static string? Change(JsonBody<ProjectPatch> body, string member, string? value) => body.Has(member) ? value ?? "" : null;

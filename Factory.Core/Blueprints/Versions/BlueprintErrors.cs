@@ -16,6 +16,9 @@ public static class BlueprintErrors
     public static readonly ErrorCode MessageInvalid = new(
         "BLUEPRINT_MESSAGE_INVALID", ErrorKind.Invalid, "The message of a blueprint version is text of at most 500 letters.");
 
+    public static readonly ErrorCode Changed = new(
+        "BLUEPRINT_CHANGED", ErrorKind.PreconditionFailed, "Somebody stored a newer version of the blueprint since it was read. Read it again, or compare the two, and repeat the change.");
+
     /// <summary>Every finding of a blueprint that cannot be used, errors and warnings alike.</summary>
     public static Error InvalidBecause(IReadOnlyList<Finding> findings)
     {

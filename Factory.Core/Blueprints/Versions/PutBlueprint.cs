@@ -1,3 +1,5 @@
+using System.Globalization;
+using Factory.Core.Audit;
 using Factory.Core.Kernel;
 using Factory.Core.Projects;
 using Factory.Core.Storage;
@@ -7,15 +9,15 @@ using Microsoft.EntityFrameworkCore;
 namespace Factory.Core.Blueprints.Versions;
 
 /// <summary>Gives a project a blueprint, or a newer version of it.</summary>
-public sealed class PutBlueprint(FactoryDbs dbs, IExampleSearch examples, TimeProvider clock)
+public sealed class PutBlueprint(FactoryDbs dbs, AuditTrail trail, IExampleSearch examples, TimeProvider clock)
 {
     /// <summary>Letters of a message.</summary>
     public const int MaxMessage = 500;
 
-    /// <summary>Fails with <c>PROJECT_NOT_FOUND</c>, <c>BLUEPRINT_INVALID</c> or <c>BLUEPRINT_MESSAGE_INVALID</c>; then nothing is stored.</summary>
+    /// <summary>Fails with <c>PROJECT_NOT_FOUND</c>, <c>BLUEPRINT_INVALID</c>, <c>BLUEPRINT_CHANGED</c> or <c>BLUEPRINT_MESSAGE_INVALID</c>; then nothing is stored.</summary>
     /// <param name="message">What the author says about it; null: nothing.</param>
     public async Task<Result<BlueprintPut>> ExecuteAsync(
-        CurrentTenant tenant, string projectId, string text, BlueprintForm form, string? message, CancellationToken cancellationToken)
+        CurrentTenant tenant, string projectId, string text, BlueprintForm form, string? message, Precondition seen, CancellationToken cancellationToken)
     {
         if (message is { Length: > MaxMessage } || message?.Contains('\0', StringComparison.Ordinal) == true)
         {
@@ -45,13 +47,18 @@ public sealed class PutBlueprint(FactoryDbs dbs, IExampleSearch examples, TimePr
             return ProjectErrors.NotFoundById(projectId);
         }
 
-        var put = await PutAsync(db, project, tenant.Actor, text, form, message, analysis, cancellationToken);
+        if (!seen.Allows(project.BlueprintVersion))
+        {
+            return BlueprintErrors.Changed.Because("The blueprint was changed in the meantime.").With("projectId", projectId).With("version", project.BlueprintVersion);
+        }
+
+        var put = await PutAsync(db, project, tenant, text, form, message, analysis, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return put;
     }
 
     private async Task<BlueprintPut> PutAsync(
-        FactoryDb db, Project project, string author, string text, BlueprintForm form, string? message, BlueprintAnalysis analysis, CancellationToken ct)
+        FactoryDb db, Project project, CurrentTenant tenant, string text, BlueprintForm form, string? message, BlueprintAnalysis analysis, CancellationToken ct)
     {
         var hash = ContentHash.Of(BlueprintWriter.ToJson(analysis.Document!)).ToString();
         var newest = await db.Set<BlueprintVersion>().AsNoTracking()
@@ -71,10 +78,18 @@ public sealed class PutBlueprint(FactoryDbs dbs, IExampleSearch examples, TimePr
             ContentHash = hash,
             Message = string.IsNullOrWhiteSpace(message) ? null : message,
             CreatedAt = clock.GetUtcNow(),
-            CreatedBy = author,
+            CreatedBy = tenant.Actor,
             Contexts = ContextSummary.Of(analysis),
         };
         db.Add(version);
+        trail.Note(
+            db,
+            tenant,
+            "blueprint.published",
+            $"projects/{project.Id}/blueprint",
+            project.BlueprintVersion?.ToString(CultureInfo.InvariantCulture),
+            version.Version.ToString(CultureInfo.InvariantCulture),
+            version.Message);
         project.BlueprintVersion = version.Version;
         project.UpdatedAt = version.CreatedAt;
         project.Revision++;

@@ -21,6 +21,7 @@ public sealed class RunLine(
             return;
         }
 
+        using var activity = RunTelemetry.StartRun(snapshot.Run, snapshot.Attempt);
         var workspace = workspaces.Of(snapshot.Run.Id, snapshot.Run.Attempt);
         await BeginAsync(claimed, snapshot, workspace.IsThere, ct);
         await using var log = new RunLog(claimed.Key, claimed.Lease, writer, waking.Time);

@@ -9,10 +9,12 @@ using Microsoft.Extensions.Logging;
 namespace Factory.Core.Runs.Engine;
 
 /// <summary>Does one step: says that it begins, does it, keeps what it made, and says how it ended.</summary>
-public sealed partial class StepRunner(RunWriter writer, IServiceProvider services, ILogger<StepRunner> logger)
+public sealed partial class StepRunner(RunWriter writer, IServiceProvider services, TimeProvider time, ILogger<StepRunner> logger)
 {
     internal async Task ExecuteAsync(RunAtWork work, PipelineStep step, RunStep row, CancellationToken ct)
     {
+        using var activity = RunTelemetry.StartStep(step.Name);
+        var begun = time.GetTimestamp();
         await writer.WriteAsync(work.Key, work.Lease, update => BeginAsync(update, row, ct), ct);
         var (outcome, output) = await DoAsync(work, step, ct);
         try
@@ -25,6 +27,8 @@ public sealed partial class StepRunner(RunWriter writer, IServiceProvider servic
             work.Workspace.Remove();
             await FinishAsync(work, row, StepOutcome.Red(RunFailures.Of(full, step.Name)), output: null, ct);
         }
+
+        RunTelemetry.EndStep(activity, step.Name, row.Status, time.GetElapsedTime(begun));
     }
 
     private async Task FinishAsync(RunAtWork work, RunStep row, StepOutcome outcome, string? output, CancellationToken ct)

@@ -48,6 +48,9 @@ public sealed class JournalEntry : ITenantOwned
 
     /// <summary>JSON object for programs; null if there is nothing to add.</summary>
     public string? Data { get; init; }
+
+    /// <summary>W3C trace id of the work that it tells of; null outside of a trace.</summary>
+    public string? TraceId { get; init; }
 }
 
 /// <summary>A journal entry as watchers see it.</summary>
@@ -59,7 +62,8 @@ public sealed record JournalEntryView(
     string? Step,
     int Attempt,
     string Message,
-    JsonElement? Data)
+    JsonElement? Data,
+    string? TraceId)
 {
     internal static JournalEntryView Of(JournalEntry entry) => new(
         entry.Sequence,
@@ -69,7 +73,8 @@ public sealed record JournalEntryView(
         entry.Step,
         entry.Attempt,
         entry.Message,
-        entry.Data is null ? null : JsonElement.Parse(entry.Data));
+        entry.Data is null ? null : JsonElement.Parse(entry.Data),
+        entry.TraceId);
 }
 
 internal sealed class JournalEntryMapping : IEntityTypeConfiguration<JournalEntry>
@@ -83,6 +88,7 @@ internal sealed class JournalEntryMapping : IEntityTypeConfiguration<JournalEntr
         builder.Property(entry => entry.Kind).HasConversion<string>().HasMaxLength(20);
         builder.Property(entry => entry.Level).HasConversion<string>().HasMaxLength(20);
         builder.Property(entry => entry.Step).HasMaxLength(20);
+        builder.Property(entry => entry.TraceId).HasMaxLength(32);
         builder.HasOne<Run>().WithMany().HasForeignKey(entry => new { entry.TenantId, entry.RunId });
     }
 }

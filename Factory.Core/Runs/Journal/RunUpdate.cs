@@ -1,5 +1,10 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
+using Factory.Core.Audit;
+using Factory.Core.Kernel;
 using Factory.Core.Storage;
+using Factory.Core.Tenancy;
 
 namespace Factory.Core.Runs.Journal;
 
@@ -9,7 +14,9 @@ public sealed class RunUpdate
     // A line that is longer than any reader's window is a file in disguise.
     private const int LongestMessage = 8_000;
 
-    internal RunUpdate(FactoryDb db, Run run, DateTimeOffset now) => (Db, Run, Now) = (db, run, now);
+    private readonly AuditTrail _trail;
+
+    internal RunUpdate(FactoryDb db, Run run, AuditTrail trail, DateTimeOffset now) => (Db, Run, _trail, Now) = (db, run, trail, now);
 
     public FactoryDb Db { get; }
 
@@ -35,6 +42,7 @@ public sealed class RunUpdate
             Attempt = Run.Attempt,
             Message = Shorten(SecretMask.Apply(message)),
             Data = data is null ? null : SecretMask.Apply(JsonSerializer.Serialize(data, JsonColumn.Options)),
+            TraceId = Activity.Current?.TraceId.ToHexString(),
         };
         Entries.Add(entry);
         Db.Add(entry);
@@ -50,6 +58,10 @@ public sealed class RunUpdate
     /// <summary>Says where the run stands.</summary>
     public void NoteStatus(JournalLevel level, string message, object? details = null) =>
         Note(JournalKind.Status, level, step: null, message, new { Status = Run.Status, Details = details });
+
+    /// <summary>Notes who wanted the change, beside the change itself; the version of a run is its attempt.</summary>
+    public void Audit(CurrentTenant tenant, string action, string? detail = null) =>
+        _trail.Note(Db, tenant, action, $"runs/{Run.Id}", after: Run.Attempt.ToString(CultureInfo.InvariantCulture), detail: detail);
 
     private static string Shorten(string message) => message.Length <= LongestMessage ? message : string.Concat(message.AsSpan(0, LongestMessage), "…");
 }

@@ -1,3 +1,4 @@
+using Factory.Core.Audit;
 using Factory.Core.Kernel;
 using Factory.Core.Runs.Queue;
 using Factory.Core.Storage;
@@ -6,14 +7,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Factory.Core.Runs.Journal;
 
 /// <summary>The one way to change a run: the change and the journal entries that tell of it, in one transaction, then the news to whoever watches.</summary>
-public sealed class RunWriter(FactoryDbs dbs, RunFeed feed, TimeProvider time)
+public sealed class RunWriter(FactoryDbs dbs, RunFeed feed, AuditTrail trail, TimeProvider time)
 {
     /// <summary>Makes a run with its first entries, unless the change answers with a failure.</summary>
     public async Task<Result> AddAsync(Run run, Func<RunUpdate, ValueTask<Result>> change, CancellationToken ct)
     {
         await using var db = dbs.For(run.TenantId);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var update = new RunUpdate(db, run, time.GetUtcNow());
+        var update = new RunUpdate(db, run, trail, time.GetUtcNow());
         db.Add(run);
         var changed = await change(update);
         if (changed.IsSuccess)
@@ -58,7 +59,7 @@ public sealed class RunWriter(FactoryDbs dbs, RunFeed feed, TimeProvider time)
             return false;
         }
 
-        var update = new RunUpdate(db, await db.Set<Run>().SingleAsync(run => run.Id == key.RunId, ct), time.GetUtcNow());
+        var update = new RunUpdate(db, await db.Set<Run>().SingleAsync(run => run.Id == key.RunId, ct), trail, time.GetUtcNow());
         await change(update);
         await db.SaveChangesAsync(ct);
         var news = await NewsOfAsync(update, ct);

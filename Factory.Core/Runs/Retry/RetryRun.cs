@@ -119,6 +119,7 @@ public sealed class RetryRun(
             }
 
             update.Run.BeginAttempt(update.Now);
+            update.Audit(tenant, "run.retried");
             update.Run.TemplateId = inputs.Template.Id;
             update.Run.TemplateVersion = inputs.Template.Version;
             update.Run.BlueprintVersion = order.BlueprintVersion;

@@ -102,7 +102,7 @@ public sealed partial class BlueprintPage(
 
     private async Task PublishAsync()
     {
-        var put = await putBlueprint.ExecuteAsync(await caller.TenantAsync(), ProjectId, _text, BlueprintForm.Yaml, _message, _leaving.Token);
+        var put = await putBlueprint.ExecuteAsync(await caller.TenantAsync(), ProjectId, _text, BlueprintForm.Yaml, _message, Precondition.None, _leaving.Token);
         _error = put.Error;
         if (put.IsSuccess)
         {

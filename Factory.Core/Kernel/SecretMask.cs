@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Factory.Core.Runs.Journal;
+namespace Factory.Core.Kernel;
 
 /// <summary>Covers what looks like a secret in text that is about to be written down.</summary>
 public static partial class SecretMask

@@ -34,6 +34,54 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "AuditEvents",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    TenantId = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Actor = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Action = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Resource = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Before = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    After = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Detail = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    TraceId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditEvents", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuditLinks",
+                columns: table => new
+                {
+                    TenantId = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    EventId = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditLinks", x => new { x.TenantId, x.Sequence });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuditPending",
+                columns: table => new
+                {
+                    TenantId = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    EventId = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditPending", x => new { x.TenantId, x.EventId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Runs",
                 columns: table => new
                 {
@@ -117,6 +165,7 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                     Parameters = table.Column<string>(type: "TEXT", nullable: false),
                     ConfigurationVersion = table.Column<int>(type: "INTEGER", nullable: true),
                     Verification = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    TraceParent = table.Column<string>(type: "TEXT", nullable: true),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     StartedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     FinishedAt = table.Column<long>(type: "INTEGER", nullable: true),
@@ -148,7 +197,8 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                     Step = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
                     Attempt = table.Column<int>(type: "INTEGER", nullable: false),
                     Message = table.Column<string>(type: "TEXT", nullable: false),
-                    Data = table.Column<string>(type: "TEXT", nullable: true)
+                    Data = table.Column<string>(type: "TEXT", nullable: true),
+                    TraceId = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -171,6 +221,8 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                     Origin = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     Prefix = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     SecretHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    FormerHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    FormerGoodUntil = table.Column<long>(type: "INTEGER", nullable: true),
                     Permissions = table.Column<string>(type: "TEXT", nullable: false),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     CreatedBy = table.Column<string>(type: "TEXT", nullable: false),
@@ -295,6 +347,11 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ApiKeys_FormerHash",
+                table: "ApiKeys",
+                column: "FormerHash");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ApiKeys_SecretHash",
                 table: "ApiKeys",
                 column: "SecretHash",
@@ -309,6 +366,22 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                 name: "IX_Artifacts_TenantId_RunId_Attempt_Kind",
                 table: "Artifacts",
                 columns: new[] { "TenantId", "RunId", "Attempt", "Kind" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEvents_TenantId_At",
+                table: "AuditEvents",
+                columns: new[] { "TenantId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEvents_TenantId_Resource",
+                table: "AuditEvents",
+                columns: new[] { "TenantId", "Resource" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditLinks_TenantId_EventId",
+                table: "AuditLinks",
+                columns: new[] { "TenantId", "EventId" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -346,6 +419,15 @@ namespace Factory.Core.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ArtifactFiles");
+
+            migrationBuilder.DropTable(
+                name: "AuditEvents");
+
+            migrationBuilder.DropTable(
+                name: "AuditLinks");
+
+            migrationBuilder.DropTable(
+                name: "AuditPending");
 
             migrationBuilder.DropTable(
                 name: "BlueprintVersions");
