@@ -56,6 +56,7 @@ public static class FactoryConsole
         app.UseAuthorization();
         app.UseAntiforgery();
         app.UseRateLimits();
+        app.UseFeatures();
         app.UseQueryContracts();
         app.UseIdempotency();
 

@@ -2,6 +2,7 @@ using Factory.Core.Access;
 using Factory.Core.Artifacts;
 using Factory.Core.Audit;
 using Factory.Core.Blueprints.Versions;
+using Factory.Core.Configuration;
 using Factory.Core.Generation;
 using Factory.Core.Idempotency;
 using Factory.Core.Projects;
@@ -25,6 +26,7 @@ public static class FactoryCore
         services.AddAudit();
         services.AddAccess();
         services.AddIdempotency();
+        services.AddConfiguration();
         services.AddProjects();
         services.AddBlueprintVersions();
         services.AddTemplates();

@@ -10,6 +10,7 @@ internal static class FactoryApi
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddSingleton<RunEnd>();
+        services.AddFeatures();
         services.AddFactoryOpenApi();
     }
 }

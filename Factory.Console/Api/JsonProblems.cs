@@ -30,11 +30,20 @@ internal static class JsonProblems
                 Check(item, element, $"{pointer}/{index}", problems);
             }
         }
+        else if (info is { Kind: JsonTypeInfoKind.Dictionary, ElementType: { } member } && type != typeof(JsonObject) && value.ValueKind == JsonValueKind.Object)
+        {
+            foreach (var item in value.EnumerateObject())
+            {
+                Check(item.Value, member, $"{pointer}/{Escape(item.Name)}", problems);
+            }
+        }
         else
         {
             CheckValue(value, type, pointer, problems);
         }
     }
+
+    private static string Escape(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 
     private static void CheckObject(JsonElement value, JsonTypeInfo info, string pointer, List<Problem> problems)
     {
@@ -47,7 +56,7 @@ internal static class JsonProblems
         var known = info.Properties.ToDictionary(property => property.Name, StringComparer.Ordinal);
         foreach (var member in value.EnumerateObject())
         {
-            var at = $"{pointer}/{member.Name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
+            var at = $"{pointer}/{Escape(member.Name)}";
             if (!known.TryGetValue(member.Name, out var property))
             {
                 problems.Add(new Problem(at, "UNKNOWN_MEMBER", $"There is no member '{member.Name}' here.", Hint: $"Known are {string.Join(", ", known.Keys)}."));
@@ -90,7 +99,8 @@ internal static class JsonProblems
             _ when plain == typeof(bool) => "true or false",
             _ when plain == typeof(int) || plain == typeof(long) => "a whole number",
             _ when plain == typeof(DateTimeOffset) => "a time of RFC 3339",
-            _ when plain == typeof(JsonObject) => "a JSON object",
+            _ when plain == typeof(double) => "a number",
+            _ when plain == typeof(JsonObject) || ApiJson.Options.GetTypeInfo(plain).Kind == JsonTypeInfoKind.Dictionary => "a JSON object",
             _ when plain.IsEnum => $"one of {string.Join(", ", Enum.GetNames(plain).Select(JsonNamingPolicy.CamelCase.ConvertName))}",
             _ when typeof(IEnumerable).IsAssignableFrom(plain) => "a JSON array",
             _ => "of another type",

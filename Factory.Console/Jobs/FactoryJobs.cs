@@ -11,6 +11,7 @@ namespace Factory.Console.Jobs;
 /// <summary>Wakes workers. The jobs live in memory because they are worth nothing: the runs' rows are the truth, and recovery wakes again.</summary>
 internal static class FactoryJobs
 {
+    private static readonly TimeSpan RetentionInterval = TimeSpan.FromHours(1);
     private static readonly TimeSpan KeyInterval = TimeSpan.FromSeconds(2);
 
     public static void AddFactoryJobs(this IServiceCollection services)
@@ -37,6 +38,7 @@ internal static class FactoryJobs
             provider => provider.GetRequiredService<IOptions<RunOptions>>().Value.RecoveryInterval,
             provider => stopping => provider.GetRequiredService<RunRecovery>().ExecuteAsync(provider.GetRequiredService<TimeProvider>().GetUtcNow(), stopping));
         services.AddUpkeep("audit", _ => AuditClock.Interval, provider => provider.GetRequiredService<AuditClock>().TurnAsync);
+        services.AddUpkeep("retention", _ => RetentionInterval, provider => provider.GetRequiredService<RunRetention>().ExecuteAsync);
         services.AddUpkeep("keys", _ => KeyInterval, provider => provider.GetRequiredService<KeyHolds>().CheckAsync);
     }
 }

@@ -1,3 +1,4 @@
+using Factory.Core.Configuration;
 using Factory.Core.Quality.Gates;
 using Microsoft.Extensions.Options;
 
@@ -6,10 +7,12 @@ namespace Factory.Core.Quality;
 /// <summary>Judges the output of one attempt by every gate and writes the report.</summary>
 public sealed class QualityEvaluation(IOptions<QualityOptions> options)
 {
-    public QualityReport Evaluate(QualityInput input, DateTimeOffset now, string runId, int attempt)
+    /// <param name="settings">What the tenant asks for, where it differs from the operator.</param>
+    public QualityReport Evaluate(QualityInput input, QualitySettings settings, DateTimeOffset now, string runId, int attempt)
     {
-        var judged = QualityGates.All.Select(gate => (Gate: gate, Judgement: gate.Judge(input, options.Value))).ToList();
-        var reports = judged.Select(pair => Report(pair.Gate, pair.Judgement)).ToList();
+        var asked = options.Value.With(settings);
+        var judged = QualityGates.All.Select(gate => (Gate: gate, Judgement: gate.Judge(input, asked))).ToList();
+        var reports = judged.Select(pair => Report(pair.Gate, pair.Judgement, asked)).ToList();
         return new QualityReport
         {
             RunId = runId,
@@ -24,8 +27,8 @@ public sealed class QualityEvaluation(IOptions<QualityOptions> options)
         };
     }
 
-    private GateReport Report(IQualityGate gate, GateJudgement judgement) => new(
-        gate.Name, judgement.Status, QualityGates.IsRequired(gate, options.Value), judgement.Metric, judgement.Value, judgement.Threshold, judgement.Message, judgement.Findings);
+    private static GateReport Report(IQualityGate gate, GateJudgement judgement, QualityOptions asked) => new(
+        gate.Name, judgement.Status, QualityGates.IsRequired(gate, asked), judgement.Metric, judgement.Value, judgement.Threshold, judgement.Message, judgement.Findings);
 
     private static Verdict VerdictOf(List<GateReport> gates)
     {

@@ -1,3 +1,4 @@
+using Factory.Core.Configuration;
 using Factory.Core.Quality.Gates;
 
 namespace Factory.Core.Quality;
@@ -12,6 +13,18 @@ public sealed class QualityOptions
 
     /// <summary>The least share of covered lines of Domain and Application, 0 to 1.</summary>
     public double MinimumLineCoverage { get; init; } = 0.90;
+
+    /// <summary>What the gates ask for where a tenant has a say of its own.</summary>
+    internal QualityOptions With(QualitySettings settings)
+    {
+        var required = new Dictionary<string, bool>(Required, StringComparer.OrdinalIgnoreCase);
+        foreach (var (gate, isRequired) in settings.RequiredGates ?? new Dictionary<string, bool>())
+        {
+            required[gate] = isRequired;
+        }
+
+        return new QualityOptions { Required = required, MinimumLineCoverage = settings.MinimumLineCoverage ?? MinimumLineCoverage };
+    }
 
     /// <summary>What the factory cannot start with.</summary>
     internal IEnumerable<string> Failures()

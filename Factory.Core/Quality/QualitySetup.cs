@@ -1,3 +1,4 @@
+using Factory.Core.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -16,5 +17,6 @@ internal static class QualitySetup
         services.AddSingleton<SolutionTest>();
         services.AddSingleton<SolutionCompile>();
         services.AddSingleton<QualityEvaluation>();
+        services.AddSingleton<IConfigurationCheck, QualitySettingsCheck>();
     }
 }

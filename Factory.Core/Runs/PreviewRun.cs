@@ -18,7 +18,7 @@ public sealed record RunPreview(
     TemplateReference Template, int? BlueprintVersion, string ContentHash, IReadOnlyList<PreviewFile> Files, IReadOnlyList<Finding> Findings);
 
 /// <summary>Generates in memory what a run of the same order would: the same paths and bytes. Nothing is stored.</summary>
-public sealed class PreviewRun(ProjectQueries projects, ResolveRunInputs resolve, Generator generator)
+public sealed class PreviewRun(ProjectQueries projects, CompleteOrder complete, ResolveRunInputs resolve, Generator generator)
 {
     /// <param name="blueprintText">Used in place of the project's blueprint; null: the project's.</param>
     public async Task<Result<RunPreview>> ExecuteAsync(
@@ -30,7 +30,13 @@ public sealed class PreviewRun(ProjectQueries projects, ResolveRunInputs resolve
             return project.Error;
         }
 
-        var order = RunOrder.Of(project.Value, request);
+        var completed = await complete.ExecuteAsync(tenant, project.Value, request, ct);
+        if (!completed.IsSuccess)
+        {
+            return completed.Error;
+        }
+
+        var order = completed.Value;
         var inputs = blueprintText is null
             ? await resolve.ExecuteAsync(tenant, order, ct)
             : WithText(order, blueprintText, form, ct);

@@ -59,7 +59,7 @@ public sealed class RunAttempt : ITenantOwned
         TemplateId = inputs.Template.Id,
         TemplateVersion = inputs.Template.Version,
         Parameters = inputs.Parameters.ToJson().ToJsonString(),
-        ConfigurationVersion = null,
+        ConfigurationVersion = order.ConfigurationVersion,
         Verification = mode,
         TraceParent = Activity.Current?.Id,
         CreatedAt = update.Now,

@@ -35,5 +35,8 @@ public static class RunErrors
     public static readonly ErrorCode RunGivenUp = new(
         "RUN_GIVEN_UP", ErrorKind.Unexpected, "The process that worked on the run died several times; look at its memory and at the factory's log before a retry.");
 
+    public static readonly ErrorCode TemplateMissing = new(
+        "RUN_TEMPLATE_MISSING", ErrorKind.Invalid, "The run names no template, and the tenant's configuration has no default. Name one, or set a default.");
+
     internal static Error NotFound(string runId) => RunNotFound.Because($"Run with ID '{runId}' not found").With("runId", runId);
 }

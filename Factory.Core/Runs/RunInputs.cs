@@ -3,7 +3,6 @@ using Factory.Core.Blueprints.Document;
 using Factory.Core.Blueprints.Versions;
 using Factory.Core.Generation;
 using Factory.Core.Kernel;
-using Factory.Core.Projects;
 using Factory.Core.Requirements;
 using Factory.Core.Templates;
 using Factory.Core.Tenancy;
@@ -23,6 +22,7 @@ public sealed record RunInputs(RunModel Model, TemplatePack Template, ParameterS
 /// <param name="BlueprintVersion">Null: without a stored blueprint.</param>
 /// <param name="Organization">The root of namespaces where the blueprint does not name one.</param>
 /// <param name="TemplateVersion">Null: the newest.</param>
+/// <param name="ConfigurationVersion">The tenant's settings that count for it; null: everything is as it comes.</param>
 public sealed record RunOrder(
     string ProjectId,
     int? BlueprintVersion,
@@ -31,18 +31,9 @@ public sealed record RunOrder(
     string? Requirements,
     string TemplateId,
     string? TemplateVersion,
-    JsonObject? Parameters)
+    JsonObject? Parameters,
+    int? ConfigurationVersion)
 {
-    internal static RunOrder Of(ProjectView project, StartRunRequest request) => new(
-        project.Id,
-        request.BlueprintVersion ?? project.BlueprintVersion,
-        project.Organization,
-        request.BoundedContext,
-        request.Requirements,
-        request.Template,
-        request.TemplateVersion,
-        request.Parameters);
-
     internal static RunOrder Of(Run run, RunAttempt attempt) => new(
         run.ProjectId,
         attempt.BlueprintVersion,
@@ -51,7 +42,8 @@ public sealed record RunOrder(
         run.Requirements,
         attempt.TemplateId,
         attempt.TemplateVersion,
-        JsonNode.Parse(attempt.Parameters)!.AsObject());
+        JsonNode.Parse(attempt.Parameters)!.AsObject(),
+        attempt.ConfigurationVersion);
 }
 
 /// <summary>Reads what a run depends on, and says what does not fit.</summary>

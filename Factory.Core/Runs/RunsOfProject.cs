@@ -1,7 +1,5 @@
-using Factory.Core.Artifacts;
 using Factory.Core.Kernel;
 using Factory.Core.Projects;
-using Factory.Core.Runs.Journal;
 using Factory.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,14 +23,7 @@ internal sealed class RunsOfProject : IProjectDeletion
             }).With("projectId", projectId).With("runIds", live);
         }
 
-        var ids = runs.Select(run => run.Id);
-        var artifacts = db.Set<Artifact>().Where(artifact => ids.Contains(artifact.RunId));
-        await db.Set<ArtifactFile>().Where(file => artifacts.Any(artifact => artifact.Id == file.ArtifactId)).ExecuteDeleteAsync(cancellationToken);
-        await artifacts.ExecuteDeleteAsync(cancellationToken);
-        await db.Set<JournalEntry>().Where(entry => ids.Contains(entry.RunId)).ExecuteDeleteAsync(cancellationToken);
-        await db.Set<RunStep>().Where(step => ids.Contains(step.RunId)).ExecuteDeleteAsync(cancellationToken);
-        await db.Set<RunAttempt>().Where(attempt => ids.Contains(attempt.RunId)).ExecuteDeleteAsync(cancellationToken);
-        await runs.ExecuteDeleteAsync(cancellationToken);
+        await RunRetention.DeleteAsync(db, runs, cancellationToken);
         return Result.Success;
     }
 }

@@ -1,3 +1,4 @@
+using Factory.Core.Configuration;
 using Factory.Core.Projects;
 using Factory.Core.Runs.Engine;
 using Factory.Core.Runs.Journal;
@@ -18,6 +19,9 @@ internal static class RunsSetup
         services.AddSingleton<IProjectDeletion, RunsOfProject>();
         services.AddSingleton<RunWaking>();
         services.AddSingleton<ResolveRunInputs>();
+        services.AddSingleton<CompleteOrder>();
+        services.AddSingleton<RunRetention>();
+        services.AddSingleton<IConfigurationCheck, RunSettingsCheck>();
         services.AddSingleton<StartRun>();
         services.AddSingleton<PreviewRun>();
         services.AddSingleton<CancelRun>();

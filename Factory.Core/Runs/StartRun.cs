@@ -1,4 +1,5 @@
 using System.Globalization;
+using Factory.Core.Configuration;
 using Factory.Core.Kernel;
 using Factory.Core.Projects;
 using Factory.Core.Runs.Journal;
@@ -9,7 +10,7 @@ namespace Factory.Core.Runs;
 
 /// <summary>Orders a run: checks what can be known now, pins what it depends on, and queues it.</summary>
 public sealed class StartRun(
-    ProjectQueries projects, ResolveRunInputs resolve, RunWriter writer, RunQueries queries, RunWaking waking)
+    ProjectQueries projects, CompleteOrder complete, ResolveRunInputs resolve, RunWriter writer, RunQueries queries, RunWaking waking)
 {
     public async Task<Result<RunView>> ExecuteAsync(CurrentTenant tenant, StartRunRequest request, CancellationToken ct)
     {
@@ -19,7 +20,13 @@ public sealed class StartRun(
             return project.Error;
         }
 
-        var order = RunOrder.Of(project.Value, request);
+        var completed = await complete.ExecuteAsync(tenant, project.Value, request, ct);
+        if (!completed.IsSuccess)
+        {
+            return completed.Error;
+        }
+
+        var order = completed.Value;
         var inputs = await resolve.ExecuteAsync(tenant, order, ct);
         if (!inputs.IsSuccess)
         {
@@ -62,7 +69,7 @@ public sealed class StartRun(
 
         var unfinished = await update.Db.Set<Run>().CountAsync(
             other => other.Status != RunStatus.Succeeded && other.Status != RunStatus.Failed && other.Status != RunStatus.Cancelled, ct);
-        var limit = waking.Runs.Value.UnfinishedPerTenant;
+        var limit = (await ConfigurationQueries.CurrentAsync(update.Db, ct)).Settings.Runs.UnfinishedLimit ?? waking.Runs.Value.UnfinishedPerTenant;
         if (unfinished >= limit)
         {
             return RunErrors.RunQuotaExceeded.Because($"The tenant has {unfinished} runs that have not ended; it may have {limit}.").With("limit", limit);

@@ -12,13 +12,13 @@ public sealed record StartRunRequest
     /// <summary>Free text; null and empty mean the same.</summary>
     public string? Requirements { get; init; }
 
-    /// <summary>Id of a template.</summary>
-    public required string Template { get; init; }
+    /// <summary>Id of a template; null takes the tenant's default.</summary>
+    public string? Template { get; init; }
 
-    /// <summary>Null takes the template's default version.</summary>
+    /// <summary>Null takes the tenant's default for the template, or the newest.</summary>
     public string? TemplateVersion { get; init; }
 
-    /// <summary>Null takes every default.</summary>
+    /// <summary>What is left out is as the tenant or the template has it.</summary>
     public JsonObject? Parameters { get; init; }
 
     /// <summary>Null takes the project's newest; a project without a blueprint gets a drafted or starter model.</summary>

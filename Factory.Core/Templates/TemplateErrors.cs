@@ -14,6 +14,9 @@ public static class TemplateErrors
     public static readonly ErrorCode ParametersInvalid = new(
         "PARAMETERS_INVALID", ErrorKind.Invalid, "The parameters do not follow the template's schema; each problem names its parameter.");
 
+    public static readonly ErrorCode Disabled = new(
+        "TEMPLATE_DISABLED", ErrorKind.Conflict, "The tenant has switched the template off for new runs. Take another, or have it switched on.");
+
     public static readonly ErrorCode PackInvalid = new(
         "TEMPLATE_PACK_INVALID", ErrorKind.Unexpected, "A template pack cannot be used; each problem names its file and line.");
 

@@ -1,3 +1,4 @@
+using Factory.Core.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Factory.Core.Templates;
@@ -6,5 +7,8 @@ internal static class TemplateSetup
 {
     /// <summary>The packs are read when the factory starts; one that cannot be used keeps it from starting.</summary>
     public static IServiceCollection AddTemplates(this IServiceCollection services) =>
-        services.AddSingleton(TemplateCatalogue.Read(TemplateCatalogue.BuiltIn).Value);
+        services
+            .AddSingleton(TemplateCatalogue.Read(TemplateCatalogue.BuiltIn).Value)
+            .AddSingleton<IConfigurationCheck, TemplateSettingsCheck>()
+            .AddSingleton<ChooseTemplate>();
 }

@@ -24,7 +24,7 @@ public sealed partial class LayerTests
         ["Webhooks"] = ["Kernel", "Tenancy", "Storage", "Audit", "Configuration"],
         ["Requirements"] = ["Kernel", "Blueprints"],
         ["Generation"] = ["Kernel", "Blueprints", "Requirements", "Templates"],
-        ["Quality"] = ["Kernel", "Tenancy", "Storage", "Blueprints", "Generation", "Artifacts"],
+        ["Quality"] = ["Kernel", "Tenancy", "Storage", "Configuration", "Blueprints", "Generation", "Artifacts"],
         ["Samples"] = ["Kernel", "Tenancy", "Storage", "Projects", "Blueprints"],
         ["Runs"] = ["Kernel", "Tenancy", "Storage", "Access", "Audit", "Configuration", "Projects", "Blueprints", "Templates", "Artifacts", "Webhooks", "Requirements", "Generation", "Quality"],
     };
@@ -35,6 +35,7 @@ public sealed partial class LayerTests
     private static readonly string[] SystemReaders =
     [
         "Access/ApiKeyQueries.cs",
+        "Access/TenantQueries.cs",
         "Audit/AuditChain.cs",
         "Storage/DatabaseUpgrade.cs",
         "Storage/FactoryDbs.cs",

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Factory.Core.Blueprints.Document;
+using Factory.Core.Configuration;
 using Factory.Core.Quality;
 using Microsoft.Extensions.Options;
 using TestResult = Factory.Core.Quality.TestResult;
@@ -105,5 +106,5 @@ public sealed class QualityEvaluationTests
     }
 
     private static QualityReport Evaluate(QualityInput input, QualityOptions? options = null) =>
-        new QualityEvaluation(Options.Create(options ?? new QualityOptions())).Evaluate(input, Now, "run-1", 1);
+        new QualityEvaluation(Options.Create(options ?? new QualityOptions())).Evaluate(input, new QualitySettings(), Now, "run-1", 1);
 }

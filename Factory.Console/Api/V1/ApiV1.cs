@@ -22,6 +22,7 @@ internal static class ApiV1
         api.MapArtifacts();
         api.MapReports();
         api.MapTemplates();
+        api.MapConfiguration();
         api.MapMe();
         api.MapApiKeys();
         api.MapAudit();

@@ -7,11 +7,13 @@ using Factory.Core.Templates;
 namespace Factory.Console.Api.V1;
 
 /// <param name="Requirements">Free text; absent and empty mean the same.</param>
-/// <param name="TemplateVersion">Absent: the template's default.</param>
+/// <param name="Template">Absent: the tenant's default.</param>
+/// <param name="TemplateVersion">Absent: the tenant's default for the template, or the newest.</param>
+/// <param name="Parameters">What is absent is as the tenant or the template has it.</param>
 /// <param name="BlueprintVersion">Absent: the newest.</param>
 public sealed record NewRun(
     string BoundedContext,
-    string Template,
+    string? Template = null,
     string? Requirements = null,
     string? TemplateVersion = null,
     JsonObject? Parameters = null,
@@ -32,7 +34,7 @@ public sealed record NewRun(
 /// <param name="Blueprint">Used in place of the stored one: YAML or JSON text, or an object. It is not stored.</param>
 public sealed record NewPreview(
     string BoundedContext,
-    string Template,
+    string? Template = null,
     string? Requirements = null,
     string? TemplateVersion = null,
     JsonObject? Parameters = null,

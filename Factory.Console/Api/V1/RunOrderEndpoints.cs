@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Factory.Console.Auth;
+using Factory.Core.Configuration;
 using Factory.Core.Runs;
 using Factory.Core.Tenancy;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -13,7 +14,7 @@ internal static class RunOrderEndpoints
     {
         var runs = api.MapGroup("/projects/{projectId}/runs").WithTags("Runs");
         runs.MapPost("", StartAsync).Needs(Permissions.RunsCreate).IsCostly().WithName("StartRun").WithSummary("Starts a run");
-        runs.MapPost("/preview", PreviewAsync).Needs(Permissions.RunsCreate).IsCostly().WithName("PreviewRun").WithSummary("Shows the files that a run would make");
+        runs.MapPost("/preview", PreviewAsync).Needs(Permissions.RunsCreate).IsCostly().Behind(Feature.RunPreview).WithName("PreviewRun").WithSummary("Shows the files that a run would make");
     }
 
     private static async Task<Results<Made<RunResource>, ApiError>> StartAsync(

@@ -1,4 +1,5 @@
 using Factory.Core.Runs.Journal;
+using Factory.Core.Configuration;
 using Factory.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -131,7 +132,18 @@ public sealed class RunClaims(FactoryDbs dbs, RunNode node, IOptions<RunOptions>
             .Select(runs => new { TenantId = runs.Key, Count = runs.Count() })
             .ToDictionaryAsync(runs => runs.TenantId, runs => runs.Count, ct);
         var waiting = await WaitingAsync(db, ct);
-        return [.. interrupted, .. waiting.Where(run => running.GetValueOrDefault(run.TenantId) < options.Value.RunningPerTenant)];
+        var limits = await LimitsAsync(db, [.. waiting.Select(run => run.TenantId).Where(running.ContainsKey).Distinct()], ct);
+        return [.. interrupted, .. waiting.Where(run => running.GetValueOrDefault(run.TenantId) < limits.GetValueOrDefault(run.TenantId, options.Value.RunningPerTenant))];
+    }
+
+    // What the tenants themselves allow; of the others the operator's limit counts.
+    private static async Task<Dictionary<string, int>> LimitsAsync(FactoryDb db, List<string> tenants, CancellationToken ct)
+    {
+        var all = db.Set<ConfigurationVersion>().AsNoTracking().Where(row => tenants.Contains(row.TenantId));
+        var newest = await all.Where(row => !all.Any(other => other.TenantId == row.TenantId && other.Version > row.Version)).ToListAsync(ct);
+        return newest.Select(row => (row.TenantId, Limit: row.Settings().Runs.RunningLimit))
+            .Where(row => row.Limit is not null)
+            .ToDictionary(row => row.TenantId, row => row.Limit!.Value);
     }
 
     private async Task<ClaimedRun?> ClaimAsync(FactoryDb db, WaitingRun candidate, CancellationToken ct)

@@ -10,7 +10,7 @@ namespace Factory.Core.Runs.Retry;
 
 /// <summary>Begins another attempt of a run that has ended. Nothing of the earlier ones is erased.</summary>
 public sealed class RetryRun(
-    FactoryDbs dbs, ProjectQueries projects, ResolveRunInputs resolve, RunWriter writer, RunQueries queries, RunWaking waking)
+    FactoryDbs dbs, ProjectQueries projects, CompleteOrder complete, ResolveRunInputs resolve, RunWriter writer, RunQueries queries, RunWaking waking)
 {
     public async Task<Result<RunView>> ExecuteAsync(CurrentTenant tenant, string runId, RetryRequest request, CancellationToken ct)
     {
@@ -45,7 +45,7 @@ public sealed class RetryRun(
         var reused = ReusableSteps.Of(
             earlier.Value.Steps,
             from,
-            before.IsSuccess && ReusableSteps.HashOf(before.Value) == ReusableSteps.HashOf(inputs.Value),
+            before.IsSuccess && order.Value.ConfigurationVersion == earlier.Value.Attempt.ConfigurationVersion && ReusableSteps.HashOf(before.Value) == ReusableSteps.HashOf(inputs.Value),
             earlier.Value.Attempt.Verification == waking.Mode);
         return await QueueAsync(tenant, earlier.Value, order.Value, inputs.Value, reused, ct);
     }
@@ -90,9 +90,7 @@ public sealed class RetryRun(
         }
 
         var project = await projects.FindAsync(tenant, earlier.Run.ProjectId, ct);
-        return project.IsSuccess
-            ? original with { BlueprintVersion = project.Value.BlueprintVersion, Organization = project.Value.Organization, TemplateVersion = null }
-            : project.Error;
+        return project.IsSuccess ? await complete.AgainAsync(tenant, project.Value, original, ct) : project.Error;
     }
 
     private async Task<Result<RunView>> QueueAsync(

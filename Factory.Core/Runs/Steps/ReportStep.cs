@@ -1,5 +1,6 @@
 using System.Globalization;
 using Factory.Core.Blueprints;
+using Factory.Core.Configuration;
 using Factory.Core.Quality;
 using Factory.Core.Runs.Engine;
 using Factory.Core.Runs.Journal;
@@ -7,7 +8,7 @@ using Factory.Core.Runs.Journal;
 namespace Factory.Core.Runs.Steps;
 
 /// <summary>Evaluates the gates over what the steps before left, and writes the quality report.</summary>
-internal sealed class ReportStep(ResolveRunInputs resolve, QualityEvaluation evaluation, TimeProvider time) : IRunStep
+internal sealed class ReportStep(ResolveRunInputs resolve, ConfigurationQueries configuration, QualityEvaluation evaluation, TimeProvider time) : IRunStep
 {
     public async Task<StepOutcome> ExecuteAsync(RunAtWork work, CancellationToken ct)
     {
@@ -35,7 +36,8 @@ internal sealed class ReportStep(ResolveRunInputs resolve, QualityEvaluation eva
             Rules = files.Rules,
             SatisfiedElsewhere = SatisfiedRequirements.Outside(inputs.Value.Model.Document, inputs.Value.Model.Context.Name),
         };
-        var report = evaluation.Evaluate(input, time.GetUtcNow(), work.Key.RunId, work.Attempt.Number);
+        var settings = await configuration.SettingsAsync(work.Tenant, work.Attempt.ConfigurationVersion, ct);
+        var report = evaluation.Evaluate(input, settings.Quality, time.GetUtcNow(), work.Key.RunId, work.Attempt.Number);
         return StepOutcome.Done(
             string.Create(CultureInfo.InvariantCulture, $"Verdict {report.Verdict.ToString().ToLowerInvariant()}, score {report.Score}."),
             report,

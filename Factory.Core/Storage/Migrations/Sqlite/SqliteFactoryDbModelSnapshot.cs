@@ -261,6 +261,35 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                     b.ToTable("BlueprintVersions", (string)null);
                 });
 
+            modelBuilder.Entity("Factory.Core.Configuration.ConfigurationVersion", b =>
+                {
+                    b.Property<string>("TenantId")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("RestoredFrom")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId", "Version");
+
+                    b.ToTable("ConfigurationVersions", (string)null);
+                });
+
             modelBuilder.Entity("Factory.Core.Idempotency.IdempotentRequest", b =>
                 {
                     b.Property<string>("TenantId")

@@ -82,6 +82,22 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ConfigurationVersions",
+                columns: table => new
+                {
+                    TenantId = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Document = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    CreatedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    RestoredFrom = table.Column<int>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConfigurationVersions", x => new { x.TenantId, x.Version });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Runs",
                 columns: table => new
                 {
@@ -431,6 +447,9 @@ namespace Factory.Core.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "BlueprintVersions");
+
+            migrationBuilder.DropTable(
+                name: "ConfigurationVersions");
 
             migrationBuilder.DropTable(
                 name: "IdempotentRequests");

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Factory.Core.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteFactoryDb))]
-    [Migration("20261128174219_Initial")]
+    [Migration("20261128175948_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -262,6 +262,35 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                     b.HasKey("ProjectId", "Version");
 
                     b.ToTable("BlueprintVersions", (string)null);
+                });
+
+            modelBuilder.Entity("Factory.Core.Configuration.ConfigurationVersion", b =>
+                {
+                    b.Property<string>("TenantId")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("RestoredFrom")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId", "Version");
+
+                    b.ToTable("ConfigurationVersions", (string)null);
                 });
 
             modelBuilder.Entity("Factory.Core.Idempotency.IdempotentRequest", b =>
