@@ -34,7 +34,7 @@ public static class FactoryConsole
         builder.AddFactoryTelemetry();
         builder.Services.AddFactoryCore();
         builder.Services.AddFactoryStart();
-        builder.Services.AddFactoryAuth();
+        builder.AddFactoryAuth();
         builder.Services.AddFactoryApi();
         builder.Services.AddFactoryJobs();
         builder.Services.AddFactoryLive();
@@ -55,6 +55,7 @@ public static class FactoryConsole
         app.UseAuditRefusals();
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.UseRateLimiter();
         app.UseRateLimits();
         app.UseFeatures();
         app.UseQueryContracts();

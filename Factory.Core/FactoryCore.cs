@@ -11,6 +11,7 @@ using Factory.Core.Runs;
 using Factory.Core.Samples;
 using Factory.Core.Storage;
 using Factory.Core.Templates;
+using Factory.Core.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Factory.Core;
@@ -27,6 +28,7 @@ public static class FactoryCore
         services.AddAccess();
         services.AddIdempotency();
         services.AddConfiguration();
+        services.AddWebhooks();
         services.AddProjects();
         services.AddBlueprintVersions();
         services.AddTemplates();

@@ -2,6 +2,7 @@ using Factory.Core.Quality;
 using Factory.Core.Runs;
 using Factory.Core.Storage;
 using Factory.Core.Tenancy;
+using Factory.Core.Webhooks;
 
 namespace Factory.Core;
 
@@ -18,7 +19,11 @@ public sealed class FactoryOptions
 
     public AuthOptions Auth { get; set; } = new();
 
+    public TenantsOptions Tenants { get; set; } = new();
+
     public RateLimitOptions RateLimits { get; set; } = new();
+
+    public WebhookOptions Webhooks { get; set; } = new();
 
     public VerificationOptions Verification { get; set; } = new();
 

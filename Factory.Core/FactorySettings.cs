@@ -13,7 +13,9 @@ internal static class FactorySettings
         services.AddSingleton(provider => DataDirectory.Open(provider.GetRequiredService<IOptions<FactoryOptions>>().Value.DataDirectory));
         Part(services, options => options.Storage);
         Part(services, options => options.Auth);
+        Part(services, options => options.Tenants);
         Part(services, options => options.RateLimits);
+        Part(services, options => options.Webhooks);
         Part(services, options => options.Verification);
         Part(services, options => options.Quality);
         Part(services, options => options.Runs);

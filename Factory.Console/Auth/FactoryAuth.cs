@@ -1,6 +1,9 @@
+using Factory.Console.Starting;
 using Factory.Core.Storage;
+using Factory.Core.Tenancy;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
@@ -11,22 +14,51 @@ namespace Factory.Console.Auth;
 /// <summary>Who may come in, and by which way.</summary>
 internal static class FactoryAuth
 {
-    public static void AddFactoryAuth(this IServiceCollection services)
+    public static void AddFactoryAuth(this WebApplicationBuilder builder)
     {
+        var services = builder.Services;
+        var auth = Settings.Read(builder.Configuration).Auth;
         services.AddSingleton<SignInLink>();
+        services.AddSingleton<SessionCheck>();
+        services.AddSignInLimit();
+        services.AddSingleton<Tokens>();
         services.AddScoped<SessionCookie>();
-        services.AddAuthentication(Schemes.Any)
+        var schemes = services.AddAuthentication(Schemes.Any)
             .AddPolicyScheme(Schemes.Any, displayName: null, options => options.ForwardDefaultSelector = Schemes.Choose)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(Schemes.ApiKey, configureOptions: null)
             .AddCookie(Schemes.Session, SessionCookie.Configure);
+        AddProviders(schemes, auth);
         services.AddAuthorization();
         services.AddSingleton<IAuthorizationHandler, PermissionHandler>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, DoorAnswers>();
         services.AddCascadingAuthenticationState();
+        services.AddScoped<AuthenticationStateProvider, SessionWatch>();
+
+        services.AddSingleton<ISecretProtector, SecretProtector>();
 
         // Sessions outlive a restart because the keys of their cookies lie in the data directory.
         services.AddDataProtection().SetApplicationName("Factory");
         services.AddOptions<KeyManagementOptions>().Configure<DataDirectory>((options, data) => options.XmlRepository =
             new FileSystemXmlRepository(new DirectoryInfo(data.Directory("keys")), NullLoggerFactory.Instance));
+    }
+
+    // A provider that is not there must not be asked for its keys.
+    private static void AddProviders(AuthenticationBuilder schemes, AuthOptions auth)
+    {
+        if (auth.Oidc is { IsConfigured: true, Audience.Length: > 0 })
+        {
+            schemes.AddJwtBearer(Schemes.Bearer, options => Tokens.Configure(options, auth.Oidc.Authority!, auth.Oidc.Audience, (tokens, context) => tokens.OfProviderAsync(context)));
+        }
+
+        if (auth.ManagedIdentity.IsConfigured)
+        {
+            schemes.AddJwtBearer(Schemes.ManagedIdentity, options =>
+                Tokens.Configure(options, auth.ManagedIdentity.Authority!, auth.ManagedIdentity.Audience, (tokens, context) => tokens.OfPlatformAsync(context)));
+        }
+
+        if (auth.Oidc.LetsPeopleIn)
+        {
+            schemes.AddOpenIdConnect(OidcSignIn.Scheme, options => OidcSignIn.Configure(options, auth.Oidc));
+        }
     }
 }

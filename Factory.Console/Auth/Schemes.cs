@@ -1,3 +1,6 @@
+using Factory.Core.Tenancy;
+using Microsoft.Extensions.Options;
+
 namespace Factory.Console.Auth;
 
 /// <summary>The ways in.</summary>
@@ -7,6 +10,12 @@ public static class Schemes
     public const string Any = "Factory";
 
     public const string ApiKey = "ApiKey";
+
+    /// <summary>Access tokens of the identity provider.</summary>
+    public const string Bearer = "Bearer";
+
+    /// <summary>Access tokens that the platform gives to its workloads.</summary>
+    public const string ManagedIdentity = "ManagedIdentity";
 
     /// <summary>The cookie of a person who signed in.</summary>
     public const string Session = "Session";
@@ -21,6 +30,13 @@ public static class Schemes
         if (request.Headers.ContainsKey(ApiKeyHeader))
         {
             return ApiKey;
+        }
+
+        if (Tokens.In(request) is { } token && context.RequestServices.GetRequiredService<IOptions<AuthOptions>>().Value is var auth)
+        {
+            return auth.ManagedIdentity.IsConfigured && Tokens.Claims(token, auth.ManagedIdentity.Authority!) ? ManagedIdentity
+                : auth.Oidc is { IsConfigured: true, Audience.Length: > 0 } ? Bearer
+                : ApiKey;
         }
 
         if (request.Path.StartsWithSegments("/hubs"))

@@ -1,12 +1,10 @@
-using Factory.Core.Access;
-using Factory.Core.Tenancy;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 
 namespace Factory.Console.Auth;
 
-/// <summary>The cookie of a person who signed in; one that came from a key is only as good as the key is now.</summary>
-internal sealed class SessionCookie(ApiKeyQueries keys) : CookieAuthenticationEvents
+/// <summary>The cookie of a person who signed in; it is only as good as the key or the member behind it is now.</summary>
+internal sealed class SessionCookie(SessionCheck check) : CookieAuthenticationEvents
 {
     public static void Configure(CookieAuthenticationOptions options)
     {
@@ -25,12 +23,7 @@ internal sealed class SessionCookie(ApiKeyQueries keys) : CookieAuthenticationEv
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
         var caller = context.Principal?.FindCaller();
-        if (caller is { Kind: not CallerKind.Key })
-        {
-            return;
-        }
-
-        var now = caller is null ? null : await keys.FindByIdAsync(caller.TenantId, caller.Subject, context.HttpContext.RequestAborted);
+        var now = caller is null ? null : await check.CurrentAsync(caller, context.HttpContext.RequestAborted);
         if (now is null)
         {
             context.RejectPrincipal();

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
 
 namespace Factory.Console.Auth;
 
@@ -12,23 +13,29 @@ namespace Factory.Console.Auth;
 internal static class SignIn
 {
     public const string Path = "/login";
+    private const string OidcPath = "/login/oidc";
 
     public static void MapSignIn(this WebApplication app)
     {
         var group = app.MapGroup("").WithMetadata(new AllowAnonymousAttribute()).DisableAntiforgery().ExcludeFromDescription();
         group.MapGet(Path, Form).WithName("SignInForm");
-        group.MapPost(Path, WithKeyAsync).WithName("SignIn");
+        group.MapPost(Path, WithKeyAsync).RequireRateLimiting(SignInLimit.Policy).WithName("SignIn");
+        group.MapGet(OidcPath, AtProvider).WithName("SignInAtProvider");
         group.MapGet(SignInLink.Path, WithLinkAsync).WithName("SignInOnce");
         group.MapPost("/logout", (Delegate)OutAsync).WithName("SignOut");
     }
 
-    private static RazorComponentResult<SignInPage> Form(string? returnUrl, string? problem) => new(new
+    private static RazorComponentResult<SignInPage> Form(string? returnUrl, string? problem, IOptions<AuthOptions> auth) => new(new
     {
         ReturnUrl = LocalPath(returnUrl),
+        TakesKey = auth.Value.Mode == AuthMode.Local,
+        ProviderUrl = auth.Value.Oidc.LetsPeopleIn ? $"{OidcPath}?returnUrl={Uri.EscapeDataString(LocalPath(returnUrl))}" : null,
         Problem = problem switch
         {
             "key" => "That key is unknown, expired or revoked.",
             "link" => "That link was used or is older than ten minutes. Start the app again for a new one, or use an API key.",
+            "tenant" => "You are known to the identity provider, but belong to no tenant of this installation.",
+            "provider" => "The identity provider did not sign you in. Try again.",
             _ => null,
         },
     });
@@ -62,7 +69,11 @@ internal static class SignIn
         return TypedResults.LocalRedirect("/");
     }
 
-    private static async Task<IResult> OutAsync(HttpContext context, AuditTrail trail)
+    private static IResult AtProvider(string? returnUrl, IOptions<AuthOptions> auth) => auth.Value.Oidc.LetsPeopleIn
+        ? TypedResults.Challenge(new AuthenticationProperties { RedirectUri = LocalPath(returnUrl) }, [OidcSignIn.Scheme])
+        : TypedResults.NotFound();
+
+    private static async Task<IResult> OutAsync(HttpContext context, AuditTrail trail, IOptions<AuthOptions> auth)
     {
         if (!SameOrigin.Holds(context.Request))
         {
@@ -74,8 +85,12 @@ internal static class SignIn
             await trail.RecordAsync(caller.Tenant, "session.ended", "session", detail: null, context.RequestAborted);
         }
 
+        // A session that began at the provider ends there too.
+        var session = await context.AuthenticateAsync(Schemes.Session);
         await context.SignOutAsync(Schemes.Session);
-        return TypedResults.LocalRedirect(Path);
+        return auth.Value.Oidc.LetsPeopleIn && session.Properties?.GetTokenValue("id_token") is not null
+            ? TypedResults.SignOut(session.Properties, [OidcSignIn.Scheme])
+            : TypedResults.LocalRedirect(Path);
     }
 
     private static async Task BeginAsync(HttpContext context, AuditTrail trail, Caller caller, string how)

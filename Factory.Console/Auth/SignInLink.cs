@@ -9,6 +9,10 @@ namespace Factory.Console.Auth;
 internal sealed class SignInLink(TimeProvider clock)
 {
     public const string Path = "/login/once";
+
+    /// <summary>The person at this machine, whom no identity provider names.</summary>
+    public const string Subject = "local";
+
     private static readonly TimeSpan GoodFor = TimeSpan.FromMinutes(10);
     private Issued? _issued;
 
@@ -29,7 +33,7 @@ internal sealed class SignInLink(TimeProvider clock)
         }
 
         return Interlocked.CompareExchange(ref _issued, null, issued) == issued
-            ? new Caller(Tenant.Default, "local", CallerKind.Person, Permissions.All.ToHashSet(StringComparer.Ordinal))
+            ? new Caller(Tenant.Default, Subject, CallerKind.Person, Permissions.All.ToHashSet(StringComparer.Ordinal))
             : null;
     }
 

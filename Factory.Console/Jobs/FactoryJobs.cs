@@ -1,6 +1,7 @@
 using Factory.Core.Access;
 using Factory.Core.Runs;
 using Factory.Core.Runs.Recovery;
+using Factory.Core.Webhooks;
 using Hangfire;
 using Hangfire.AspNetCore;
 using Hangfire.InMemory;
@@ -38,6 +39,9 @@ internal static class FactoryJobs
             provider => provider.GetRequiredService<IOptions<RunOptions>>().Value.RecoveryInterval,
             provider => stopping => provider.GetRequiredService<RunRecovery>().ExecuteAsync(provider.GetRequiredService<TimeProvider>().GetUtcNow(), stopping));
         services.AddUpkeep("audit", _ => AuditClock.Interval, provider => provider.GetRequiredService<AuditClock>().TurnAsync);
+        services.AddSingleton<WebhookClock>();
+        services.AddUpkeep("webhooks", _ => WebhookClock.Interval, provider => provider.GetRequiredService<WebhookClock>().TurnAsync);
+        services.AddUpkeep("delivery log", _ => RetentionInterval, provider => provider.GetRequiredService<WebhookSender>().ForgetAsync);
         services.AddUpkeep("retention", _ => RetentionInterval, provider => provider.GetRequiredService<RunRetention>().ExecuteAsync);
         services.AddUpkeep("keys", _ => KeyInterval, provider => provider.GetRequiredService<KeyHolds>().CheckAsync);
     }

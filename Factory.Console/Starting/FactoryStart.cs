@@ -11,13 +11,14 @@ namespace Factory.Console.Starting;
 /// <summary>What is done before anything else runs, and what the operator is told when the app listens.</summary>
 /// <remarks>Secrets go to standard output once and never through the logger: logs are kept and sent elsewhere.</remarks>
 internal sealed class FactoryStart(
-    DatabaseUpgrade upgrade, BootstrapKey bootstrapKey, DataDirectory data, SignInLink link, IServer server, IOptions<AuthOptions> auth)
+    DatabaseUpgrade upgrade, TenantDirectory tenants, BootstrapKey bootstrapKey, DataDirectory data, SignInLink link, IServer server, IOptions<AuthOptions> auth)
     : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         System.Console.WriteLine($"Factory data directory: {data.Root}");
         await upgrade.ExecuteAsync(cancellationToken);
+        await tenants.EnsureKnownAsync(cancellationToken);
         if (await bootstrapKey.EnsureAsync(cancellationToken) is { } secret)
         {
             System.Console.WriteLine($"Bootstrap API key (shown this once): {secret}");

@@ -1,3 +1,6 @@
+using Factory.Core.Tenancy;
+using Microsoft.Extensions.Options;
+
 namespace Factory.Console.Starting;
 
 /// <summary>Tells browsers what an answer may do; stricter for data than for pages.</summary>
@@ -10,11 +13,19 @@ internal static class SecurityHeaders
 
     private const string Answers = "default-src 'none'; frame-ancestors 'none'; sandbox";
 
-    public static void UseSecurityHeaders(this WebApplication app) => app.Use((context, next) =>
+    public static void UseSecurityHeaders(this WebApplication app)
+    {
+        // The form that signs out leads on to the identity provider.
+        var oidc = app.Services.GetRequiredService<IOptions<AuthOptions>>().Value.Oidc;
+        var pages = oidc.LetsPeopleIn ? Pages.Replace("form-action 'self'", $"form-action 'self' {new Uri(oidc.Authority!).GetLeftPart(UriPartial.Authority)}", StringComparison.Ordinal) : Pages;
+        app.Use((context, next) => SetAsync(context, next, pages));
+    }
+
+    private static Task SetAsync(HttpContext context, RequestDelegate next, string pages)
     {
         var isData = context.Request.Path.StartsWithSegments("/api");
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = isData ? Answers : Pages;
+        headers.ContentSecurityPolicy = isData ? Answers : pages;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "same-origin";
@@ -24,5 +35,5 @@ internal static class SecurityHeaders
         }
 
         return next(context);
-    });
+    }
 }

@@ -12,6 +12,10 @@ internal static class AccessSetup
         services.AddSingleton<RotateApiKey>();
         services.AddSingleton<KeyHolds>();
         services.AddSingleton<TenantQueries>();
+        services.AddSingleton<TenantDirectory>();
+        services.AddSingleton<SignInMember>();
+        services.AddSingleton<MemberQueries>();
+        services.AddSingleton<GiveRole>();
         services.AddSingleton<BootstrapKey>();
     }
 }

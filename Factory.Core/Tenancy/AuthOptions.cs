@@ -21,6 +21,10 @@ public sealed class AuthOptions
     /// <summary>Whether the first key counts beside an identity provider.</summary>
     public bool AllowBootstrapKey { get; set; }
 
+    public OidcOptions Oidc { get; set; } = new();
+
+    public ManagedIdentityOptions ManagedIdentity { get; set; } = new();
+
     /// <summary>Whether the first key lets anybody in.</summary>
     public bool BootstrapKeyCounts => Mode == AuthMode.Local || AllowBootstrapKey;
 
@@ -30,6 +34,16 @@ public sealed class AuthOptions
         if (BootstrapApiKey is { Length: > 0 } key && !ApiKeySecret.IsWellFormed(key))
         {
             yield return "Factory:Auth:BootstrapApiKey is not an API key: it is 'fk_' followed by 32 to 128 letters and digits.";
+        }
+
+        if (Mode == AuthMode.Oidc && !Oidc.LetsPeopleIn)
+        {
+            yield return "Factory:Auth:Mode is Oidc, so Factory:Auth:Oidc needs an Authority and a ClientId.";
+        }
+
+        foreach (var failure in Oidc.Failures().Concat(ManagedIdentity.Failures()))
+        {
+            yield return failure;
         }
     }
 }

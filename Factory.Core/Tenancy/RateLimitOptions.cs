@@ -16,12 +16,16 @@ public sealed class RateLimitOptions
 
     public int CostlyBurst { get; set; } = 50;
 
+    /// <summary>Tries to sign in with a key, from one address; 0: as many as it likes.</summary>
+    public int SignInsPerMinute { get; set; } = 20;
+
     /// <summary>What is wrong with these settings, in words for the operator.</summary>
     public IEnumerable<string> Failures()
     {
         (string Name, int Value, int Least)[] settings =
         [
             (nameof(RequestsPerSecond), RequestsPerSecond, 0), (nameof(Burst), Burst, 1),
+            (nameof(SignInsPerMinute), SignInsPerMinute, 0),
             (nameof(CostlyPerSecond), CostlyPerSecond, 0), (nameof(CostlyBurst), CostlyBurst, 1),
         ];
         return settings.Where(setting => setting.Value < setting.Least || setting.Value > Most)

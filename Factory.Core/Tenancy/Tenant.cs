@@ -13,6 +13,9 @@ public sealed class Tenant
 
     public required string Name { get; set; }
 
+    /// <summary>The value of the tenant claim that it was made for; null: it was not made at a sign-in.</summary>
+    public string? Claim { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 }
 
@@ -23,5 +26,7 @@ internal sealed class TenantMapping : IEntityTypeConfiguration<Tenant>
         builder.ToTable("Tenants");
         builder.Property(tenant => tenant.Id).HasMaxLength(60);
         builder.Property(tenant => tenant.Name).HasMaxLength(200);
+        builder.Property(tenant => tenant.Claim).HasMaxLength(200);
+        builder.HasIndex(tenant => tenant.Claim).IsUnique();
     }
 }

@@ -36,6 +36,20 @@ public sealed class RateLimitTests
         (await app.Api.GetAsync("/api/v1/me")).Must(HttpStatusCode.OK);
     }
 
+    [Fact]
+    public async Task Whoever_tries_key_after_key_is_held_back()
+    {
+        await using var app = await FactoryApp.StartAsync(_ => { }, new Dictionary<string, string?> { ["Factory:RateLimits:SignInsPerMinute"] = "3" });
+        var statuses = new List<HttpStatusCode>();
+        for (var attempt = 0; attempt < 4; attempt++)
+        {
+            using var form = new FormUrlEncodedContent([new("key", $"fk_{attempt}")]);
+            statuses.Add((await app.Anonymous.SendAsync(HttpMethod.Post, "/login", form)).Status);
+        }
+
+        Assert.Equal([HttpStatusCode.Found, HttpStatusCode.Found, HttpStatusCode.Found, HttpStatusCode.TooManyRequests], statuses);
+    }
+
     private static Task<FactoryApp> StartAsync(int perSecond, int burst) => FactoryApp.StartAsync(builder => builder.Configuration.AddInMemoryCollection(
         new Dictionary<string, string?>
         {

@@ -18,7 +18,7 @@ public sealed partial class LayerTests
         ["Idempotency"] = ["Kernel", "Tenancy", "Storage"],
         ["Configuration"] = ["Kernel", "Tenancy", "Storage", "Audit"],
         ["Projects"] = ["Kernel", "Tenancy", "Storage", "Audit", "Configuration"],
-        ["Blueprints"] = ["Kernel", "Tenancy", "Storage", "Audit", "Configuration", "Projects"],
+        ["Blueprints"] = ["Kernel", "Tenancy", "Storage", "Audit", "Configuration", "Webhooks", "Projects"],
         ["Templates"] = ["Kernel", "Tenancy", "Storage", "Audit", "Configuration"],
         ["Artifacts"] = ["Kernel", "Tenancy", "Storage", "Audit", "Configuration"],
         ["Webhooks"] = ["Kernel", "Tenancy", "Storage", "Audit", "Configuration"],
@@ -35,9 +35,11 @@ public sealed partial class LayerTests
     private static readonly string[] SystemReaders =
     [
         "Access/ApiKeyQueries.cs",
+        "Access/TenantDirectory.cs",
         "Access/TenantQueries.cs",
         "Audit/AuditChain.cs",
         "Storage/DatabaseUpgrade.cs",
+        "Webhooks/WebhookSender.cs",
         "Storage/FactoryDbs.cs",
     ];
 

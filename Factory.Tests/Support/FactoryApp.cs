@@ -18,16 +18,17 @@ public sealed class FactoryApp : IAsyncLifetime
     public const string BootstrapKey = "fk_TestTestTestTestTestTestTestTestTestTest";
 
     private readonly Action<WebApplicationBuilder> _configure;
+    private readonly IReadOnlyDictionary<string, string?> _settings;
     private readonly TemporaryDirectory _data = new();
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false });
     private WebApplication? _app;
 
     public FactoryApp()
-        : this(_ => { })
+        : this(_ => { }, new Dictionary<string, string?>())
     {
     }
 
-    private FactoryApp(Action<WebApplicationBuilder> configure) => _configure = configure;
+    private FactoryApp(Action<WebApplicationBuilder> configure, IReadOnlyDictionary<string, string?> settings) => (_configure, _settings) = (configure, settings);
 
     public IServiceProvider Services => _app!.Services;
 
@@ -44,9 +45,9 @@ public sealed class FactoryApp : IAsyncLifetime
     public ApiClient Anonymous => ApiWith(key: null);
 
     /// <summary>An app that differs from the usual one: other settings, other services.</summary>
-    public static async Task<FactoryApp> StartAsync(Action<WebApplicationBuilder> configure)
+    public static async Task<FactoryApp> StartAsync(Action<WebApplicationBuilder> configure, IReadOnlyDictionary<string, string?>? settings = null)
     {
-        var app = new FactoryApp(configure);
+        var app = new FactoryApp(configure, settings ?? new Dictionary<string, string?>());
         await app.InitializeAsync();
         return app;
     }
@@ -65,7 +66,9 @@ public sealed class FactoryApp : IAsyncLifetime
             // Tests share one key and hurry.
             ["Factory:RateLimits:RequestsPerSecond"] = "0",
             ["Factory:RateLimits:CostlyPerSecond"] = "0",
+            ["Factory:RateLimits:SignInsPerMinute"] = "0",
         });
+        builder.Configuration.AddInMemoryCollection(_settings);
         builder.Logging.ClearProviders();
         builder.AddFactoryConsole();
         _configure(builder);

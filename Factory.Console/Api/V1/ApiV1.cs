@@ -25,6 +25,8 @@ internal static class ApiV1
         api.MapConfiguration();
         api.MapMe();
         api.MapApiKeys();
+        api.MapMembers();
+        api.MapWebhooks();
         api.MapAudit();
     }
 

@@ -4,12 +4,13 @@ using Factory.Core.Kernel;
 using Factory.Core.Projects;
 using Factory.Core.Storage;
 using Factory.Core.Tenancy;
+using Factory.Core.Webhooks;
 using Microsoft.EntityFrameworkCore;
 
 namespace Factory.Core.Blueprints.Versions;
 
 /// <summary>Gives a project a blueprint, or a newer version of it.</summary>
-public sealed class PutBlueprint(FactoryDbs dbs, AuditTrail trail, IExampleSearch examples, TimeProvider clock)
+public sealed class PutBlueprint(FactoryDbs dbs, AuditTrail trail, WebhookOutbox outbox, IExampleSearch examples, TimeProvider clock)
 {
     /// <summary>Letters of a message.</summary>
     public const int MaxMessage = 500;
@@ -93,6 +94,9 @@ public sealed class PutBlueprint(FactoryDbs dbs, AuditTrail trail, IExampleSearc
         project.BlueprintVersion = version.Version;
         project.UpdatedAt = version.CreatedAt;
         project.Revision++;
+        var told = new WebhookEvent(
+            WebhookEvents.BlueprintPublished, project.Id, version.Version, new { ProjectId = project.Id, project.Name, version.Version, version.ContentHash, version.CreatedBy, version.Message });
+        await outbox.WriteAsync(db, project.TenantId, [told], ct);
         await db.SaveChangesAsync(ct);
         return new BlueprintPut(BlueprintVersionView.Of(version, analysis.Findings), IsNew: true);
     }

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Factory.Core.Runs.Journal;
 using Factory.Core.Runs.Queue;
 using Factory.Core.Runs.Steps;
+using Factory.Core.Webhooks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -64,6 +65,7 @@ public sealed partial class StepRunner(RunWriter writer, IServiceProvider servic
             row.Name,
             $"Step {row.Name} {outcome.Status.ToString().ToLowerInvariant()}: {outcome.Message}",
             new { row.Status, row.Failure });
+        update.Tell(WebhookEvents.RunStepFinished, row);
 
         void End(RunStep step)
         {

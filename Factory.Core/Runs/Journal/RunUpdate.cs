@@ -5,6 +5,7 @@ using Factory.Core.Audit;
 using Factory.Core.Kernel;
 using Factory.Core.Storage;
 using Factory.Core.Tenancy;
+using Factory.Core.Webhooks;
 
 namespace Factory.Core.Runs.Journal;
 
@@ -25,6 +26,9 @@ public sealed class RunUpdate
     public DateTimeOffset Now { get; }
 
     internal List<JournalEntry> Entries { get; } = [];
+
+    /// <summary>What webhooks are told of the change.</summary>
+    internal List<WebhookEvent> Events { get; } = [];
 
     /// <summary>Adds the next journal entry; it is committed with the change that it tells of.</summary>
     /// <param name="data">Facts for programs; becomes a JSON object.</param>
@@ -53,7 +57,14 @@ public sealed class RunUpdate
     {
         Run.MoveTo(next, Now);
         NoteStatus(level, message, details);
+        if (RunEvents.Of(next) is { } told)
+        {
+            Tell(told);
+        }
     }
+
+    /// <summary>Has webhooks told of the change, as the run stands after it.</summary>
+    internal void Tell(string told, RunStep? step = null) => Events.Add(new WebhookEvent(told, Run.Id, Run.LastSequence, RunEvents.DataOf(Run, step)));
 
     /// <summary>Says where the run stands.</summary>
     public void NoteStatus(JournalLevel level, string message, object? details = null) =>

@@ -2,12 +2,13 @@ using Factory.Core.Audit;
 using Factory.Core.Kernel;
 using Factory.Core.Runs.Queue;
 using Factory.Core.Storage;
+using Factory.Core.Webhooks;
 using Microsoft.EntityFrameworkCore;
 
 namespace Factory.Core.Runs.Journal;
 
 /// <summary>The one way to change a run: the change and the journal entries that tell of it, in one transaction, then the news to whoever watches.</summary>
-public sealed class RunWriter(FactoryDbs dbs, RunFeed feed, AuditTrail trail, TimeProvider time)
+public sealed class RunWriter(FactoryDbs dbs, RunFeed feed, AuditTrail trail, WebhookOutbox outbox, TimeProvider time)
 {
     /// <summary>Makes a run with its first entries, unless the change answers with a failure.</summary>
     public async Task<Result> AddAsync(Run run, Func<RunUpdate, ValueTask<Result>> change, CancellationToken ct)
@@ -19,6 +20,7 @@ public sealed class RunWriter(FactoryDbs dbs, RunFeed feed, AuditTrail trail, Ti
         var changed = await change(update);
         if (changed.IsSuccess)
         {
+            await outbox.WriteAsync(db, run.TenantId, update.Events, ct);
             await db.SaveChangesAsync(ct);
             var news = await NewsOfAsync(update, ct);
             await transaction.CommitAsync(ct);
@@ -61,6 +63,7 @@ public sealed class RunWriter(FactoryDbs dbs, RunFeed feed, AuditTrail trail, Ti
 
         var update = new RunUpdate(db, await db.Set<Run>().SingleAsync(run => run.Id == key.RunId, ct), trail, time.GetUtcNow());
         await change(update);
+        await outbox.WriteAsync(db, key.TenantId, update.Events, ct);
         await db.SaveChangesAsync(ct);
         var news = await NewsOfAsync(update, ct);
         await transaction.CommitAsync(ct);

@@ -4,6 +4,7 @@ using Factory.Core.Projects;
 using Factory.Core.Runs.Journal;
 using Factory.Core.Storage;
 using Factory.Core.Tenancy;
+using Factory.Core.Webhooks;
 using Microsoft.EntityFrameworkCore;
 
 namespace Factory.Core.Runs.Retry;
@@ -134,6 +135,7 @@ public sealed class RetryRun(
             update.NoteStatus(
                 JournalLevel.Info,
                 string.Create(CultureInfo.InvariantCulture, $"Retried by {tenant.Actor}: attempt {update.Run.Attempt} begins at {first}."));
+            update.Tell(WebhookEvents.RunQueued);
             return ValueTask.CompletedTask;
         }
     }

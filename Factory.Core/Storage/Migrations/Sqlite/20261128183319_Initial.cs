@@ -139,11 +139,34 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                 {
                     Id = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Claim = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Tenants", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Webhooks",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    TenantId = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Url = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Description = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Events = table.Column<string>(type: "TEXT", nullable: false),
+                    Enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ProtectedSecret = table.Column<string>(type: "TEXT", nullable: false),
+                    FormerSecret = table.Column<string>(type: "TEXT", nullable: true),
+                    FormerSignsUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    CreatedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Webhooks", x => new { x.TenantId, x.Id });
                 });
 
             migrationBuilder.CreateTable(
@@ -284,6 +307,30 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Members",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    TenantId = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ProviderRole = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    GivenRole = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    FirstSignInAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastSignInAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Members", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Members_Tenants_TenantId",
+                        column: x => x.TenantId,
+                        principalTable: "Tenants",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Projects",
                 columns: table => new
                 {
@@ -308,6 +355,39 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                         principalTable: "Tenants",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WebhookDeliveries",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    TenantId = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    WebhookId = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    MessageId = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Event = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Body = table.Column<string>(type: "TEXT", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Order = table.Column<long>(type: "INTEGER", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    TriedSince = table.Column<long>(type: "INTEGER", nullable: false),
+                    NextAttemptAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    HeldUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    FinishedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ResponseStatus = table.Column<int>(type: "INTEGER", nullable: true),
+                    Problem = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WebhookDeliveries", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_WebhookDeliveries_Webhooks_TenantId_WebhookId",
+                        columns: x => new { x.TenantId, x.WebhookId },
+                        principalTable: "Webhooks",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -406,6 +486,12 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                 columns: new[] { "TenantId", "StartedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Members_TenantId_Subject",
+                table: "Members",
+                columns: new[] { "TenantId", "Subject" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Projects_TenantId_NameKey",
                 table: "Projects",
                 columns: new[] { "TenantId", "NameKey" },
@@ -425,6 +511,22 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                 name: "IX_Runs_TenantId_ProjectId_Id",
                 table: "Runs",
                 columns: new[] { "TenantId", "ProjectId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tenants_Claim",
+                table: "Tenants",
+                column: "Claim",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WebhookDeliveries_Status_NextAttemptAt",
+                table: "WebhookDeliveries",
+                columns: new[] { "Status", "NextAttemptAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WebhookDeliveries_TenantId_WebhookId_Subject_Status_Order",
+                table: "WebhookDeliveries",
+                columns: new[] { "TenantId", "WebhookId", "Subject", "Status", "Order" });
         }
 
         /// <inheritdoc />
@@ -455,10 +557,16 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                 name: "IdempotentRequests");
 
             migrationBuilder.DropTable(
+                name: "Members");
+
+            migrationBuilder.DropTable(
                 name: "RunJournal");
 
             migrationBuilder.DropTable(
                 name: "RunSteps");
+
+            migrationBuilder.DropTable(
+                name: "WebhookDeliveries");
 
             migrationBuilder.DropTable(
                 name: "Artifacts");
@@ -468,6 +576,9 @@ namespace Factory.Core.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "RunAttempts");
+
+            migrationBuilder.DropTable(
+                name: "Webhooks");
 
             migrationBuilder.DropTable(
                 name: "Tenants");

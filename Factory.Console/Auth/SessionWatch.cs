@@ -1,0 +1,36 @@
+using Factory.Core.Access;
+using Factory.Core.Tenancy;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server;
+
+namespace Factory.Console.Auth;
+
+/// <summary>Says whether the person or key behind a session may still come in, and with which permissions.</summary>
+public sealed class SessionCheck(ApiKeyQueries keys, MemberQueries members)
+{
+    /// <summary>The caller as things stand now; null if the session is over.</summary>
+    public async Task<Caller?> CurrentAsync(Caller caller, CancellationToken cancellationToken) => caller switch
+    {
+        { Kind: CallerKind.Key } => await keys.FindByIdAsync(caller.TenantId, caller.Subject, cancellationToken),
+        { Kind: CallerKind.Person, Subject: SignInLink.Subject } => caller,
+        { Kind: CallerKind.Person } => await members.FindCallerAsync(caller.TenantId, caller.Subject, cancellationToken),
+        _ => null,
+    };
+}
+
+/// <summary>Ends what an open page may do when its session is over: a circuit lives long after the request that began it.</summary>
+internal sealed class SessionWatch(ILoggerFactory logger, SessionCheck check) : RevalidatingServerAuthenticationStateProvider(logger)
+{
+    protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(30);
+
+    protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
+    {
+        if (authenticationState.User.FindCaller() is not { } caller)
+        {
+            return true;
+        }
+
+        var now = await check.CurrentAsync(caller, cancellationToken);
+        return now is not null && now.Permissions.SetEquals(caller.Permissions);
+    }
+}
