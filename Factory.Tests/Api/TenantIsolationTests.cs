@@ -26,6 +26,7 @@ public sealed partial class TenantIsolationTests(IdleFactoryApp idle) : IClassFi
             "/api/v1/runs/RUN/logs", "/api/v1/runs/RUN/events", "/api/v1/runs/RUN/steps", "/api/v1/runs/RUN/attempts", "/api/v1/runs/RUN/blueprint",
             "/api/v1/runs/RUN/manifest", "/api/v1/runs/RUN/quality-report", "/api/v1/runs/RUN/artifacts", "/api/v1/runs/RUN/artifacts/ARTIFACT",
             "/api/v1/runs/RUN/artifacts/ARTIFACT/download", "/api/v1/runs/RUN/artifacts/ARTIFACT/files", "/api/v1/runs/RUN/artifacts/ARTIFACT/files/m.json",
+            "/api/v1/runs/RUN/artifacts/ARTIFACT/diff?base=RUN",
         ];
         foreach (var path in paths)
         {
