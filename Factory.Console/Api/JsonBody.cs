@@ -30,9 +30,12 @@ internal sealed class JsonBody<T> : IRequestPart, IEndpointParameterMetadataProv
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
         builder.Metadata.Add(new AcceptsMetadata(["application/json"], typeof(T)));
 
-    public static async ValueTask<JsonBody<T>?> BindAsync(HttpContext context)
+    public static async ValueTask<JsonBody<T>?> BindAsync(HttpContext context) => await ReadAsync(context, RequestText.MaxJsonBytes);
+
+    /// <summary>The same for a body whose size has a limit of its own.</summary>
+    public static async Task<JsonBody<T>> ReadAsync(HttpContext context, int maxBytes)
     {
-        var text = await RequestText.ReadAsync(context, RequestText.MaxJsonBytes);
+        var text = await RequestText.ReadAsync(context, maxBytes);
         if (!text.IsSuccess)
         {
             return Failed(text.Error);

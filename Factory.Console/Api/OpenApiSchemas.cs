@@ -6,6 +6,7 @@ namespace Factory.Console.Api;
 internal static class OpenApiSchemas
 {
     private const string Problem = "Problem";
+    private const string Sarif = "application/sarif+json";
 
     public static void NameTimes(OpenApiSchema schema, Type type)
     {
@@ -26,6 +27,12 @@ internal static class OpenApiSchemas
         foreach (var (_, content) in contents.Where(content => IsText(content.Key)))
         {
             content.Schema = new OpenApiSchema { Type = JsonSchemaType.String };
+        }
+
+        // Its shape is the standard's, not ours.
+        foreach (var (_, content) in contents.Where(content => content.Key == Sarif))
+        {
+            content.Schema = new OpenApiSchema { Type = JsonSchemaType.Object };
         }
     }
 
@@ -75,5 +82,5 @@ internal static class OpenApiSchemas
     }
 
     private static bool IsText(string mediaType) =>
-        mediaType.StartsWith("text/", StringComparison.Ordinal) || mediaType is "application/x-ndjson" or "application/yaml";
+        mediaType.StartsWith("text/", StringComparison.Ordinal) || mediaType is "application/x-ndjson" or "application/yaml" or "application/xml";
 }

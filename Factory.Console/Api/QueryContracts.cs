@@ -58,6 +58,11 @@ internal sealed class QueryContract
 
     public IEnumerable<Problem> ProblemsOf(IQueryCollection query)
     {
+        foreach (var (name, _) in _parameters.Where(parameter => parameter.Value.IsDefined(typeof(RequiredAttribute)) && !query.ContainsKey(parameter.Key)))
+        {
+            yield return new Problem(name, "REQUIRED", $"The query parameter '{name}' is missing.");
+        }
+
         foreach (var (name, values) in query)
         {
             if (!_parameters.TryGetValue(name, out var parameter))

@@ -11,11 +11,17 @@ public static class ArtifactErrors
     public static readonly ErrorCode ArtifactFileNotFound = new(
         "ARTIFACT_FILE_NOT_FOUND", ErrorKind.NotFound, "The artifact holds no file of that path; its list of files shows what there is.");
 
+    public static readonly ErrorCode BaseArtifactNotFound = new(
+        "BASE_ARTIFACT_NOT_FOUND", ErrorKind.NotFound, "The run to compare with has published no artifact of that kind; take another run as 'base', or wait until it has.");
+
     public static readonly ErrorCode ArtifactDamaged = new(
         "ARTIFACT_DAMAGED", ErrorKind.Unexpected, "The stored content is missing or no longer has its hash; run again to make it anew.");
 
     internal static Error NotFound(string artifactId) =>
         ArtifactNotFound.Because($"Artifact with ID '{artifactId}' not found").With("artifactId", artifactId);
+
+    internal static Error NoBase(string baseRunId, ArtifactKind kind) =>
+        BaseArtifactNotFound.Because($"The run '{baseRunId}' has published no artifact of that kind.").With("baseRunId", baseRunId).With("kind", kind);
 
     internal static Error FileNotFound(string path) =>
         ArtifactFileNotFound.Because($"The artifact holds no file '{path}'.").With("path", path);

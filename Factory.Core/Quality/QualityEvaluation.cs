@@ -24,8 +24,15 @@ public sealed class QualityEvaluation(IOptions<QualityOptions> options)
             Summary = QualitySummaries.Of(input),
             Requirements = RequirementTraces.Of(input),
             Rules = input.Rules,
+            Tests = Tests(input.Tests?.Tests ?? []),
         };
     }
+
+    private static IReadOnlyList<ReportedTest> Tests(IReadOnlyList<TestCase> tests) =>
+    [
+        .. tests.OrderBy(test => test.Project, StringComparer.Ordinal).ThenBy(test => test.Name, StringComparer.Ordinal)
+            .Select(test => new ReportedTest(test.Name, test.Result, test.DurationMs, test.Message)),
+    ];
 
     private static GateReport Report(IQualityGate gate, GateJudgement judgement, QualityOptions asked) => new(
         gate.Name, judgement.Status, QualityGates.IsRequired(gate, asked), judgement.Metric, judgement.Value, judgement.Threshold, judgement.Message, judgement.Findings);

@@ -44,6 +44,9 @@ public sealed record QualityReport
 
     /// <summary>Which mistakes in the model's rules the tests would notice; null in a report that is older than the figure.</summary>
     public RuleTests? Rules { get; init; }
+
+    /// <summary>Every test by project and name; empty if none ran, and in a report that is older than the list.</summary>
+    public IReadOnlyList<ReportedTest> Tests { get; init; } = [];
 }
 
 /// <summary>What one gate found.</summary>
@@ -59,6 +62,11 @@ public sealed record GateReport(
     double? Threshold,
     string Message,
     IReadOnlyList<QualityFinding> Findings);
+
+/// <summary>How one test ended.</summary>
+/// <param name="Name">Full name with its arguments.</param>
+/// <param name="Message">Why it failed or was skipped; null if it passed.</param>
+public sealed record ReportedTest(string Name, TestResult Outcome, long DurationMs, string? Message);
 
 /// <summary>The figures of an attempt's output.</summary>
 public sealed record QualitySummary

@@ -1,3 +1,4 @@
+using System.Xml;
 using Factory.Core.Kernel;
 using NJsonSchema;
 using YamlDotNet.Core;
@@ -60,6 +61,7 @@ internal sealed class PackReader
             ParameterSchema = schema,
             Schema = JsonSchema.FromJsonAsync(schema.ToJsonString()).GetAwaiter().GetResult(),
             Files = files,
+            Libraries = ReadLibraries(root, files),
             Directory = _directory,
         };
         if (!System.Version.TryParse(pack.Version, out _))
@@ -68,6 +70,19 @@ internal sealed class PackReader
         }
 
         return _problems.Count == 0 ? pack : null;
+    }
+
+    private IReadOnlyList<TemplateLibrary> ReadLibraries(YamlMappingNode root, IReadOnlyList<TemplateFile> files)
+    {
+        try
+        {
+            return PackLibraries.Of(files);
+        }
+        catch (XmlException exception)
+        {
+            Report(Line(root), $"The packages cannot be read off the templates of projects: {exception.Message}");
+            return [];
+        }
     }
 
     private IEnumerable<TemplateFile> ReadFiles(YamlMappingNode root)

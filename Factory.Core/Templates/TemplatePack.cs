@@ -23,6 +23,9 @@ public sealed record TemplatePack
     /// <summary>The files of a solution, in the order of the manifest.</summary>
     public required IReadOnlyList<TemplateFile> Files { get; init; }
 
+    /// <summary>The packages that its solutions use, by name.</summary>
+    public required IReadOnlyList<TemplateLibrary> Libraries { get; init; }
+
     /// <summary>Where the pack was read from.</summary>
     public required string Directory { get; init; }
 

@@ -21,11 +21,12 @@ public sealed partial class TenantIsolationTests(IdleFactoryApp idle) : IClassFi
 
         string[] paths =
         [
-            "/api/v1/projects/PROJECT", "/api/v1/projects/PROJECT/blueprint", "/api/v1/projects/PROJECT/blueprint/versions",
+            "/api/v1/projects/PROJECT", "/api/v1/projects/PROJECT/export", "/api/v1/projects/PROJECT/blueprint", "/api/v1/projects/PROJECT/blueprint/versions",
             "/api/v1/projects/PROJECT/blueprint/versions/1", "/api/v1/projects/PROJECT/blueprint/diff?from=1&to=1", "/api/v1/projects/PROJECT/runs", "/api/v1/runs/RUN", "/api/v1/runs/RUN/status",
             "/api/v1/runs/RUN/logs", "/api/v1/runs/RUN/events", "/api/v1/runs/RUN/steps", "/api/v1/runs/RUN/attempts", "/api/v1/runs/RUN/blueprint",
             "/api/v1/runs/RUN/manifest", "/api/v1/runs/RUN/quality-report", "/api/v1/runs/RUN/artifacts", "/api/v1/runs/RUN/artifacts/ARTIFACT",
             "/api/v1/runs/RUN/artifacts/ARTIFACT/download", "/api/v1/runs/RUN/artifacts/ARTIFACT/files", "/api/v1/runs/RUN/artifacts/ARTIFACT/files/m.json",
+            "/api/v1/runs/RUN/artifacts/ARTIFACT/diff?base=RUN",
         ];
         foreach (var path in paths)
         {

@@ -70,14 +70,18 @@ public sealed class EndpointTests(FactoryApp app) : IClassFixture<FactoryApp>
         }
     }
 
-    private IEnumerable<(HttpMethod Method, string Path, string? Permission)> Calls() => Endpoints.Select(endpoint => (
+    // Once for each permission that is needed.
+    private IEnumerable<(HttpMethod Method, string Path, string? Permission)> Calls() => Endpoints.SelectMany(endpoint =>
+        endpoint.Metadata.GetOrderedMetadata<RequirePermissionAttribute>().Select(needed => (string?)needed.Permission).DefaultIfEmpty().Select(permission => Call(endpoint, permission)));
+
+    private static (HttpMethod Method, string Path, string? Permission) Call(RouteEndpoint endpoint, string? permission) => (
         HttpMethod.Parse(endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods.Single()),
         string.Join('/', endpoint.RoutePattern.PathSegments.Select(segment => segment.Parts[0] switch
         {
             Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart literal => literal.Content,
             _ => "x",
         }).Prepend("")),
-        endpoint.Metadata.GetMetadata<RequirePermissionAttribute>()?.Permission));
+        permission);
 
     private static StringContent? Body(HttpMethod method, string path) =>
         method == HttpMethod.Get || method == HttpMethod.Delete ? null : new StringContent("{}", System.Text.Encoding.UTF8, "application/json");

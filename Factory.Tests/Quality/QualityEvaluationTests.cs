@@ -63,13 +63,14 @@ public sealed class QualityEvaluationTests
     {
         var json = JsonNode.Parse(QualityJson.Write(Evaluate(Good)))!.AsObject();
 
-        Assert.Equal(["runId", "attempt", "verdict", "score", "generatedAt", "gates", "summary", "requirements", "rules"], json.Select(member => member.Key));
+        Assert.Equal(["runId", "attempt", "verdict", "score", "generatedAt", "gates", "summary", "requirements", "rules", "tests"], json.Select(member => member.Key));
         Assert.Equal("passed", (string?)json["verdict"]);
         Assert.Equal(["name", "status", "required", "metric", "value", "threshold", "message", "findings"], json["gates"]![0]!.AsObject().Select(member => member.Key));
         Assert.Equal(
             ["files", "linesOfCode", "projects", "testsTotal", "testsPassed", "testsFailed", "testsSkipped", "lineCoverage", "branchCoverage", "buildWarnings"],
             json["summary"]!.AsObject().Select(member => member.Key));
         Assert.Equal("""{"id":"REQ-1","title":"Title of REQ-1","status":"tested","elements":["Tiny/Counter"],"files":["src/Tiny.Domain/Counter.cs"],"tests":[{"name":"Tiny.Works","outcome":"passed"}],"acceptance":[]}""", json["requirements"]![0]!.ToJsonString());
+        Assert.Equal("""{"name":"Tiny.Works","outcome":"passed","durationMs":1,"message":null}""", json["tests"]![0]!.ToJsonString());
         Assert.Equal("info", (string?)json["gates"]![2]!["findings"]![0]!["severity"]);
     }
 

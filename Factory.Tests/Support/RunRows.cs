@@ -55,8 +55,13 @@ public static class RunRows
     });
 
     /// <summary>An artifact with this content; one whose files are listed has a zip of them as content.</summary>
+    public static Task<string> AddArtifactAsync(
+        this FactoryApp app, RunKey run, ArtifactKind kind, byte[] content, string fileName, string contentType, params ArtifactFileView[] files) =>
+        app.AddArtifactAsync(run, attempt: 1, kind, content, fileName, contentType, files);
+
+    /// <summary>An artifact that another attempt than the first published.</summary>
     public static async Task<string> AddArtifactAsync(
-        this FactoryApp app, RunKey run, ArtifactKind kind, byte[] content, string fileName, string contentType, params ArtifactFileView[] files)
+        this FactoryApp app, RunKey run, int attempt, ArtifactKind kind, byte[] content, string fileName, string contentType, params ArtifactFileView[] files)
     {
         var hash = await app.Services.GetRequiredService<ArtifactStore>().WriteAsync(content, Ct);
         var now = DateTimeOffset.UtcNow;
@@ -65,7 +70,7 @@ public static class RunRows
             TenantId = run.TenantId,
             Id = Id.New("art", now),
             RunId = run.RunId,
-            Attempt = 1,
+            Attempt = attempt,
             Kind = kind,
             Name = "Contoso.Lending",
             FileName = fileName,

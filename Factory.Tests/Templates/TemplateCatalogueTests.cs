@@ -34,6 +34,33 @@ public sealed class TemplateCatalogueTests
         Assert.Equal(2, Assert.Single(catalogue.Error!.Problems).Line);
     }
 
+    [Fact]
+    public void Packages_are_read_off_the_list_of_versions_with_the_conditions_around_them()
+    {
+        const string Versions = """
+            <Project>
+            {% if parameters.usesRabbitMq %}
+              <PackageVersion Include="B" Version="2.0.0" />
+            {% endif %}
+              <PackageVersion Include="a" Version="1.0.0" />
+            </Project>
+            """;
+
+        var pack = TemplatePacks.Read(Versions, "{ template: a.liquid, path: Directory.Packages.props }").Value!.All[0];
+
+        Assert.Equal([new TemplateLibrary("a", "1.0.0", LibraryPlace.Src, Optional: false), new TemplateLibrary("B", "2.0.0", LibraryPlace.Src, Optional: true)], pack.Libraries);
+        Assert.Empty(TemplatePacks.Read("text").Value!.All[0].Libraries);
+    }
+
+    [Fact]
+    public void A_list_of_versions_that_cannot_be_read_makes_the_pack_unusable()
+    {
+        var catalogue = TemplatePacks.Read("<Project>", "{ template: a.liquid, path: Directory.Packages.props }");
+
+        Assert.Equal(TemplateErrors.PackInvalid, catalogue.Error?.Code);
+        Assert.Contains("packages", Assert.Single(catalogue.Error!.Problems).Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("{ template: missing.liquid, path: a.txt }", "missing.liquid")]
     [InlineData("{ template: a.liquid }", "'path' is missing")]

@@ -16,6 +16,7 @@ internal static class ApiV1
 
         api.MapProjects();
         api.MapBlueprints();
+        api.MapProjectTransfers();
         api.MapRunOrders();
         api.MapRuns();
         api.MapJournals();

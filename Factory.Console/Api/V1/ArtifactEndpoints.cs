@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using System.Text.Unicode;
 using Factory.Console.Auth;
@@ -22,6 +23,7 @@ internal static class ArtifactEndpoints
         artifacts.MapGet("/{artifactId}/files", FilesAsync).Needs(Permissions.ArtifactsRead).WithName("ListArtifactFiles").WithSummary("Lists the files of an artifact");
         artifacts.MapGet("/{artifactId}/files/{**path}", FileAsync).Needs(Permissions.ArtifactsRead).WithName("GetArtifactFile").WithSummary("Reads one file of an artifact")
             .Produces<Stream>(StatusCodes.Status200OK, "text/plain", "application/octet-stream");
+        artifacts.MapGet("/{artifactId}/diff", DiffAsync).Needs(Permissions.ArtifactsRead).IsCostly().WithName("DiffArtifact").WithSummary("Tells which files differ from those of another run, and how");
     }
 
     private static async Task<Results<Found<ArtifactList>, ApiError>> ListAsync(
@@ -75,6 +77,20 @@ internal static class ArtifactEndpoints
                     IsText(file.Value.Content) ? "text/plain; charset=utf-8" : "application/octet-stream",
                     entityTag: EntityTags.Of(file.Value.File.Sha256))
                 : file.Error;
+        }, cancellationToken);
+
+    private static Task<Results<Found<ArtifactDiff>, ApiError>> DiffAsync(
+        string runId, string artifactId, [Required] string @base, ClaimsPrincipal user, RunQueries runs, CompareArtifacts compare, CancellationToken cancellationToken) =>
+        OfRunAsync<Found<ArtifactDiff>>(runId, user, runs, async tenant =>
+        {
+            var other = await runs.FindAsync(tenant, @base, cancellationToken);
+            if (!other.IsSuccess)
+            {
+                return other.Error;
+            }
+
+            var compared = await compare.ExecuteAsync(tenant, runId, artifactId, @base, cancellationToken);
+            return compared.IsSuccess ? new Found<ArtifactDiff>(compared.Value) : compared.Error;
         }, cancellationToken);
 
     private static bool IsText(byte[] content) => Utf8.IsValid(content) && !content.Contains((byte)0);

@@ -18,16 +18,33 @@ internal static class ReportEndpoints
         run.MapGet("/manifest", ManifestAsync).Needs(Permissions.ArtifactsRead).WithTags("Artifacts").WithName("GetManifest").WithSummary("Lists every generated file with its origin")
             .Produces<RunManifest>();
         run.MapGet("/quality-report", QualityReportAsync).Needs(Permissions.RunsRead).WithTags("Runs").WithName("GetQualityReport").WithSummary("Reads what the gates found")
-            .Produces<QualityReport>();
+            .Produces<QualityReport>(StatusCodes.Status200OK, ReportContent.Forms[0], ReportContent.Forms[1..]);
     }
 
     private static Task<Results<FileStreamHttpResult, ApiError>> ManifestAsync(
         string runId, ClaimsPrincipal user, RunQueries runs, ArtifactQueries artifacts, CancellationToken cancellationToken) =>
         SendAsync(ArtifactKind.Manifest, RunErrors.ManifestNotReady, "The run has not published its files yet.", runId, user, runs, artifacts, cancellationToken);
 
-    private static Task<Results<FileStreamHttpResult, ApiError>> QualityReportAsync(
-        string runId, ClaimsPrincipal user, RunQueries runs, ArtifactQueries artifacts, CancellationToken cancellationToken) =>
-        SendAsync(ArtifactKind.QualityReport, RunErrors.QualityReportNotReady, "The run has not evaluated its quality gates yet.", runId, user, runs, artifacts, cancellationToken);
+    private static async Task<Results<FileStreamHttpResult, ReportContent, ApiError>> QualityReportAsync(
+        string runId, HttpRequest request, ClaimsPrincipal user, RunQueries runs, ArtifactQueries artifacts, CancellationToken cancellationToken)
+    {
+        var form = Accepted.Choose(request, ReportContent.Forms);
+        if (!form.IsSuccess)
+        {
+            return new ApiError(form.Error);
+        }
+
+        // What was stored is JSON already; it leaves byte by byte.
+        if (form.Value == ReportContent.Json)
+        {
+            var sent = await SendAsync(
+                ArtifactKind.QualityReport, RunErrors.QualityReportNotReady, "The run has not evaluated its quality gates yet.", runId, user, runs, artifacts, cancellationToken);
+            return sent.Result is FileStreamHttpResult file ? file : (ApiError)sent.Result;
+        }
+
+        var report = await runs.QualityReportAsync(user.Tenant(), runId, cancellationToken);
+        return report.IsSuccess ? new ReportContent(report.Value, form.Value) : new ApiError(report.Error);
+    }
 
     private static async Task<Results<FileStreamHttpResult, ApiError>> SendAsync(
         ArtifactKind kind, ErrorCode notReady, string why, string runId, ClaimsPrincipal user, RunQueries runs, ArtifactQueries artifacts, CancellationToken cancellationToken)

@@ -37,7 +37,7 @@ public sealed record TemplateResource(
     internal static string PathOf(string id) => $"{ApiV1.Prefix}/templates/{id}";
 }
 
-public sealed record TemplateVersionLinks(string Self, string Template);
+public sealed record TemplateVersionLinks(string Self, string Template, string Libraries);
 
 /// <param name="Parameters">JSON Schema, with a default for each.</param>
 public sealed record TemplateVersionResource(
@@ -49,5 +49,7 @@ public sealed record TemplateVersionResource(
         pack.Name,
         pack.Description,
         pack.ParameterSchema,
-        new TemplateVersionLinks($"{TemplateResource.PathOf(pack.Id)}/versions/{pack.Version}", TemplateResource.PathOf(pack.Id)));
+        new TemplateVersionLinks(PathOf(pack), TemplateResource.PathOf(pack.Id), $"{PathOf(pack)}/libraries"));
+
+    private static string PathOf(TemplatePack pack) => $"{TemplateResource.PathOf(pack.Id)}/versions/{pack.Version}";
 }

@@ -18,6 +18,7 @@ internal static class TemplateEndpoints
         templates.MapGet("/{templateId}", GetAsync).Needs(Permissions.TemplatesRead).WithName("GetTemplate").WithSummary("Reads a template and its parameters");
         templates.MapGet("/{templateId}/versions", ListVersions).Needs(Permissions.TemplatesRead).WithName("ListTemplateVersions").WithSummary("Lists the versions of a template, newest first");
         templates.MapGet("/{templateId}/versions/{version}", GetVersion).Needs(Permissions.TemplatesRead).WithName("GetTemplateVersion").WithSummary("Reads a version of a template");
+        templates.MapGet("/{templateId}/versions/{version}/libraries", ListLibraries).Needs(Permissions.TemplatesRead).WithName("ListTemplateLibraries").WithSummary("Lists the packages that the solutions of a template use");
     }
 
     // There are as many templates as there are packs on the disk: a list never needs a second part.
@@ -63,6 +64,12 @@ internal static class TemplateEndpoints
     {
         var pack = catalogue.Find(templateId, version);
         return pack.IsSuccess ? new Found<TemplateVersionResource>(TemplateVersionResource.Of(pack.Value)) : new ApiError(pack.Error);
+    }
+
+    private static Results<Listed<TemplateLibrary>, ApiError> ListLibraries(string templateId, string version, TemplateCatalogue catalogue)
+    {
+        var pack = catalogue.Find(templateId, version);
+        return pack.IsSuccess ? new Listed<TemplateLibrary>(pack.Value.Libraries, nextKey: null) : new ApiError(pack.Error);
     }
 
     private static List<TemplatePack> VersionsOf(string templateId, TemplateCatalogue catalogue) =>

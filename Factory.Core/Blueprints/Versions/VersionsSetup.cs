@@ -1,3 +1,4 @@
+using Factory.Core.Blueprints.Transfer;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Factory.Core.Blueprints.Versions;
@@ -10,5 +11,7 @@ internal static class VersionsSetup
         services.AddSingleton<BlueprintQueries>();
         services.AddSingleton<ValidateBlueprint>();
         services.AddSingleton<CompareBlueprints>();
+        services.AddSingleton<ExportProject>();
+        services.AddSingleton<ImportProject>();
     }
 }
