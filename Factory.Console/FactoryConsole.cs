@@ -30,6 +30,7 @@ public static class FactoryConsole
     public static void AddFactoryConsole(this WebApplicationBuilder builder)
     {
         builder.AddSettings();
+        builder.AddRedaction();
         builder.AddDoors();
         builder.AddFactoryTelemetry();
         builder.Services.AddFactoryCore();

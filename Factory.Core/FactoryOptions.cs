@@ -21,6 +21,8 @@ public sealed class FactoryOptions
 
     public TenantsOptions Tenants { get; set; } = new();
 
+    public ApiOptions Api { get; set; } = new();
+
     public RateLimitOptions RateLimits { get; set; } = new();
 
     public WebhookOptions Webhooks { get; set; } = new();

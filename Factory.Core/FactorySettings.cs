@@ -14,6 +14,7 @@ internal static class FactorySettings
         Part(services, options => options.Storage);
         Part(services, options => options.Auth);
         Part(services, options => options.Tenants);
+        Part(services, options => options.Api);
         Part(services, options => options.RateLimits);
         Part(services, options => options.Webhooks);
         Part(services, options => options.Verification);

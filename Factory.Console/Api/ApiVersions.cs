@@ -1,5 +1,9 @@
+using System.Globalization;
 using Asp.Versioning;
 using Factory.Core.Kernel;
+using Factory.Core.Tenancy;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
 
 namespace Factory.Console.Api;
 
@@ -8,11 +12,17 @@ internal static class ApiVersions
 {
     public const string Header = "API-Version";
     public static readonly ApiVersion V1 = new(1, 0);
-    private static readonly ApiVersion[] Supported = [V1];
-    private static readonly string SupportedText = string.Join(", ", Supported.Select(version => version.ToString()));
 
-    /// <summary>Checks and echoes the version on every answer below /api, errors and unknown routes included.</summary>
-    public static void UseApiVersions(this WebApplication app) => app.Use((context, next) =>
+    /// <summary>Checks and echoes the version on every answer below /api, errors and unknown routes included, and announces the end of one.</summary>
+    public static void UseApiVersions(this WebApplication app)
+    {
+        var versions = app.Services.GetRequiredService<OfferedVersions>();
+        var policies = app.Services.GetRequiredService<IOptions<ApiOptions>>().Value.Deprecated
+            .ToDictionary(version => ApiVersionParser.Default.Parse(version.Version), version => version);
+        app.Use((context, next) => ServeAsync(context, next, versions, policies));
+    }
+
+    private static Task ServeAsync(HttpContext context, RequestDelegate next, OfferedVersions versions, Dictionary<ApiVersion, DeprecatedVersion> policies)
     {
         if (!context.Request.Path.StartsWithSegments("/api", out var rest))
         {
@@ -20,11 +30,22 @@ internal static class ApiVersions
         }
 
         var ofPath = OfPath(rest);
-        context.Response.Headers[Header] = (Supported.FirstOrDefault(version => version.Equals(ofPath)) ?? V1).ToString();
-        context.Response.Headers["api-supported-versions"] = SupportedText;
-        if (Refusal(ofPath, context.Request.Headers[Header]) is { } error)
+        var served = versions.All.FirstOrDefault(version => version.Equals(ofPath)) ?? V1;
+        context.Response.Headers[Header] = served.ToString();
+        context.Response.Headers["api-supported-versions"] = string.Join(", ", versions.All.Where(version => !policies.ContainsKey(version)));
+        if (policies.Count > 0)
+        {
+            context.Response.Headers["api-deprecated-versions"] = string.Join(", ", versions.All.Where(policies.ContainsKey));
+        }
+
+        if (Refusal(versions.All, ofPath, context.Request.Headers[Header]) is { } error)
         {
             return ErrorWriter.WriteAsync(context, error);
+        }
+
+        if (policies.TryGetValue(served, out var policy))
+        {
+            Announce(context.Response, policy);
         }
 
         // /api/v1.0 is /api/v1.
@@ -34,13 +55,28 @@ internal static class ApiVersions
         }
 
         return next(context);
-    });
+    }
 
-    private static Error? Refusal(ApiVersion? ofPath, string? header)
+    // RFC 9745 and RFC 8594.
+    private static void Announce(HttpResponse response, DeprecatedVersion policy)
     {
-        if (ofPath is not null && !Supported.Contains(ofPath))
+        response.Headers["Deprecation"] = string.Create(CultureInfo.InvariantCulture, $"@{policy.Since.ToUnixTimeSeconds()}");
+        if (policy.Sunset is { } sunset)
         {
-            return Unsupported($"The API has no version {ofPath}.");
+            response.Headers["Sunset"] = sunset.UtcDateTime.ToString("R", CultureInfo.InvariantCulture);
+        }
+
+        if (policy.Link is { } link)
+        {
+            response.Headers.Append(HeaderNames.Link, $"<{link}>; rel=\"deprecation\"; type=\"text/html\"");
+        }
+    }
+
+    private static Error? Refusal(IReadOnlyList<ApiVersion> supported, ApiVersion? ofPath, string? header)
+    {
+        if (ofPath is not null && !supported.Contains(ofPath))
+        {
+            return Unsupported(supported, $"The API has no version {ofPath}.");
         }
 
         if (string.IsNullOrEmpty(header))
@@ -48,16 +84,16 @@ internal static class ApiVersions
             return null;
         }
 
-        if (!ApiVersionParser.Default.TryParse(header, out var asked) || !Supported.Contains(asked))
+        if (!ApiVersionParser.Default.TryParse(header, out var asked) || !supported.Contains(asked))
         {
-            return Unsupported($"The API has no version '{header}'.");
+            return Unsupported(supported, $"The API has no version '{header}'.");
         }
 
-        return ofPath is null || asked.Equals(ofPath) ? null : Unsupported($"The path says version {ofPath}, the header {asked}.");
+        return ofPath is null || asked.Equals(ofPath) ? null : Unsupported(supported, $"The path says version {ofPath}, the header {asked}.");
     }
 
-    private static Error Unsupported(string message) => ApiErrors.UnsupportedApiVersion.Because(message)
-        .With("supportedVersions", Supported.Select(version => version.ToString()).ToArray()) with
+    private static Error Unsupported(IReadOnlyList<ApiVersion> supported, string message) => ApiErrors.UnsupportedApiVersion.Because(message)
+        .With("supportedVersions", supported.Select(version => version.ToString()).ToArray()) with
     {
         Hint = "Call /api/v1 and leave the header out, or send API-Version: 1.0.",
     };
@@ -68,3 +104,6 @@ internal static class ApiVersions
             ? version
             : null;
 }
+
+/// <summary>The versions that this installation serves.</summary>
+public sealed record OfferedVersions(IReadOnlyList<ApiVersion> All);

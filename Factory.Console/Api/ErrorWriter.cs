@@ -33,6 +33,7 @@ public static class ErrorWriter
 
     public static async Task WriteAsync(HttpContext context, Error error)
     {
+        error = error.Covered(context.RequestServices.GetRequiredService<Redactor>());
         var status = StatusOf(error.Code.Kind);
         context.Items[Answered] = error;
         context.Response.StatusCode = status;

@@ -9,6 +9,7 @@ internal static class FactoryApi
     {
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.AddSingleton(new OfferedVersions([ApiVersions.V1]));
         services.AddSingleton<RunEnd>();
         services.AddFeatures();
         services.AddFactoryOpenApi();

@@ -6,7 +6,7 @@ using Factory.Core.Tenancy;
 namespace Factory.Core.Audit;
 
 /// <summary>Writes down who did what.</summary>
-public sealed class AuditTrail(FactoryDbs dbs, TimeProvider clock)
+public sealed class AuditTrail(FactoryDbs dbs, Redactor redactor, TimeProvider clock)
 {
     /// <summary>Letters of a detail.</summary>
     public const int LongestDetail = 1000;
@@ -54,12 +54,12 @@ public sealed class AuditTrail(FactoryDbs dbs, TimeProvider clock)
             At = now,
             Actor = tenant.Actor,
             Action = action,
-            Resource = Shorten(SecretMask.Apply(resource), LongestResource),
+            Resource = Shorten(redactor.Apply(resource), LongestResource),
             Outcome = outcome,
             Code = code,
             Before = before,
             After = after,
-            Detail = detail is null ? null : Shorten(SecretMask.Apply(detail), LongestDetail),
+            Detail = detail is null ? null : Shorten(redactor.Apply(detail), LongestDetail),
             TraceId = Activity.Current?.TraceId.ToHexString(),
         };
         db.Add(item);

@@ -77,6 +77,15 @@ public sealed record Error(ErrorCode Code, string Message)
     /// <summary>Facts that a program may read, such as <c>runId</c>; never a secret.</summary>
     public IReadOnlyDictionary<string, object?> Details { get; init; } = new Dictionary<string, object?>();
 
+    /// <summary>The same failure in words that show no secret, such as one that the caller put where it does not belong.</summary>
+    public Error Covered(Redactor redactor) => this with
+    {
+        Message = redactor.Apply(Message),
+        Hint = Hint is null ? null : redactor.Apply(Hint),
+        Problems = [.. Problems.Select(problem => problem with { Pointer = redactor.Apply(problem.Pointer), Message = redactor.Apply(problem.Message) })],
+        Details = Details.ToDictionary(fact => fact.Key, fact => fact.Value is string text ? redactor.Apply(text) : fact.Value),
+    };
+
     /// <summary>The same failure with one more fact.</summary>
     public Error With(string name, object? value) => this with { Details = new Dictionary<string, object?>(Details) { [name] = value } };
 }

@@ -1,4 +1,5 @@
 using Factory.Core.Generation.Mutation;
+using Factory.Core.Kernel;
 
 namespace Factory.Core.Quality;
 
@@ -47,6 +48,20 @@ public sealed record QualityReport
 
     /// <summary>Every test by project and name; empty if none ran, and in a report that is older than the list.</summary>
     public IReadOnlyList<ReportedTest> Tests { get; init; } = [];
+
+    /// <summary>The same report without secrets that a tool may have printed.</summary>
+    internal QualityReport Covered(Redactor redactor) => this with
+    {
+        Gates =
+        [
+            .. Gates.Select(gate => gate with
+            {
+                Message = redactor.Apply(gate.Message),
+                Findings = [.. gate.Findings.Select(finding => finding with { Message = redactor.Apply(finding.Message) })],
+            }),
+        ],
+        Tests = [.. Tests.Select(test => test.Message is null ? test : test with { Message = redactor.Apply(test.Message) })],
+    };
 }
 
 /// <summary>What one gate found.</summary>

@@ -28,7 +28,7 @@ public sealed class CancelRun(RunWriter writer, RunQueries queries)
             }
 
             update.Audit(tenant, "run.cancelled", reason);
-            run.Cancel = new CancelRequest(tenant.Actor, reason, update.Now);
+            run.Cancel = new CancelRequest(tenant.Actor, reason is null ? null : update.Cover(reason), update.Now);
             if (run.LeaseOwner is null && run.Status == RunStatus.Queued)
             {
                 await RunEnding.CancelAsync(update, ct);

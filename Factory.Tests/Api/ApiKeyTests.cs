@@ -81,6 +81,23 @@ public sealed class ApiKeyTests(IdleFactoryApp idle) : IClassFixture<IdleFactory
     }
 
     [Fact]
+    public async Task A_key_that_is_revoked_on_one_node_is_refused_on_another_and_its_streams_end_there()
+    {
+        await using var one = await FactoryApp.StartAsync(_ => { });
+        await using var another = await one.StartAnotherAsync();
+        var made = (await one.Api.PostAsync(Keys, new { name = "roaming", permissions = new[] { Permissions.RunsRead } })).Must(HttpStatusCode.Created);
+        var run = await one.AddRunAsync();
+        await using var stream = await another.ApiWith(made.String("secret")).OpenAsync($"/api/v1/runs/{run.RunId}/events", ("Accept", "text/event-stream"));
+        using var events = new StreamReader(stream);
+        Assert.StartsWith("id: 1", await events.ReadLineAsync(Ct), StringComparison.Ordinal);
+
+        (await one.Api.DeleteAsync($"{Keys}/{made.String("id")}")).Must(HttpStatusCode.NoContent);
+
+        (await another.ApiWith(made.String("secret")).GetAsync($"/api/v1/runs/{run.RunId}")).Must(HttpStatusCode.Unauthorized);
+        Assert.DoesNotContain("event: end", await events.ReadToEndAsync(Ct).WaitAsync(TimeSpan.FromSeconds(5), Ct), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_rotated_key_counts_with_both_secrets_while_they_overlap()
     {
         var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);

@@ -1,4 +1,5 @@
 using System.Net;
+using Factory.Console.Api;
 using Factory.Console.Auth;
 using Factory.Core.Tenancy;
 using Factory.Tests.Support;
@@ -32,6 +33,20 @@ public sealed class EndpointTests(FactoryApp app) : IClassFixture<FactoryApp>
         Assert.All(
             Endpoints.Select(endpoint => endpoint.Metadata.GetMetadata<RequirePermissionAttribute>()?.Permission).OfType<string>(),
             permission => Assert.Contains(permission, Permissions.All));
+    }
+
+    /// <summary>Run with FACTORY_ACCEPT=1 to write the page anew.</summary>
+    [Fact]
+    public void The_page_of_permissions_is_what_the_endpoints_ask_for()
+    {
+        var page = PermissionTable.ToMarkdown(app.Services.GetRequiredService<EndpointDataSource>().Endpoints);
+        var path = Path.Combine(Repository.Root, "docs", "permissions.md");
+        if (Environment.GetEnvironmentVariable("FACTORY_ACCEPT") == "1")
+        {
+            File.WriteAllText(path, page);
+        }
+
+        Assert.Equal(File.ReadAllText(path), page);
     }
 
     [Fact]

@@ -19,7 +19,8 @@ public sealed class FactoryApp : IAsyncLifetime
 
     private readonly Action<WebApplicationBuilder> _configure;
     private readonly IReadOnlyDictionary<string, string?> _settings;
-    private readonly TemporaryDirectory _data = new();
+    private readonly TemporaryDirectory _own = new();
+    private readonly string? _shared;
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false });
     private WebApplication? _app;
 
@@ -28,11 +29,12 @@ public sealed class FactoryApp : IAsyncLifetime
     {
     }
 
-    private FactoryApp(Action<WebApplicationBuilder> configure, IReadOnlyDictionary<string, string?> settings) => (_configure, _settings) = (configure, settings);
+    private FactoryApp(Action<WebApplicationBuilder> configure, IReadOnlyDictionary<string, string?> settings, string? dataDirectory = null) =>
+        (_configure, _settings, _shared) = (configure, settings, dataDirectory);
 
     public IServiceProvider Services => _app!.Services;
 
-    public string DataDirectory => _data.Path;
+    public string DataDirectory => _shared ?? _own.Path;
 
     public Uri Address => _http.BaseAddress!;
 
@@ -52,14 +54,32 @@ public sealed class FactoryApp : IAsyncLifetime
         return app;
     }
 
+    /// <summary>Another node on the data of this one.</summary>
+    public async Task<FactoryApp> StartAnotherAsync()
+    {
+        var app = new FactoryApp(_configure, _settings, DataDirectory);
+        await app.InitializeAsync();
+        return app;
+    }
+
     public ApiClient ApiWith(string? key) => new(_http, key);
+
+    private async Task StopAsync()
+    {
+        if (_app is not null)
+        {
+            await _app.StopAsync();
+            await _app.DisposeAsync();
+            _app = null;
+        }
+    }
 
     public async ValueTask InitializeAsync()
     {
         var builder = FactoryConsole.CreateBuilder(["--urls", "http://127.0.0.1:0"]);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["Factory:DataDirectory"] = _data.Path,
+            ["Factory:DataDirectory"] = DataDirectory,
             ["Factory:Auth:BootstrapApiKey"] = BootstrapKey,
             ["Factory:Verification:Mode"] = "Off",
 
@@ -105,15 +125,17 @@ public sealed class FactoryApp : IAsyncLifetime
         return secret;
     }
 
+    /// <summary>Ends the app and has a look at what it leaves on the disk.</summary>
+    public async Task StopAsync(Action<string> look)
+    {
+        await StopAsync();
+        look(DataDirectory);
+    }
+
     public async ValueTask DisposeAsync()
     {
-        if (_app is not null)
-        {
-            await _app.StopAsync();
-            await _app.DisposeAsync();
-        }
-
+        await StopAsync();
         _http.Dispose();
-        _data.Dispose();
+        _own.Dispose();
     }
 }

@@ -16,8 +16,10 @@ public sealed class RunUpdate
     private const int LongestMessage = 8_000;
 
     private readonly AuditTrail _trail;
+    private readonly Redactor _redactor;
 
-    internal RunUpdate(FactoryDb db, Run run, AuditTrail trail, DateTimeOffset now) => (Db, Run, _trail, Now) = (db, run, trail, now);
+    internal RunUpdate(FactoryDb db, Run run, AuditTrail trail, Redactor redactor, DateTimeOffset now) =>
+        (Db, Run, _trail, _redactor, Now) = (db, run, trail, redactor, now);
 
     public FactoryDb Db { get; }
 
@@ -29,6 +31,9 @@ public sealed class RunUpdate
 
     /// <summary>What webhooks are told of the change.</summary>
     internal List<WebhookEvent> Events { get; } = [];
+
+    /// <summary>The text without secrets that do not belong where it is kept.</summary>
+    public string Cover(string text) => _redactor.Apply(text);
 
     /// <summary>Adds the next journal entry; it is committed with the change that it tells of.</summary>
     /// <param name="data">Facts for programs; becomes a JSON object.</param>
@@ -44,8 +49,8 @@ public sealed class RunUpdate
             Level = level,
             Step = step,
             Attempt = Run.Attempt,
-            Message = Shorten(SecretMask.Apply(message)),
-            Data = data is null ? null : SecretMask.Apply(JsonSerializer.Serialize(data, JsonColumn.Options)),
+            Message = Shorten(Cover(message)),
+            Data = data is null ? null : Cover(JsonSerializer.Serialize(data, JsonColumn.Options)),
             TraceId = Activity.Current?.TraceId.ToHexString(),
         };
         Entries.Add(entry);

@@ -8,14 +8,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Factory.Core.Runs.Journal;
 
 /// <summary>The one way to change a run: the change and the journal entries that tell of it, in one transaction, then the news to whoever watches.</summary>
-public sealed class RunWriter(FactoryDbs dbs, RunFeed feed, AuditTrail trail, WebhookOutbox outbox, TimeProvider time)
+public sealed class RunWriter(FactoryDbs dbs, RunFeed feed, AuditTrail trail, WebhookOutbox outbox, Redactor redactor, TimeProvider time)
 {
     /// <summary>Makes a run with its first entries, unless the change answers with a failure.</summary>
     public async Task<Result> AddAsync(Run run, Func<RunUpdate, ValueTask<Result>> change, CancellationToken ct)
     {
         await using var db = dbs.For(run.TenantId);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var update = new RunUpdate(db, run, trail, time.GetUtcNow());
+        var update = new RunUpdate(db, run, trail, redactor, time.GetUtcNow());
         db.Add(run);
         var changed = await change(update);
         if (changed.IsSuccess)
@@ -61,7 +61,7 @@ public sealed class RunWriter(FactoryDbs dbs, RunFeed feed, AuditTrail trail, We
             return false;
         }
 
-        var update = new RunUpdate(db, await db.Set<Run>().SingleAsync(run => run.Id == key.RunId, ct), trail, time.GetUtcNow());
+        var update = new RunUpdate(db, await db.Set<Run>().SingleAsync(run => run.Id == key.RunId, ct), trail, redactor, time.GetUtcNow());
         await change(update);
         await outbox.WriteAsync(db, key.TenantId, update.Events, ct);
         await db.SaveChangesAsync(ct);

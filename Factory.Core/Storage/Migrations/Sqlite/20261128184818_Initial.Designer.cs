@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Factory.Core.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteFactoryDb))]
-    [Migration("20261128183319_Initial")]
+    [Migration("20261128184818_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

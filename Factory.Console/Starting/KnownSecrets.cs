@@ -1,0 +1,45 @@
+using System.Collections;
+using System.Data.Common;
+using System.Text.RegularExpressions;
+using Factory.Core.Kernel;
+
+namespace Factory.Console.Starting;
+
+/// <summary>The secrets that the operator gave the app, by value, so that none of them gets into logs, journals or answers.</summary>
+internal static partial class KnownSecrets
+{
+    private const int Shortest = 8;
+
+    public static Redactor Redactor(IConfiguration configuration)
+    {
+        var auth = Settings.Read(configuration).Auth;
+        var connections = configuration.GetSection("ConnectionStrings").GetChildren().Select(child => child.Value ?? "");
+        var variables = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+            .Where(variable => Secretive().IsMatch((string)variable.Key))
+            .Select(variable => (string?)variable.Value ?? "");
+        return new Redactor(
+        [
+            .. new[] { auth.BootstrapApiKey, auth.Oidc.ClientSecret }.OfType<string>(),
+            .. connections.Concat(variables).SelectMany(Parts).Where(secret => secret.Length >= Shortest),
+        ]);
+    }
+
+    // Of a list such as 'Username=…;Password=…' only the secret parts: a user's name is an ordinary word.
+    private static IEnumerable<string> Parts(string value)
+    {
+        var list = new DbConnectionStringBuilder();
+        try
+        {
+            list.ConnectionString = value;
+        }
+        catch (ArgumentException)
+        {
+            return [value];
+        }
+
+        return list.Keys.Cast<string>().Where(key => Secretive().IsMatch(key)).Select(key => list[key].ToString() ?? "");
+    }
+
+    [GeneratedRegex("secret|password|passwd|pwd|token|api_?key|accesskey|accountkey|credential", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Secretive();
+}
