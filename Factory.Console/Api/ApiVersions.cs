@@ -19,10 +19,13 @@ internal static class ApiVersions
         var versions = app.Services.GetRequiredService<OfferedVersions>();
         var policies = app.Services.GetRequiredService<IOptions<ApiOptions>>().Value.Deprecated
             .ToDictionary(version => ApiVersionParser.Default.Parse(version.Version), version => version);
-        app.Use((context, next) => ServeAsync(context, next, versions, policies));
+        var supported = string.Join(", ", versions.All.Where(version => !policies.ContainsKey(version)));
+        var deprecated = string.Join(", ", versions.All.Where(policies.ContainsKey));
+        app.Use((context, next) => ServeAsync(context, next, versions, policies, supported, deprecated));
     }
 
-    private static Task ServeAsync(HttpContext context, RequestDelegate next, OfferedVersions versions, Dictionary<ApiVersion, DeprecatedVersion> policies)
+    private static Task ServeAsync(
+        HttpContext context, RequestDelegate next, OfferedVersions versions, Dictionary<ApiVersion, DeprecatedVersion> policies, string supported, string deprecated)
     {
         if (!context.Request.Path.StartsWithSegments("/api", out var rest))
         {
@@ -32,10 +35,10 @@ internal static class ApiVersions
         var ofPath = OfPath(rest);
         var served = versions.All.FirstOrDefault(version => version.Equals(ofPath)) ?? V1;
         context.Response.Headers[Header] = served.ToString();
-        context.Response.Headers["api-supported-versions"] = string.Join(", ", versions.All.Where(version => !policies.ContainsKey(version)));
+        context.Response.Headers["api-supported-versions"] = supported;
         if (policies.Count > 0)
         {
-            context.Response.Headers["api-deprecated-versions"] = string.Join(", ", versions.All.Where(policies.ContainsKey));
+            context.Response.Headers["api-deprecated-versions"] = deprecated;
         }
 
         if (Refusal(versions.All, ofPath, context.Request.Headers[Header]) is { } error)

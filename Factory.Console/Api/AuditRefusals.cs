@@ -12,7 +12,7 @@ internal sealed partial class AuditRefusals(RequestDelegate next, AuditTrail tra
     public async Task InvokeAsync(HttpContext context)
     {
         await next(context);
-        if (context.GetEndpoint() is null || context.User.FindCaller() is not { } caller || ErrorWriter.AnsweredTo(context) is not { } error || !IsRefusal(context.Request, error))
+        if (ErrorWriter.AnsweredTo(context) is not { } error || context.GetEndpoint() is null || !IsRefusal(context.Request, error) || context.User.FindCaller() is not { } caller)
         {
             return;
         }

@@ -17,7 +17,7 @@ public static class CallerClaims
         identity.AddClaim(new Claim(ClaimTypes.NameIdentifier, caller.Subject));
         identity.AddClaim(new Claim(KindClaim, caller.Kind.ToString()));
         identity.AddClaims(caller.Permissions.Order(StringComparer.Ordinal).Select(permission => new Claim(PermissionClaim, permission)));
-        return new ClaimsPrincipal(identity);
+        return new CallerPrincipal(identity, caller);
     }
 
     /// <summary>Who calls.</summary>
@@ -26,7 +26,10 @@ public static class CallerClaims
         ?? throw new InvalidOperationException("Nobody signed in here; the door must ask for a permission first.");
 
     /// <summary>Who calls; null if nobody signed in.</summary>
-    public static Caller? FindCaller(this ClaimsPrincipal user) =>
+    public static Caller? FindCaller(this ClaimsPrincipal user) => user is CallerPrincipal { Caller: var known } ? known : Read(user);
+
+    // What comes back from a cookie is claims alone.
+    private static Caller? Read(ClaimsPrincipal user) =>
         user.FindFirstValue(TenantClaim) is { } tenant
         && user.FindFirstValue(ClaimTypes.NameIdentifier) is { } subject
         && Enum.TryParse<CallerKind>(user.FindFirstValue(KindClaim), out var kind)
@@ -35,4 +38,10 @@ public static class CallerClaims
 
     /// <summary>On whose behalf the caller's operations are done.</summary>
     public static CurrentTenant Tenant(this ClaimsPrincipal user) => user.Caller().Tenant;
+
+    /// <summary>Keeps the caller beside its claims: it is asked for several times in each request.</summary>
+    private sealed class CallerPrincipal(ClaimsIdentity identity, Caller caller) : ClaimsPrincipal(identity)
+    {
+        public Caller Caller { get; } = caller;
+    }
 }

@@ -13,16 +13,22 @@ internal static class Telemetry
 
     public static void AddFactoryTelemetry(this WebApplicationBuilder builder)
     {
+        var isSent = !string.IsNullOrEmpty(builder.Configuration[Endpoint]);
         var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("factory"))
             .WithTracing(tracing => tracing
                 .AddSource(RunTelemetry.Name)
                 .AddAspNetCoreInstrumentation(options => options.Filter = context => !context.Request.Path.StartsWithSegments("/health"))
-                .AddHttpClientInstrumentation())
-            .WithMetrics(metrics => metrics.AddMeter(RunTelemetry.Name).AddAspNetCoreInstrumentation().AddHttpClientInstrumentation());
-        if (!string.IsNullOrEmpty(builder.Configuration[Endpoint]))
+                .AddHttpClientInstrumentation()
+
+                // What goes nowhere is not recorded; its ids are passed on all the same.
+                .SetSampler(isSent ? new ParentBasedSampler(new AlwaysOnSampler()) : new AlwaysOffSampler()));
+        if (isSent)
         {
-            telemetry.WithLogging().UseOtlpExporter();
+            telemetry
+                .WithMetrics(metrics => metrics.AddMeter(RunTelemetry.Name).AddAspNetCoreInstrumentation().AddHttpClientInstrumentation())
+                .WithLogging()
+                .UseOtlpExporter();
         }
     }
 }

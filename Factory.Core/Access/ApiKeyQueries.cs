@@ -12,7 +12,12 @@ namespace Factory.Core.Access;
 /// <summary>Finds out whose key it is, and lists a tenant's keys.</summary>
 public sealed class ApiKeyQueries(FactoryDbs dbs, AuditTrail trail, IOptions<AuthOptions> options, TimeProvider clock)
 {
+    /// <summary>How long a key that was found is not looked up again: as long another node may let it in that has been revoked here.</summary>
+    public static readonly TimeSpan Remembered = TimeSpan.FromSeconds(2);
+
+    private const int MostRemembered = 10_000;
     private readonly ConcurrentDictionary<string, DateTimeOffset> _refused = [];
+    private readonly ConcurrentDictionary<string, (Caller Caller, DateTimeOffset At)> _found = [];
 
     private static readonly TimeSpan UseIsNotedEvery = TimeSpan.FromMinutes(1);
 
@@ -25,6 +30,11 @@ public sealed class ApiKeyQueries(FactoryDbs dbs, AuditTrail trail, IOptions<Aut
         }
 
         var hash = ApiKeySecret.Hash(secret);
+        if (_found.TryGetValue(hash, out var found) && clock.GetUtcNow() - found.At < Remembered)
+        {
+            return found.Caller;
+        }
+
         await using var db = dbs.ForSystem("The tenant is known only when the key is found.");
         var key = await db.Set<ApiKey>().AsNoTracking()
             .FirstOrDefaultAsync(candidate => candidate.SecretHash == hash || candidate.FormerHash == hash, cancellationToken);
@@ -40,8 +50,17 @@ public sealed class ApiKeyQueries(FactoryDbs dbs, AuditTrail trail, IOptions<Aut
         }
 
         await NoteUseAsync(db, key, cancellationToken);
-        return key.AsCaller();
+        var caller = key.AsCaller();
+        if (!key.EndsBefore(clock.GetUtcNow() + Remembered))
+        {
+            Remember(hash, caller);
+        }
+
+        return caller;
     }
+
+    /// <summary>Looks every key up again: one was revoked, or has another secret.</summary>
+    internal void Forget() => _found.Clear();
 
     /// <summary>The caller of a key that was shown before, as the key stands now; null if it is no longer good.</summary>
     public async Task<Caller?> FindByIdAsync(string tenantId, string keyId, CancellationToken cancellationToken)
@@ -77,6 +96,16 @@ public sealed class ApiKeyQueries(FactoryDbs dbs, AuditTrail trail, IOptions<Aut
 
     private bool Counts([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] ApiKey? key) =>
         key is not null && key.IsGoodAt(clock.GetUtcNow()) && (key.Origin == ApiKeyOrigin.Issued || options.Value.BootstrapKeyCounts);
+
+    private void Remember(string hash, Caller caller)
+    {
+        if (_found.Count >= MostRemembered)
+        {
+            _found.Clear();
+        }
+
+        _found[hash] = (caller, clock.GetUtcNow());
+    }
 
     // A service that goes on with an old key would fill the audit.
     private async Task NoteRefusalAsync(ApiKey key, CancellationToken cancellationToken)

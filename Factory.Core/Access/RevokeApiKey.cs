@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Factory.Core.Access;
 
 /// <summary>Takes a key away, at once and for good.</summary>
-public sealed class RevokeApiKey(FactoryDbs dbs, AuditTrail trail, KeyHolds holds, TimeProvider clock)
+public sealed class RevokeApiKey(FactoryDbs dbs, AuditTrail trail, ApiKeyQueries keys, KeyHolds holds, TimeProvider clock)
 {
     /// <summary>Does nothing to a key that is revoked. Fails with <c>API_KEY_NOT_FOUND</c>.</summary>
     public async Task<Result> ExecuteAsync(CurrentTenant tenant, string keyId, CancellationToken cancellationToken)
@@ -27,6 +27,7 @@ public sealed class RevokeApiKey(FactoryDbs dbs, AuditTrail trail, KeyHolds hold
             await transaction.CommitAsync(cancellationToken);
         }
 
+        keys.Forget();
         holds.End(tenant.TenantId, keyId);
         return Result.Success;
     }

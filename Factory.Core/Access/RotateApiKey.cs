@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Factory.Core.Access;
 
 /// <summary>Gives a key a new secret; the old one counts for a while longer, so that services can change over one by one.</summary>
-public sealed class RotateApiKey(FactoryDbs dbs, AuditTrail trail, TimeProvider clock)
+public sealed class RotateApiKey(FactoryDbs dbs, AuditTrail trail, ApiKeyQueries keys, TimeProvider clock)
 {
     public static TimeSpan LongestOverlap { get; } = TimeSpan.FromDays(1);
 
@@ -47,6 +47,7 @@ public sealed class RotateApiKey(FactoryDbs dbs, AuditTrail trail, TimeProvider 
         trail.Note(db, caller.Tenant, "key.rotated", $"api-keys/{key.Id}", before, after: key.Prefix, detail: key.Name);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        keys.Forget();
         return new NewApiKey(ApiKeyView.Of(key), secret);
     }
 }

@@ -63,6 +63,9 @@ public sealed class ApiKey : ITenantOwned
     /// <summary>Whether a request that shows the secret with this hash is let in at this time.</summary>
     public bool IsGoodAt(DateTimeOffset now, string hash) => IsGoodAt(now) && (SecretHash == hash || now < FormerGoodUntil);
 
+    /// <summary>Whether the key or its former secret ends by itself before this time.</summary>
+    public bool EndsBefore(DateTimeOffset time) => ExpiresAt < time || FormerGoodUntil < time;
+
     /// <summary>The caller that a request with this key is.</summary>
     public Caller AsCaller() => new(TenantId, Id, CallerKind.Key, Permissions.ToHashSet(StringComparer.Ordinal));
 }

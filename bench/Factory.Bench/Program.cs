@@ -16,6 +16,8 @@ bool? goalsMet = args switch
     ["generation"] => GenerationBench.Run(stop.Token),
     ["trees"] => TreeHashes.Run(stop.Token),
     ["preview"] => await PreviewBench.RunAsync(stop.Token),
+    ["status"] => await StatusBench.RunAsync(stop.Token),
+    [ReferenceProcess.Command, var data, var address] => await ServeAsync(data, address),
     ["run"] => await RunBench.RunAsync("billing", stop.Token),
     ["run", var sample] => await RunBench.RunAsync(sample, stop.Token),
     ["mutants", "--plan", .. var samples] => PlannedMutants.Run(samples, stop.Token),
@@ -30,8 +32,14 @@ return goalsMet switch
     null => 2,
 };
 
+async Task<bool?> ServeAsync(string data, string address)
+{
+    await ReferenceEndpoint.ServeAsync(data, address, stop.Token);
+    return true;
+}
+
 static bool? Usage()
 {
-    Console.Error.WriteLine("dotnet run -c Release --project bench/Factory.Bench -- generation | trees | preview | run [sample] | mutants [--plan | --limit n] [sample…]");
+    Console.Error.WriteLine("dotnet run -c Release --project bench/Factory.Bench -- generation | trees | preview | status | run [sample] | mutants [--plan | --limit n] [sample…]");
     return null;
 }

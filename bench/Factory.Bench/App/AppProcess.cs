@@ -51,6 +51,10 @@ internal sealed class AppProcess : IAsyncDisposable
         start.Environment["Factory__DataDirectory"] = data.FullName;
         start.Environment["Factory__Auth__BootstrapApiKey"] = Key;
         start.Environment["Factory__Verification__Mode"] = verification;
+
+        // Speed is measured, not how callers are held back.
+        start.Environment["Factory__RateLimits__RequestsPerSecond"] = "0";
+        start.Environment["Factory__RateLimits__CostlyPerSecond"] = "0";
         var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
         process.OutputDataReceived += (_, _) => { };
         process.ErrorDataReceived += (_, line) => Console.Error.WriteLine(line.Data);
@@ -63,10 +67,34 @@ internal sealed class AppProcess : IAsyncDisposable
         return app;
     }
 
-    public async Task<JsonElement> GetAsync(string path, CancellationToken ct)
+    public string DataDirectory => _data.FullName;
+
+    public async Task<JsonElement> GetAsync(string path, CancellationToken ct, params (string Name, string Value)[] headers)
     {
-        using var answer = await _http.GetAsync(Api(path), ct);
+        using var request = Request(Api(path).ToString(), headers);
+        using var answer = await _http.SendAsync(request, ct);
         return await ReadAsync(answer, ct);
+    }
+
+    /// <summary>The entity tag of what is there.</summary>
+    public async Task<string> TagAsync(string path, CancellationToken ct)
+    {
+        using var request = Request(path);
+        using var answer = await _http.SendAsync(request, ct);
+        return answer.Headers.ETag?.ToString() ?? throw new InvalidOperationException($"{path} has no entity tag.");
+    }
+
+    /// <summary>A GET with the key, for any client.</summary>
+    public HttpRequestMessage Request(string path, params (string Name, string Value)[] headers)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, new Uri(_http.BaseAddress!, path));
+        request.Headers.Add("X-Api-Key", Key);
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        return request;
     }
 
     public async Task<byte[]> DownloadAsync(string path, CancellationToken ct) => await _http.GetByteArrayAsync(Api(path), ct);
