@@ -24,7 +24,7 @@ public sealed class RunAttempt : ITenantOwned
 
     public required string TemplateVersion { get; init; }
 
-    /// <summary>The parameters as JSON, every default filled in.</summary>
+    /// <summary>The parameters as JSON, every default filled in; what is sensitive is encrypted.</summary>
     public required string Parameters { get; init; }
 
     /// <summary>The tenant's version of its configuration; null while it has none.</summary>
@@ -49,7 +49,7 @@ public sealed class RunAttempt : ITenantOwned
     public RunFailure? Failure { get; set; }
 
     /// <summary>The run's present attempt, with what it depends on.</summary>
-    internal static RunAttempt Pinned(RunUpdate update, RunOrder order, RunInputs inputs, VerificationMode mode) => new()
+    internal static RunAttempt Pinned(RunUpdate update, RunOrder order, RunInputs inputs, RunWaking waking) => new()
     {
         TenantId = update.Run.TenantId,
         RunId = update.Run.Id,
@@ -58,9 +58,9 @@ public sealed class RunAttempt : ITenantOwned
         Organization = order.Organization,
         TemplateId = inputs.Template.Id,
         TemplateVersion = inputs.Template.Version,
-        Parameters = inputs.Parameters.ToJson().ToJsonString(),
+        Parameters = SealedParameters.Seal(inputs.Parameters, waking.Secrets),
         ConfigurationVersion = order.ConfigurationVersion,
-        Verification = mode,
+        Verification = waking.Mode,
         TraceParent = Activity.Current?.Id,
         CreatedAt = update.Now,
         Status = update.Run.Status,

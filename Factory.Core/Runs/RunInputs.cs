@@ -4,6 +4,7 @@ using Factory.Core.Blueprints.Versions;
 using Factory.Core.Generation;
 using Factory.Core.Kernel;
 using Factory.Core.Requirements;
+using Factory.Core.Storage;
 using Factory.Core.Templates;
 using Factory.Core.Tenancy;
 
@@ -47,7 +48,7 @@ public sealed record RunOrder(
 }
 
 /// <summary>Reads what a run depends on, and says what does not fit.</summary>
-public sealed class ResolveRunInputs(BlueprintQueries blueprints, TemplateCatalogue templates)
+public sealed class ResolveRunInputs(BlueprintQueries blueprints, TemplateCatalogue templates, ISecretProtector secrets)
 {
     /// <summary>With the project's blueprint in the wanted version.</summary>
     public async Task<Result<RunInputs>> ExecuteAsync(CurrentTenant tenant, RunOrder order, CancellationToken ct)
@@ -70,7 +71,7 @@ public sealed class ResolveRunInputs(BlueprintQueries blueprints, TemplateCatalo
             return template.Error;
         }
 
-        var parameters = template.Value.ReadParameters(order.Parameters);
+        var parameters = template.Value.ReadParameters(SealedParameters.Open(order.Parameters, secrets));
         if (!parameters.IsSuccess)
         {
             // The pointers of the template's own check begin at the parameters, the caller's at the request.

@@ -151,7 +151,7 @@ public sealed record AttemptView
         Status = attempt.Status,
         BlueprintVersion = attempt.BlueprintVersion,
         Template = new TemplateReference(attempt.TemplateId, attempt.TemplateVersion),
-        Parameters = JsonNode.Parse(attempt.Parameters)!.AsObject(),
+        Parameters = SealedParameters.Covered(attempt.Parameters),
         ConfigurationVersion = attempt.ConfigurationVersion,
         Verdict = attempt.Verdict,
         Failure = attempt.Failure,

@@ -79,7 +79,7 @@ public sealed class StartRun(
         update.NoteStatus(JournalLevel.Info, $"Requested by {run.CreatedBy}.");
         update.MoveTo(RunStatus.Validated, JournalLevel.Info, Pinned(run));
         update.MoveTo(RunStatus.Queued, JournalLevel.Info, "Queued.");
-        update.Db.Add(RunAttempt.Pinned(update, order, inputs, waking.Mode));
+        update.Db.Add(RunAttempt.Pinned(update, order, inputs, waking));
         update.Db.AddRange(RunPipeline.StepsOf(run));
         return Result.Success;
     }

@@ -7,15 +7,26 @@ namespace Factory.Core.Templates;
 /// <summary>The parameters of one generation: they follow the template's schema, and none is absent.</summary>
 public sealed class ParameterSet
 {
-    private readonly SortedDictionary<string, JsonNode> _values;
+    /// <summary>Stands where a sensitive parameter is shown.</summary>
+    public const string Cover = "***";
 
-    private ParameterSet(SortedDictionary<string, JsonNode> values) => _values = values;
+    private readonly SortedDictionary<string, JsonNode> _values;
+    private readonly HashSet<string> _sensitive;
+
+    private ParameterSet(SortedDictionary<string, JsonNode> values, HashSet<string> sensitive) => (_values, _sensitive) = (values, sensitive);
+
+    /// <summary>The parameters that the schema calls <c>writeOnly</c>, with their values.</summary>
+    public IEnumerable<KeyValuePair<string, JsonNode>> Sensitive => _values.Where(pair => _sensitive.Contains(pair.Key));
+
+    /// <summary>The sensitive texts that must be found nowhere.</summary>
+    public IEnumerable<string> Secrets => Sensitive.Select(pair => this[pair.Key]).Where(secret => secret.Length >= Redactor.ShortestSecret);
 
     /// <summary>The parameter as text: <c>sqlite</c>, <c>true</c>.</summary>
     public string this[string name] => _values[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : _values[name].ToJsonString();
 
-    /// <summary>A copy of all of them, by name.</summary>
-    public JsonObject ToJson() => new(_values.Select(pair => KeyValuePair.Create<string, JsonNode?>(pair.Key, pair.Value.DeepClone())));
+    /// <summary>A copy of all of them, by name; the sensitive ones are covered.</summary>
+    public JsonObject ToJson() => new(_values.Select(pair =>
+        KeyValuePair.Create<string, JsonNode?>(pair.Key, _sensitive.Contains(pair.Key) ? Cover : pair.Value.DeepClone())));
 
     public bool IsOn(string name) => _values[name].GetValue<bool>();
 
@@ -39,8 +50,14 @@ public sealed class ParameterSet
             }
         }
 
-        return new ParameterSet(values);
+        return new ParameterSet(values, SensitiveOf(pack));
     }
+
+    /// <summary>The names of the parameters that the schema calls <c>writeOnly</c>.</summary>
+    internal static HashSet<string> SensitiveOf(TemplatePack pack) => pack.ParameterSchema["properties"]!.AsObject()
+        .Where(pair => pair.Value?["writeOnly"] is JsonValue mark && mark.TryGetValue<bool>(out var isSensitive) && isSensitive)
+        .Select(pair => pair.Key)
+        .ToHashSet(StringComparer.Ordinal);
 
     private static Problem Describe(TemplatePack pack, ValidationError problem)
     {

@@ -35,6 +35,13 @@ internal sealed class TemplateSettingsCheck(TemplateCatalogue templates) : IConf
             return [new Problem($"/templates/{id}{place}", pack.Error.Code.Name, pack.Error.Message, Hint: pack.Error.Hint)];
         }
 
+        // A configuration is read by everybody in the tenant.
+        var sensitive = ParameterSet.SensitiveOf(pack.Value).Where(name => settings.Parameters?.ContainsKey(name) == true).ToList();
+        if (sensitive.Count > 0)
+        {
+            return sensitive.Select(name => new Problem($"/templates/{id}/parameters/{name}", "SENSITIVE_PARAMETER", $"'{name}' is sensitive: it can be given with a run, not kept as a default."));
+        }
+
         var parameters = pack.Value.ReadParameters(settings.Parameters);
         return parameters.IsSuccess
             ? []

@@ -41,6 +41,7 @@ public sealed class RunsFixture : IAsyncDisposable
         services.AddLogging();
         services.AddSingleton(Options.Create(settings));
         services.AddSingleton(time ?? TimeProvider.System);
+        services.AddSingleton<Factory.Core.Storage.ISecretProtector, Support.TestSecrets>();
         services.AddFactoryCore();
         services.AddSingleton<IRunQueue, NotedQueue>();
         var fixture = new RunsFixture(services.BuildServiceProvider(), directory);

@@ -7,7 +7,7 @@ internal sealed class PackCopy : IDisposable
 {
     private readonly TemporaryDirectory _directory = new();
 
-    /// <param name="file">Below the pack's folder.</param>
+    /// <param name="file">A template, or the manifest <c>template.yaml</c>.</param>
     /// <param name="spoil">From the file's text to what stands there instead.</param>
     public PackCopy(string file, Func<string, string> spoil)
     {
@@ -18,7 +18,7 @@ internal sealed class PackCopy : IDisposable
             File.Copy(source, copy);
         }
 
-        var spoilt = _directory.File(Path.Combine("microservice", "files", file));
+        var spoilt = _directory.File(Path.Combine("microservice", file.EndsWith(".yaml", StringComparison.Ordinal) ? file : Path.Combine("files", file)));
         File.WriteAllText(spoilt, spoil(File.ReadAllText(spoilt)));
         Catalogue = TemplateCatalogue.Read(_directory.Path).Value;
     }

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Factory.Core.Kernel;
 using Factory.Core.Runs.Journal;
 using Factory.Core.Runs.Queue;
 
@@ -13,15 +14,16 @@ internal sealed class RunLog : IAsyncDisposable
     private readonly RunKey _run;
     private readonly Lease _lease;
     private readonly RunWriter _writer;
+    private readonly Redactor _redactor;
     private readonly TimeProvider _time;
     private readonly Channel<Line> _lines = Channel.CreateBounded<Line>(16 * LargestBatch);
     private readonly Task _pump;
     private List<Line> _unwritten = [];
     private volatile Exception? _full;
 
-    public RunLog(RunKey run, Lease lease, RunWriter writer, TimeProvider time)
+    public RunLog(RunKey run, Lease lease, RunWriter writer, Redactor redactor, TimeProvider time)
     {
-        (_run, _lease, _writer, _time) = (run, lease, writer, time);
+        (_run, _lease, _writer, _redactor, _time) = (run, lease, writer, redactor, time);
         _pump = PumpAsync();
     }
 
@@ -36,7 +38,7 @@ internal sealed class RunLog : IAsyncDisposable
 
         try
         {
-            await _lines.Writer.WriteAsync(new Line(_time.GetUtcNow(), level, step, message, Written: null), ct);
+            await _lines.Writer.WriteAsync(new Line(_time.GetUtcNow(), level, step, _redactor.Apply(message), Written: null), ct);
         }
         catch (ChannelClosedException)
         {

@@ -122,7 +122,7 @@ public sealed class RetryRun(
             update.Run.TemplateId = inputs.Template.Id;
             update.Run.TemplateVersion = inputs.Template.Version;
             update.Run.BlueprintVersion = order.BlueprintVersion;
-            update.Db.Add(RunAttempt.Pinned(update, order, inputs, waking.Mode));
+            update.Db.Add(RunAttempt.Pinned(update, order, inputs, waking));
             var steps = RunPipeline.StepsOf(update.Run).ToList();
             foreach (var (step, earlierStep) in steps.Zip(reused))
             {

@@ -22,7 +22,8 @@ internal static class ReusableSteps
         inputs.SolutionName,
         inputs.Template.Id,
         inputs.Template.Version,
-        inputs.Parameters.ToJson().ToJsonString()));
+        inputs.Parameters.ToJson().ToJsonString(),
+        string.Join('\n', inputs.Parameters.Secrets)));
 
     public static int PlaceOf(string step) => RunPipeline.Names.Index().First(place => place.Item == step).Index;
 }
