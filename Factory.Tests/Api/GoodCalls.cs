@@ -58,7 +58,7 @@ internal static class GoodCalls
         ["ListProjects"] = new(Query: "?sort=name&limit=1&q=e"),
         ["GetProject"] = Plain,
         ["UpdateProject"] = new(new { description = "Other words" }),
-        ["DeleteProject"] = new(Fresh: async (_, owner) => ("projectId", await owner.Api.CreateProjectAsync("To be deleted"))),
+        ["DeleteProject"] = new(Fresh: async (_, owner) => ("projectId", await owner.Api.CreateProjectAsync($"To be deleted {Guid.NewGuid()}"))),
         ["PutBlueprint"] = new(BlueprintTexts.Small + "# Another remark.\n", "?message=Another"),
         ["GetBlueprint"] = Plain,
         ["ListBlueprintVersions"] = new(Query: "?limit=1"),
