@@ -61,7 +61,7 @@ internal sealed class Listed<T>(IReadOnlyList<T> items, string? nextKey) : IResu
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
-        var cursor = nextKey is null ? null : Cursors.Write(nextKey);
+        var cursor = nextKey is null ? null : Cursors.Write(httpContext, nextKey);
         if (cursor is not null)
         {
             var request = httpContext.Request;

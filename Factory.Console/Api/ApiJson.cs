@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Factory.Core.Kernel;
 
 namespace Factory.Console.Api;
 
@@ -33,15 +33,5 @@ public static class ApiJson
         Configure(options);
         options.MakeReadOnly(populateMissingResolver: true);
         return options;
-    }
-
-    /// <summary>RFC 3339 in UTC, with a Z.</summary>
-    private sealed class UtcTime : JsonConverter<DateTimeOffset>
-    {
-        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            reader.GetDateTimeOffset().ToUniversalTime();
-
-        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
-            writer.WriteStringValue(value.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFFZ", CultureInfo.InvariantCulture));
     }
 }

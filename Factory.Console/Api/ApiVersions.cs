@@ -51,10 +51,10 @@ internal static class ApiVersions
             Announce(context.Response, policy);
         }
 
-        // /api/v1.0 is /api/v1.
+        // /api/v1.0 is /api/v1. A path is not made from text as it stands in an address: it is decoded already.
         if (ofPath is not null && rest.Value!.IndexOf('/', 1) is > 0 and var end)
         {
-            context.Request.Path = $"/api/v{ofPath.MajorVersion}{rest.Value[end..]}";
+            context.Request.Path = new PathString($"/api/v{ofPath.MajorVersion}{rest.Value[end..]}");
         }
 
         return next(context);

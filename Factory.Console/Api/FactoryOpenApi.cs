@@ -27,7 +27,11 @@ internal static class FactoryOpenApi
         options.AddDocumentTransformer((document, _, _) =>
         {
             Describe(document);
+            OpenApiTags.Describe(document);
             OpenApiSchemas.AddProblem(document);
+            OpenApiSchemas.LetDetailsHoldFacts(document);
+            OpenApiSchemas.NameWords(document);
+            OpenApiSchemas.LetAnythingBeNull(document);
             OpenApiSchemas.LetAnswersGrow(document);
             return Task.CompletedTask;
         });
@@ -59,8 +63,8 @@ internal static class FactoryOpenApi
             Description = "Turns a domain-driven-design blueprint into a built and tested .NET microservice. Every failure is the error envelope; docs/errors.md lists the codes.",
         };
 
-        // The address is the caller's own business: the document is the same on every installation.
-        document.Servers = [];
+        // Wherever it was read: the document is the same on every installation.
+        document.Servers = [new OpenApiServer { Url = "/", Description = "The installation that serves this document." }];
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
         {
@@ -78,10 +82,8 @@ internal static class FactoryOpenApi
     {
         var permissions = context.Description.ActionDescriptor.EndpointMetadata.OfType<RequirePermissionAttribute>()
             .Select(attribute => $"`{attribute.Permission}`").ToList();
-        if (permissions.Count > 0)
-        {
-            operation.Description = $"{operation.Description} Needs the permission {string.Join(" and ", permissions)}.".TrimStart();
-        }
+        var needed = permissions.Count > 0 ? $"Needs the permission {string.Join(" and ", permissions)}." : "Needs a credential, whatever it permits.";
+        operation.Description = $"{operation.Description} {needed}".TrimStart();
 
         operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(ApiKeyScheme, context.Document)] = [] }];
     }

@@ -73,7 +73,7 @@ internal sealed class JsonBody<T> : IRequestPart, IEndpointParameterMetadataProv
 internal sealed class RequestPartsFilter : IEndpointFilter
 {
     public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
-        context.Arguments.OfType<IRequestPart>().Select(part => part.Error).FirstOrDefault(error => error is not null) is { } error
+        (context.Arguments.OfType<IRequestPart>().Select(part => part.Error).FirstOrDefault(error => error is not null) ?? Cursors.Refusal(context.HttpContext)) is { } error
             ? ValueTask.FromResult<object?>(new ApiError(error))
             : next(context);
 }

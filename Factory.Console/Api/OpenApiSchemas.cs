@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.OpenApi;
 
 namespace Factory.Console.Api;
@@ -44,7 +45,7 @@ internal static class OpenApiSchemas
         {
             Type = JsonSchemaType.Object,
             Required = new HashSet<string> { "type", "title", "status", "detail", "code" },
-            Properties = new Dictionary<string, IOpenApiSchema>
+            Properties = new Dictionary<string, IOpenApiSchema>(Details(document).Properties!)
             {
                 ["type"] = new OpenApiSchema { Type = JsonSchemaType.String },
                 ["title"] = new OpenApiSchema { Type = JsonSchemaType.String },
@@ -59,6 +60,40 @@ internal static class OpenApiSchemas
         foreach (var (_, content) in failures.Where(content => content.Key == "application/problem+json"))
         {
             content.Schema = new OpenApiSchemaReference(Problem, document);
+        }
+    }
+
+    /// <summary>Each code has facts of its own, which stand beside the members that all have.</summary>
+    public static void LetDetailsHoldFacts(OpenApiDocument document)
+    {
+        foreach (var schema in new[] { Details(document), (OpenApiSchema)document.Components!.Schemas![Problem] })
+        {
+            schema.AdditionalProperties = new OpenApiSchema { Description = "Facts that belong to the code, such as `runId`." };
+        }
+    }
+
+    /// <summary>A list of words is of strings; where it may be left out is said at the place of its use.</summary>
+    public static void NameWords(OpenApiDocument document)
+    {
+        foreach (var schema in document.Components!.Schemas!.Values.OfType<OpenApiSchema>().Where(schema => schema.Enum is { Count: > 0 }))
+        {
+            schema.Type = JsonSchemaType.String;
+            schema.Enum = [.. schema.Enum!.Where(word => word?.GetValueKind() == JsonValueKind.String)];
+        }
+    }
+
+    /// <summary>Any JSON includes null: as one of two choices it would fit both.</summary>
+    public static void LetAnythingBeNull(OpenApiDocument document)
+    {
+        foreach (var properties in document.Components!.Schemas!.Values.OfType<OpenApiSchema>().Select(schema => schema.Properties).OfType<IDictionary<string, IOpenApiSchema>>())
+        {
+            foreach (var (name, schema) in properties.ToList())
+            {
+                if (schema.OneOf?.OfType<OpenApiSchemaReference>().FirstOrDefault(choice => choice.Reference.Id == nameof(JsonElement)) is { } anything)
+                {
+                    properties[name] = anything;
+                }
+            }
         }
     }
 
@@ -80,6 +115,8 @@ internal static class OpenApiSchemas
             }
         }
     }
+
+    private static OpenApiSchema Details(OpenApiDocument document) => (OpenApiSchema)document.Components!.Schemas![nameof(ErrorDetails)];
 
     private static bool IsText(string mediaType) =>
         mediaType.StartsWith("text/", StringComparison.Ordinal) || mediaType is "application/x-ndjson" or "application/yaml" or "application/xml";

@@ -1,4 +1,5 @@
 using Factory.Core.Kernel;
+using Factory.Core.Storage;
 
 namespace Factory.Console.Api;
 
@@ -50,6 +51,12 @@ internal static partial class UnhandledErrors
             return ErrorWriter.WriteAsync(context, Of(bad));
         }
 
+        if (exception.IsOutage())
+        {
+            Log.Outage(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(UnhandledErrors)), context.Request.Method, context.Request.Path, exception);
+            return ErrorWriter.WriteAsync(context, ApiErrors.ServiceUnavailable.Because("The database does not answer at the moment."));
+        }
+
         Log.Unhandled(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(UnhandledErrors)), context.Request.Method, context.Request.Path, exception);
         return ErrorWriter.WriteAsync(context, ApiErrors.InternalError.Because("Something went wrong inside the factory.") with
         {
@@ -79,6 +86,9 @@ internal static partial class UnhandledErrors
 
     private static partial class Log
     {
+        [LoggerMessage(LogLevel.Warning, "{Method} {Path} found the database unavailable")]
+        public static partial void Outage(ILogger logger, string method, string path, Exception exception);
+
         [LoggerMessage(LogLevel.Error, "{Method} {Path} met a fault")]
         public static partial void Unhandled(ILogger logger, string method, string path, Exception exception);
     }

@@ -34,7 +34,8 @@ public sealed class ProjectQueries(FactoryDbs dbs)
         var order = ProjectOrder.Of(sort);
         if (after is not null)
         {
-            if (order.After(projects, after) is not { } rest)
+            // A key of one order is a place in another as well, but not the right one.
+            if (!after.StartsWith($"{sort}:", StringComparison.Ordinal) || order.After(projects, after[$"{sort}:".Length..]) is not { } rest)
             {
                 return PageErrors.CursorInvalid.Because("The cursor was not made by this list.");
             }
@@ -44,6 +45,6 @@ public sealed class ProjectQueries(FactoryDbs dbs)
 
         var found = await order.Sort(projects).Take(limit + 1).ToListAsync(cancellationToken);
         var items = found.Take(limit).ToList();
-        return new Page<ProjectView>([.. items.Select(ProjectView.Of)], found.Count > limit ? order.KeyOf(items[^1]) : null);
+        return new Page<ProjectView>([.. items.Select(ProjectView.Of)], found.Count > limit ? $"{sort}:{order.KeyOf(items[^1])}" : null);
     }
 }

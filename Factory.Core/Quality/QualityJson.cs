@@ -1,9 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Factory.Core.Kernel;
 
 namespace Factory.Core.Quality;
 
-/// <summary>How outcomes and reports are written as JSON: camelCase members, enums as camelCase words.</summary>
+/// <summary>How outcomes and reports are written as JSON: camelCase members, enums as camelCase words, times in UTC with a Z.</summary>
 public static class QualityJson
 {
     public static JsonSerializerOptions Options { get; } = Build();
@@ -17,6 +18,7 @@ public static class QualityJson
     {
         var options = new JsonSerializerOptions(JsonSerializerDefaults.Web) { WriteIndented = true };
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
+        options.Converters.Add(new UtcTime());
         options.MakeReadOnly(populateMissingResolver: true);
         return options;
     }

@@ -7,12 +7,18 @@ using Microsoft.CodeAnalysis;
 namespace Factory.Core.Quality;
 
 /// <summary>Compiles the projects that are no tests in process, against the reference set of the template pack.</summary>
-public sealed class SolutionCompile(TimeProvider time)
+/// <param name="references">The folder of the reference set.</param>
+public sealed class SolutionCompile(TimeProvider time, string references)
 {
-    private readonly Lazy<ReferenceSet?> _references =
-        new(() => ReferenceSet.Open(Path.Combine(AppContext.BaseDirectory, "Templates", "Packs", "microservice", "references")));
+    private readonly Lazy<ReferenceSet?> _references = new(() => ReferenceSet.Open(references));
 
     private readonly SourceGenerators _generators = new();
+
+    /// <summary>Against the set that lies beside the app.</summary>
+    public SolutionCompile(TimeProvider time)
+        : this(time, Path.Combine(AppContext.BaseDirectory, "Templates", "Packs", "microservice", "references"))
+    {
+    }
 
     /// <summary>A solution that does not compile is an outcome, not an error; an error says that nothing could be judged.</summary>
     public async Task<Result<BuildOutcome>> ExecuteAsync(VerificationContext context, CancellationToken cancellationToken)
@@ -23,7 +29,7 @@ public sealed class SolutionCompile(TimeProvider time)
             return found.Error;
         }
 
-        if (_references.Value is not { } references)
+        if (_references.Value is not { } known)
         {
             return QualityErrors.ReferencesMissing.Infrastructure(
                 "The reference set of the template pack does not lie beside the app.", "Build the factory again, or set Factory:Verification:Mode to Full.");
@@ -31,13 +37,13 @@ public sealed class SolutionCompile(TimeProvider time)
 
         var started = time.GetTimestamp();
         var workspace = Path.GetFullPath(context.Workspace);
-        var compiler = new ProjectCompiler(references, _generators, StyleRules.Of(workspace));
+        var compiler = new ProjectCompiler(known, _generators, StyleRules.Of(workspace));
         var compiled = new Dictionary<string, CompiledProject>(StringComparer.Ordinal);
         var findings = new List<QualityFinding>();
         foreach (var project in InOrder([.. found.Value.ServiceProjects.Select(path => ProjectFile.Read(Path.GetFullPath(path), workspace))]))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            findings.AddRange(Unknown(project, references, workspace));
+            findings.AddRange(Unknown(project, known, workspace));
             if (Used(project, compiled) is { } used && used.All(other => other.Succeeded))
             {
                 var result = await Task.Run(() => compiler.Compile(project, used, cancellationToken), cancellationToken);

@@ -36,6 +36,16 @@ public sealed class EnvelopeTests(FactoryApp app) : IClassFixture<FactoryApp>
         Assert.Contains("POST", answer.Header("Allow"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("%2541", "%41")]
+    [InlineData("%2500", "%00")]
+    [InlineData("%C3%BC%20", "ü ")]
+    public async Task A_path_is_decoded_once(string written, string id)
+    {
+        var answer = (await app.Api.GetAsync($"/api/v1/projects/{written}")).MustFail(HttpStatusCode.NotFound, "PROJECT_NOT_FOUND");
+        Assert.Equal(id, answer.ErrorDetails.GetProperty("projectId").GetString());
+    }
+
     [Fact]
     public async Task Everything_unknown_missing_or_malformed_in_a_body_is_listed()
     {

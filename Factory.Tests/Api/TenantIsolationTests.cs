@@ -1,74 +1,62 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Factory.Core.Artifacts;
 using Factory.Tests.Support;
 
 namespace Factory.Tests.Api;
 
 /// <summary>Another tenant's id answers exactly like an id that nobody has.</summary>
-public sealed partial class TenantIsolationTests(IdleFactoryApp idle) : IClassFixture<IdleFactoryApp>
+public sealed partial class TenantIsolationTests(TwoTenantsApp tenants) : IClassFixture<TwoTenantsApp>
 {
-    private FactoryApp App => idle.App;
+    // What every tenant has, and what is counted within something that has an id.
+    private static readonly string[] OfNobody = ["templateId", "version", "path"];
 
-    [Fact]
-    public async Task What_is_anothers_is_as_if_it_were_not()
+    public static TheoryData<string> Operations => [.. ApiDocument.Operations.Values.Where(operation => IdsOf(operation).Any()).Select(operation => operation.Id)];
+
+    [Theory]
+    [MemberData(nameof(Operations))]
+    public async Task What_is_anothers_is_as_if_it_were_not(string id)
     {
-        var project = (await App.Api.PostAsync("/api/v1/projects", new { name = "Ours" })).Must(HttpStatusCode.Created).String("id");
-        (await App.Api.PutTextAsync($"/api/v1/projects/{project}/blueprint", BlueprintTexts.Small, "application/yaml")).Must(HttpStatusCode.Created);
-        var run = await App.AddRunAsync(projectId: project);
-        var artifact = await App.AddArtifactAsync(run, ArtifactKind.Manifest, "{}"u8.ToArray(), "m.json", "application/json", new ArtifactFileView("m.json", 2, "ab"));
-        var stranger = App.ApiWith(await App.IssueKeyAsync("stranger"));
+        var (operation, call) = (ApiDocument.Operations[id], GoodCalls.All[id]);
+        var own = await call.ValuesAsync(tenants, tenants.Theirs);
+        var foreign = await call.ValuesAsync(tenants, tenants.Ours);
 
-        string[] paths =
-        [
-            "/api/v1/projects/PROJECT", "/api/v1/projects/PROJECT/export", "/api/v1/projects/PROJECT/blueprint", "/api/v1/projects/PROJECT/blueprint/versions",
-            "/api/v1/projects/PROJECT/blueprint/versions/1", "/api/v1/projects/PROJECT/blueprint/diff?from=1&to=1", "/api/v1/projects/PROJECT/runs", "/api/v1/runs/RUN", "/api/v1/runs/RUN/status",
-            "/api/v1/runs/RUN/logs", "/api/v1/runs/RUN/events", "/api/v1/runs/RUN/steps", "/api/v1/runs/RUN/attempts", "/api/v1/runs/RUN/blueprint",
-            "/api/v1/runs/RUN/manifest", "/api/v1/runs/RUN/quality-report", "/api/v1/runs/RUN/artifacts", "/api/v1/runs/RUN/artifacts/ARTIFACT",
-            "/api/v1/runs/RUN/artifacts/ARTIFACT/download", "/api/v1/runs/RUN/artifacts/ARTIFACT/files", "/api/v1/runs/RUN/artifacts/ARTIFACT/files/m.json",
-            "/api/v1/runs/RUN/artifacts/ARTIFACT/diff?base=RUN",
-        ];
-        foreach (var path in paths)
+        // From the last id on, and from each one before it: an own run has no foreign artifact either.
+        foreach (var names in IdsOf(operation).Select((_, from) => IdsOf(operation).Skip(from).ToHashSet()))
         {
-            await SameAsync(stranger, HttpMethod.Get, path, body: null);
+            var asked = await CallAsync(name => names.Contains(name) ? foreign[name] : own[name]);
+            var unknown = await CallAsync(name => names.Contains(name) ? Unknown(foreign[name]) : own[name]);
+            Assert.Equal(HttpStatusCode.NotFound, unknown.Status);
+            Assert.Equal(unknown.Status, asked.Status);
+            Assert.Equal(Bare(unknown.Text), Bare(asked.Text));
+            Assert.Equal(unknown.Headers.Keys.Order(), asked.Headers.Keys.Order());
         }
 
-        await SameAsync(stranger, HttpMethod.Patch, "/api/v1/projects/PROJECT", """{"name":"Mine"}""");
-        await SameAsync(stranger, HttpMethod.Put, "/api/v1/projects/PROJECT/blueprint", """{"blueprint":1,"name":"X"}""");
-        await SameAsync(stranger, HttpMethod.Post, "/api/v1/projects/PROJECT/blueprint/validate", """{"blueprint":1,"name":"X"}""");
-        await SameAsync(stranger, HttpMethod.Post, "/api/v1/projects/PROJECT/runs", """{"boundedContext":"Lending","template":"microservice"}""");
-        await SameAsync(stranger, HttpMethod.Post, "/api/v1/projects/PROJECT/runs/preview", """{"boundedContext":"Lending","template":"microservice"}""");
-        await SameAsync(stranger, HttpMethod.Post, "/api/v1/runs/RUN/cancel", "{}");
-        await SameAsync(stranger, HttpMethod.Post, "/api/v1/runs/RUN/retry", "{}");
-        await SameAsync(stranger, HttpMethod.Delete, "/api/v1/projects/PROJECT", body: null);
-        Assert.Empty((await stranger.GetAsync($"/api/v1/runs?projectId={project}")).Json.GetProperty("items").EnumerateArray());
-        (await App.Api.GetAsync($"/api/v1/projects/{project}")).Must(HttpStatusCode.OK);
-
-        async Task SameAsync(ApiClient api, HttpMethod method, string path, string? body)
+        async Task<Answer> CallAsync(Func<string, string> valueOf)
         {
-            var foreign = await CallAsync(api, method, path.Replace("PROJECT", project, StringComparison.Ordinal)
-                .Replace("RUN", run.RunId, StringComparison.Ordinal).Replace("ARTIFACT", artifact, StringComparison.Ordinal), body);
-            var unknown = await CallAsync(api, method, path.Replace("PROJECT", Unknown(project), StringComparison.Ordinal)
-                .Replace("RUN", Unknown(run.RunId), StringComparison.Ordinal).Replace("ARTIFACT", Unknown(artifact), StringComparison.Ordinal), body);
-            Assert.Equal(HttpStatusCode.NotFound, unknown.Status);
-            Assert.Equal(unknown.Status, foreign.Status);
-            Assert.Equal(Bare(unknown.Text), Bare(foreign.Text));
-            Assert.Equal(unknown.Headers.Keys.Order(), foreign.Headers.Keys.Order());
+            using var content = call.Content();
+            return await tenants.Theirs.Api.SendAsync(operation.Method, operation.PathOf(valueOf) + call.Query.Replace("{runId}", own["runId"], StringComparison.Ordinal), content);
         }
     }
+
+    [Fact]
+    public async Task Nor_is_it_found_by_a_query()
+    {
+        var run = tenants.Ours.Ids["runId"];
+        var path = $"/api/v1/runs/{tenants.Theirs.Ids["runId"]}/artifacts/{tenants.Theirs.Ids["artifactId"]}/diff?base=";
+        var foreign = (await tenants.Theirs.Api.GetAsync(path + run)).MustFail(HttpStatusCode.NotFound, "RUN_NOT_FOUND");
+        Assert.Equal(Bare((await tenants.Theirs.Api.GetAsync(path + Unknown(run))).Text), Bare(foreign.Text));
+        Assert.Empty((await tenants.Theirs.Api.GetAsync($"/api/v1/runs?projectId={tenants.Ours.Ids["projectId"]}")).Json.GetProperty("items").EnumerateArray());
+        (await tenants.Ours.Api.GetAsync($"/api/v1/projects/{tenants.Ours.Ids["projectId"]}")).Must(HttpStatusCode.OK);
+    }
+
+    private static IEnumerable<string> IdsOf(ApiOperation operation) => operation.PathParameters.Except(OfNobody);
 
     // The same length, so that even the length says nothing.
     private static string Unknown(string id) => id[..^4] + "zzzz";
 
-    private static async Task<Answer> CallAsync(ApiClient api, HttpMethod method, string path, string? body)
-    {
-        using var content = body is null ? null : new StringContent(body, System.Text.Encoding.UTF8, "application/json");
-        return await api.SendAsync(method, path, content);
-    }
-
     // The id that was asked for, the time and the trace are the request's own.
     private static string Bare(string text) => RequestsOwn().Replace(text, "");
 
-    [GeneratedRegex("""(proj|run|art)-[0-9a-z]+|"(timestamp|traceId)":"[^"]*" """, RegexOptions.IgnorePatternWhitespace)]
+    [GeneratedRegex("""(proj|run|art|key|mem|wh|del)-[0-9a-z]+|"(timestamp|traceId)":"[^"]*" """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex RequestsOwn();
 }

@@ -1,5 +1,7 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
 using Factory.Console.Api;
+using Factory.Core.Kernel;
 using Factory.Tests.Support;
 
 namespace Factory.Tests.Architecture;
@@ -28,6 +30,19 @@ public sealed partial class ErrorCodeTests
         }
 
         Assert.Equal(ErrorRegister.ToMarkdown(), File.ReadAllText(path));
+    }
+
+    /// <summary>By its name, or by the field that declares it.</summary>
+    [Fact]
+    public void Every_code_is_reached_by_a_test()
+    {
+        var tests = string.Concat(Repository.Sources("Factory.Tests").Select(file => file.Text));
+        var fields = typeof(ErrorRegister).Assembly.GetTypes().Concat(typeof(ErrorCode).Assembly.GetTypes())
+            .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static))
+            .Where(field => field.FieldType == typeof(ErrorCode))
+            .ToDictionary(field => ((ErrorCode)field.GetValue(null)!).Name, field => $"{field.DeclaringType!.Name}.{field.Name}");
+        Assert.All(ErrorRegister.All, code => Assert.True(
+            tests.Contains($"\"{code.Name}\"", StringComparison.Ordinal) || tests.Contains(fields[code.Name], StringComparison.Ordinal), $"No test reaches {code.Name}."));
     }
 
     [Fact]

@@ -48,6 +48,13 @@ public sealed class GeneratorTests
     }
 
     [Fact]
+    public void A_template_makes_no_path_that_a_disk_refuses()
+    {
+        var pack = TemplatePacks.Read("text", "{ template: a.liquid, path: con.txt }").Value.Find("small", version: null).Value;
+        Assert.Equal("GENERATED_PATH_INVALID", _generator.Plan(Generations.Of(Billing, pack)).Error?.Code.Name);
+    }
+
+    [Fact]
     public void Files_are_plain_text_with_one_line_end_at_their_end()
     {
         foreach (var file in _generator.Generate(Generations.Of(Billing), Ct).Value!.Files)

@@ -68,6 +68,23 @@ public sealed class RunEngineTests
     }
 
     [Fact]
+    public async Task A_step_that_meets_a_fault_of_the_factory_ends_the_run_with_a_code()
+    {
+        await using var fixture = await RunsFixture.StartAsync();
+        var run = await StartAsync(fixture);
+        var artifacts = Path.Combine(fixture.Directory, "artifacts");
+        if (Directory.Exists(artifacts))
+        {
+            Directory.Delete(artifacts, recursive: true);
+        }
+
+        await File.WriteAllTextAsync(artifacts, "A file where a folder should be.", RunsFixture.Ct);
+        await fixture.Get<RunEngine>().ExecuteAsync(RunsFixture.Ct);
+
+        Assert.Equal("RUN_STEP_CRASHED", (await StatusAsync(fixture, run.Id)).Failure?.Code);
+    }
+
+    [Fact]
     public async Task What_can_be_known_at_once_makes_no_run()
     {
         await using var fixture = await RunsFixture.StartAsync();

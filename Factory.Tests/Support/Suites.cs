@@ -5,6 +5,8 @@ internal static class Suites
 {
     public const string Chromium = "/usr/bin/chromium";
 
+    public const string Npx = "/usr/bin/npx";
+
     // Of tests that are many of one kind, this part runs a day: all of them together take longer than a change may wait.
     private const int Turns = 4;
 
@@ -40,6 +42,15 @@ internal static class Suites
         if (!IsContinuous)
         {
             Assert.SkipUnless(File.Exists(Chromium), $"There is no {Chromium} on this machine.");
+        }
+    }
+
+    /// <summary>Skips a test on a machine without the package runner of Node.js; in CI it must be there.</summary>
+    public static void RequireNpx()
+    {
+        if (!IsContinuous)
+        {
+            Assert.SkipUnless(File.Exists(Npx), $"There is no {Npx} on this machine.");
         }
     }
 

@@ -1,7 +1,7 @@
 namespace Factory.Core.Blueprints.Transfer;
 
 /// <summary>A project with its blueprint as one document that another installation can take in.</summary>
-/// <param name="Format">Which form of the document this is; there is <see cref="Current" /> only.</param>
+/// <param name="Format">Which form of the document this is; there is 1 only.</param>
 /// <param name="BlueprintVersions">Every version, 1 first; empty if the project has no blueprint.</param>
 public sealed record ProjectExport(int Format, ExportedProject Project, IReadOnlyList<ExportedBlueprintVersion> BlueprintVersions)
 {
