@@ -2,20 +2,24 @@ using Factory.Core.Access;
 using Factory.Core.Tenancy;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
+using Microsoft.Extensions.Options;
 
 namespace Factory.Console.Auth;
 
 /// <summary>Says whether the person or key behind a session may still come in, and with which permissions.</summary>
-public sealed class SessionCheck(ApiKeyQueries keys, MemberQueries members)
+public sealed class SessionCheck(ApiKeyQueries keys, MemberQueries members, IOptions<AuthOptions> auth)
 {
     /// <summary>The caller as things stand now; null if the session is over.</summary>
     public async Task<Caller?> CurrentAsync(Caller caller, CancellationToken cancellationToken) => caller switch
     {
         { Kind: CallerKind.Key } => await keys.FindByIdAsync(caller.TenantId, caller.Subject, cancellationToken),
-        { Kind: CallerKind.Person, Subject: SignInLink.Subject } => caller,
-        { Kind: CallerKind.Person } => await members.FindCallerAsync(caller.TenantId, caller.Subject, cancellationToken),
+        { Kind: CallerKind.Person } => await members.FindCallerAsync(caller.TenantId, caller.Subject, cancellationToken) ?? (IsAtThisMachine(caller) ? caller : null),
         _ => null,
     };
+
+    // Whoever took the link is no member; a member of that name is one all the same.
+    private bool IsAtThisMachine(Caller caller) =>
+        auth.Value.Mode == AuthMode.Local && caller is { TenantId: Tenant.Default, Subject: SignInLink.Subject };
 }
 
 /// <summary>Ends what an open page may do when its session is over: a circuit lives long after the request that began it.</summary>
