@@ -32,16 +32,20 @@ public sealed class RunRetention(FactoryDbs dbs, TenantQueries tenants, Configur
     }
 
     /// <summary>Removes these runs with everything that belongs to them.</summary>
-    internal static async Task DeleteAsync(FactoryDb db, IQueryable<Run> runs, CancellationToken ct)
+    /// <remarks>By their keys: by a condition on their runs, the files and entries of all runs there are would be read.</remarks>
+    internal static async Task DeleteAsync(FactoryDb db, IEnumerable<string> runIds, CancellationToken ct)
     {
-        var ids = runs.Select(run => run.Id);
-        var artifacts = db.Set<Artifact>().Where(artifact => ids.Contains(artifact.RunId));
-        await db.Set<ArtifactFile>().Where(file => artifacts.Any(artifact => artifact.Id == file.ArtifactId)).ExecuteDeleteAsync(ct);
-        await artifacts.ExecuteDeleteAsync(ct);
-        await db.Set<JournalEntry>().Where(entry => ids.Contains(entry.RunId)).ExecuteDeleteAsync(ct);
-        await db.Set<RunStep>().Where(step => ids.Contains(step.RunId)).ExecuteDeleteAsync(ct);
-        await db.Set<RunAttempt>().Where(attempt => ids.Contains(attempt.RunId)).ExecuteDeleteAsync(ct);
-        await runs.ExecuteDeleteAsync(ct);
+        foreach (var some in runIds.Chunk(AtOnce))
+        {
+            List<string> ids = [.. some];
+            var artifacts = await db.Set<Artifact>().Where(artifact => ids.Contains(artifact.RunId)).Select(artifact => artifact.Id).ToListAsync(ct);
+            await db.Set<ArtifactFile>().Where(file => artifacts.Contains(file.ArtifactId)).ExecuteDeleteAsync(ct);
+            await db.Set<Artifact>().Where(artifact => artifacts.Contains(artifact.Id)).ExecuteDeleteAsync(ct);
+            await db.Set<JournalEntry>().Where(entry => ids.Contains(entry.RunId)).ExecuteDeleteAsync(ct);
+            await db.Set<RunStep>().Where(step => ids.Contains(step.RunId)).ExecuteDeleteAsync(ct);
+            await db.Set<RunAttempt>().Where(attempt => ids.Contains(attempt.RunId)).ExecuteDeleteAsync(ct);
+            await db.Set<Run>().Where(run => ids.Contains(run.Id)).ExecuteDeleteAsync(ct);
+        }
     }
 
     private async Task<int> RemoveAsync(CurrentTenant tenant, DateTimeOffset before, CancellationToken ct)
@@ -63,7 +67,7 @@ public sealed class RunRetention(FactoryDbs dbs, TenantQueries tenants, Configur
                 return removed;
             }
 
-            await DeleteAsync(db, db.Set<Run>().Where(run => old.Contains(run.Id)), ct);
+            await DeleteAsync(db, old, ct);
             old.ForEach(id => trail.Note(db, tenant, "run.removed", $"runs/{id}", detail: "Its time was over."));
             await db.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);

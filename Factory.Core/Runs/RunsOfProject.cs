@@ -23,7 +23,7 @@ internal sealed class RunsOfProject : IProjectDeletion
             }).With("projectId", projectId).With("runIds", live);
         }
 
-        await RunRetention.DeleteAsync(db, runs, cancellationToken);
+        await RunRetention.DeleteAsync(db, await runs.Select(run => run.Id).ToListAsync(cancellationToken), cancellationToken);
         return Result.Success;
     }
 }
