@@ -43,7 +43,7 @@ internal sealed class JsonBody<T> : IRequestPart, IEndpointParameterMetadataProv
 
         try
         {
-            using var document = JsonDocument.Parse(text.Value, new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = 64 });
+            using var document = Parse(text.Value);
             var problems = JsonProblems.Of<T>(document.RootElement);
             if (problems.Count > 0)
             {
@@ -56,6 +56,19 @@ internal sealed class JsonBody<T> : IRequestPart, IEndpointParameterMetadataProv
         catch (JsonException exception)
         {
             return Failed(Unreadable(exception));
+        }
+    }
+
+    private static JsonDocument Parse(string text)
+    {
+        try
+        {
+            return JsonDocument.Parse(text, new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = 64 });
+        }
+        catch (InvalidOperationException half)
+        {
+            // Names are compared, and one that escapes half of a surrogate pair cannot be.
+            throw new JsonException("A name holds half of a surrogate pair.", half);
         }
     }
 

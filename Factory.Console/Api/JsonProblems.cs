@@ -80,7 +80,11 @@ internal static class JsonProblems
     {
         try
         {
-            value.Deserialize(type, ApiJson.Options);
+            // Any JSON is read later, and its text may turn out to be none.
+            if (value.Deserialize(type, ApiJson.Options) is JsonElement { ValueKind: JsonValueKind.String } text)
+            {
+                text.GetString();
+            }
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {

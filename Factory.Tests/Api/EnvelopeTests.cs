@@ -65,6 +65,19 @@ public sealed class EnvelopeTests(FactoryApp app) : IClassFixture<FactoryApp>
         (await app.Api.PostAsync("/api/v1/projects", body)).MustFail(HttpStatusCode.BadRequest, "BODY_UNREADABLE");
 
     [Theory]
+    [InlineData("projects", """{"name":"\ud800"}""", "REQUEST_INVALID")]
+    [InlineData("projects", """{"\ud800":1}""", "BODY_UNREADABLE")]
+    [InlineData("projects/PROJECT/runs", """{"boundedContext":"A","parameters":{"database":"\ud800"}}""", "REQUEST_INVALID")]
+    [InlineData("projects/PROJECT/runs", """{"boundedContext":"A","parameters":{"\ud800":1}}""", "BODY_UNREADABLE")]
+    [InlineData("projects/PROJECT/runs/preview", """{"boundedContext":"A","template":"microservice","blueprint":{"name":"\ud800"}}""", "BLUEPRINT_INVALID")]
+    [InlineData("projects/PROJECT/runs/preview", """{"boundedContext":"A","blueprint":"\ud800"}""", "REQUEST_INVALID")]
+    public async Task Half_of_a_surrogate_pair_is_refused(string path, string body, string code)
+    {
+        var project = (await app.Api.PostAsync("/api/v1/projects", new { name = $"Half {Guid.NewGuid()}" })).Must(HttpStatusCode.Created).String("id");
+        (await app.Api.PostAsync($"/api/v1/{path.Replace("PROJECT", project, StringComparison.Ordinal)}", body)).MustFail(HttpStatusCode.BadRequest, code);
+    }
+
+    [Theory]
     [InlineData("[]")]
     [InlineData("null")]
     [InlineData("\"text\"")]
