@@ -69,7 +69,7 @@ public sealed class EnvelopeTests(FactoryApp app) : IClassFixture<FactoryApp>
     [InlineData("projects", """{"\ud800":1}""", "BODY_UNREADABLE")]
     [InlineData("projects/PROJECT/runs", """{"boundedContext":"A","parameters":{"database":"\ud800"}}""", "REQUEST_INVALID")]
     [InlineData("projects/PROJECT/runs", """{"boundedContext":"A","parameters":{"\ud800":1}}""", "BODY_UNREADABLE")]
-    [InlineData("projects/PROJECT/runs/preview", """{"boundedContext":"A","blueprint":{"name":"\ud800"}}""", "RUN_TEMPLATE_MISSING")]
+    [InlineData("projects/PROJECT/runs/preview", """{"boundedContext":"A","template":"microservice","blueprint":{"name":"\ud800"}}""", "BLUEPRINT_INVALID")]
     [InlineData("projects/PROJECT/runs/preview", """{"boundedContext":"A","blueprint":"\ud800"}""", "REQUEST_INVALID")]
     public async Task Half_of_a_surrogate_pair_is_refused(string path, string body, string code)
     {

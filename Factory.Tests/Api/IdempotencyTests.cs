@@ -173,7 +173,7 @@ public sealed class IdempotencyTests(IdleFactoryApp idle) : IClassFixture<IdleFa
         await socket.SendAsync(
             Encoding.ASCII.GetBytes(
                 $"POST {Projects} HTTP/1.1\r\nHost: {App.Address.Authority}\r\nX-Api-Key: {FactoryApp.BootstrapKey}\r\nIdempotency-Key: dropped-{number}\r\n"
-                + $"Content-Type: application/json; charset=utf-8\r\nContent-Length: {body.Length}\r\n\r\n{body}"),
+                + $"Content-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n{body}"),
             Ct);
         socket.Close();
     }
