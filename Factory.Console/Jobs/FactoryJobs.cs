@@ -1,4 +1,5 @@
 using Factory.Core.Access;
+using Factory.Core.Audit;
 using Factory.Core.Runs;
 using Factory.Core.Runs.Recovery;
 using Factory.Core.Webhooks;
@@ -14,6 +15,10 @@ internal static class FactoryJobs
 {
     private static readonly TimeSpan RetentionInterval = TimeSpan.FromHours(1);
     private static readonly TimeSpan KeyInterval = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan AuditInterval = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan AuditIdle = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan WebhookInterval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan WebhookIdle = TimeSpan.FromSeconds(30);
 
     public static void AddFactoryJobs(this IServiceCollection services)
     {
@@ -33,14 +38,20 @@ internal static class FactoryJobs
         services.AddSingleton<RunQueue>();
         services.AddSingleton<IRunQueue>(provider => provider.GetRequiredService<RunQueue>());
         services.AddTransient<RunJob>();
-        services.AddSingleton<AuditClock>();
         services.AddUpkeep(
             "recovery",
             provider => provider.GetRequiredService<IOptions<RunOptions>>().Value.RecoveryInterval,
             provider => stopping => provider.GetRequiredService<RunRecovery>().ExecuteAsync(provider.GetRequiredService<TimeProvider>().GetUtcNow(), stopping));
-        services.AddUpkeep("audit", _ => AuditClock.Interval, provider => provider.GetRequiredService<AuditClock>().TurnAsync);
-        services.AddSingleton<WebhookClock>();
-        services.AddUpkeep("webhooks", _ => WebhookClock.Interval, provider => provider.GetRequiredService<WebhookClock>().TurnAsync);
+        services.AddUpkeep("audit", _ => AuditInterval, provider => new BusyClock(
+            () => provider.GetRequiredService<AuditTrail>().NotedAt,
+            AuditIdle,
+            provider.GetRequiredService<AuditChain>().ExtendAsync,
+            provider.GetRequiredService<TimeProvider>()).TurnAsync);
+        services.AddUpkeep("webhooks", _ => WebhookInterval, provider => new BusyClock(
+            () => provider.GetRequiredService<WebhookOutbox>().WrittenAt,
+            WebhookIdle,
+            provider.GetRequiredService<WebhookSender>().ExecuteAsync,
+            provider.GetRequiredService<TimeProvider>()).TurnAsync);
         services.AddUpkeep("delivery log", _ => RetentionInterval, provider => provider.GetRequiredService<WebhookSender>().ForgetAsync);
         services.AddUpkeep("retention", _ => RetentionInterval, provider => provider.GetRequiredService<RunRetention>().ExecuteAsync);
         services.AddUpkeep("keys", _ => KeyInterval, provider => provider.GetRequiredService<KeyHolds>().CheckAsync);

@@ -82,8 +82,7 @@ public sealed class ApiKeyQueries(FactoryDbs dbs, AuditTrail trail, IOptions<Aut
         }
 
         var found = await keys.OrderByDescending(key => key.Id).Take(limit + 1).ToListAsync(cancellationToken);
-        var part = found.Take(limit).Select(ApiKeyView.Of).ToList();
-        return new Page<ApiKeyView>(part, found.Count > limit ? part[^1].Id : null);
+        return Page.Of(found, limit, key => key.Id, ApiKeyView.Of);
     }
 
     /// <summary>Fails with <c>API_KEY_NOT_FOUND</c>.</summary>

@@ -30,8 +30,7 @@ public sealed class MemberQueries(FactoryDbs dbs)
         }
 
         var found = await members.OrderByDescending(member => member.Id).Take(limit + 1).ToListAsync(cancellationToken);
-        var part = found.Take(limit).Select(MemberView.Of).ToList();
-        return new Page<MemberView>(part, found.Count > limit ? part[^1].Id : null);
+        return Page.Of(found, limit, member => member.Id, MemberView.Of);
     }
 
     /// <summary>The person as a caller, as things stand now; null if there is no such member.</summary>

@@ -25,7 +25,7 @@ public sealed class AuditQueries(FactoryDbs dbs)
         }
 
         var found = await events.OrderByDescending(item => item.Id).Take(limit + 1).ToListAsync(cancellationToken);
-        return found.Count > limit ? new Page<AuditEvent>(found[..limit], found[limit - 1].Id) : new Page<AuditEvent>(found, Next: null);
+        return Page.Of(found, limit, item => item.Id, item => item);
     }
 
     /// <summary>Every event, oldest first, as they come from the database.</summary>

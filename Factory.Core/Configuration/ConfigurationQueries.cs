@@ -43,8 +43,7 @@ public sealed class ConfigurationQueries(FactoryDbs dbs)
             .OrderByDescending(row => row.Version)
             .Take(limit + 1)
             .ToListAsync(cancellationToken);
-        var part = rows.Take(limit).Select(ConfigurationView.Of).ToList();
-        return new Page<ConfigurationView>(part, rows.Count > limit ? part[^1].Version.ToString(CultureInfo.InvariantCulture) : null);
+        return Page.Of(rows, limit, row => row.Version.ToString(CultureInfo.InvariantCulture), ConfigurationView.Of);
     }
 
     internal static async Task<ConfigurationView> CurrentAsync(FactoryDb db, CancellationToken ct) =>

@@ -18,16 +18,20 @@ public sealed partial class Redactor
     /// <summary>Knows no secret by value.</summary>
     public static Redactor OfPatterns { get; } = new([]);
 
-    /// <summary>Covers the secrets of one piece of work too.</summary>
-    public Redactor With(IEnumerable<string> more) => new(_known.Concat(more));
-
-    public string Apply(string text)
+    /// <summary>Covers the known values alone, in text that is looked over for patterns later.</summary>
+    public string ApplyKnown(string text)
     {
         foreach (var secret in _known)
         {
             text = text.Replace(secret, Cover, StringComparison.Ordinal);
         }
 
+        return text;
+    }
+
+    public string Apply(string text)
+    {
+        text = ApplyKnown(text);
         text = UserInfo().Replace(text, $"://{Cover}@");
         text = BearerToken().Replace(text, $"$1{Cover}");
         text = WebToken().Replace(text, Cover);

@@ -44,7 +44,6 @@ public sealed class ProjectQueries(FactoryDbs dbs)
         }
 
         var found = await order.Sort(projects).Take(limit + 1).ToListAsync(cancellationToken);
-        var items = found.Take(limit).ToList();
-        return new Page<ProjectView>([.. items.Select(ProjectView.Of)], found.Count > limit ? $"{sort}:{order.KeyOf(items[^1])}" : null);
+        return Page.Of(found, limit, project => $"{sort}:{order.KeyOf(project)}", ProjectView.Of);
     }
 }

@@ -39,7 +39,6 @@ public sealed class WebhookQueries(FactoryDbs dbs)
         }
 
         var found = await deliveries.OrderByDescending(delivery => delivery.Id).Take(limit + 1).ToListAsync(cancellationToken);
-        var part = found.Take(limit).Select(DeliveryView.Of).ToList();
-        return new Page<DeliveryView>(part, found.Count > limit ? part[^1].Id : null);
+        return Page.Of(found, limit, delivery => delivery.Id, DeliveryView.Of);
     }
 }

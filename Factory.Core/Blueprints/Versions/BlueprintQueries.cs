@@ -56,8 +56,7 @@ public sealed class BlueprintQueries(FactoryDbs dbs)
             .OrderByDescending(row => row.Version)
             .Take(limit + 1)
             .ToListAsync(cancellationToken);
-        var items = found.Take(limit).Select(row => BlueprintVersionView.Of(row, [])).ToList();
-        return new Page<BlueprintVersionView>(items, found.Count > limit ? items[^1].Version.ToString(CultureInfo.InvariantCulture) : null);
+        return Page.Of(found, limit, row => row.Version.ToString(CultureInfo.InvariantCulture), row => BlueprintVersionView.Of(row, []));
     }
 
     private static StoredBlueprint Read(BlueprintVersion stored, string organization, CancellationToken cancellationToken)

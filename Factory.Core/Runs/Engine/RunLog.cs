@@ -38,7 +38,7 @@ internal sealed class RunLog : IAsyncDisposable
 
         try
         {
-            await _lines.Writer.WriteAsync(new Line(_time.GetUtcNow(), level, step, _redactor.Apply(message), Written: null), ct);
+            await _lines.Writer.WriteAsync(new Line(_time.GetUtcNow(), level, step, _redactor.ApplyKnown(message), Written: null), ct);
         }
         catch (ChannelClosedException)
         {
