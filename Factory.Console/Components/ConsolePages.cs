@@ -1,3 +1,4 @@
+using Factory.Console.Components.Pages.Blueprints;
 using Factory.Console.Auth;
 using MudBlazor.Services;
 
@@ -11,6 +12,7 @@ internal static class ConsolePages
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddMudServices();
         services.AddScoped<CircuitCaller>();
+        services.AddTransient<BlueprintWorkbench>();
     }
 
     public static void MapConsolePages(this WebApplication app) =>

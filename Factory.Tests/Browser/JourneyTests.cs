@@ -60,17 +60,64 @@ public sealed class JourneyTests
 
         await page.GotoAsync($"/projects/{project}/blueprint");
         await console.SeesAsync("Blueprint");
-        await page.GetByLabel("Blueprint text (YAML)").FillAsync(Good
+        await console.TypeAsync("Blueprint text (YAML)", Good
             .Replace("type: string", "type: strin", StringComparison.Ordinal)
             .Replace("type: decimal", "type: decimla", StringComparison.Ordinal));
+        await page.WaitForTimeoutAsync(3000); await console.KeepAsync();
         await page.GetByText("line 8").WaitForAsync();
         await page.GetByText("line 9").WaitForAsync();
+        Assert.Equal(2, await page.Locator(".squiggly-error").CountAsync());
         await console.KeepAsync();
         Assert.True(await page.GetByRole(AriaRole.Button, new() { Name = "Publish" }).IsDisabledAsync());
 
-        await page.GetByLabel("Blueprint text (YAML)").FillAsync(Good);
+        await console.TypeAsync("Blueprint text (YAML)", Good);
+        await page.GetByText("No problems found.").WaitForAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Publish" }).ClickAsync();
         await page.GetByText("Version 1 is published").WaitForAsync();
+        await console.KeepAsync();
+        Assert.Empty(console.Errors);
+    }
+
+    [Fact]
+    public async Task A_rule_changed_in_the_designer_is_seen_in_text_and_preview()
+    {
+        Suites.RequireChromium();
+        await using var app = await FactoryApp.StartAsync(_ => { });
+        var project = await app.Api.CreateProjectAsync("Billing");
+        await app.Api.PutBlueprintAsync(project, Repository.Read("samples/billing.yaml"));
+        await using var console = await ConsolePage.OpenAsync(app.Address, "designer");
+        var page = console.Page;
+
+        await page.GotoAsync($"/projects/{project}/blueprint?view=designer&element=/contexts/0/aggregates/0/invariants/0");
+        await console.SeesAsync("Blueprint");
+        await page.GetByLabel("rule *").Or(page.GetByLabel("rule", new() { Exact = true })).FillAsync("endsOn == null || endsOn >= startsOn");
+        await page.GetByLabel("message", new() { Exact = true }).ClickAsync();
+        await page.GetByText("Draft, based on version 1 · saved").WaitForAsync();
+        await console.KeepAsync();
+
+        var draft = (await app.Api.GetAsync($"/api/v1/projects/{project}/blueprint/draft")).String("text");
+        Assert.Equal(Repository.Read("samples/billing.yaml").Replace("endsOn > startsOn", "endsOn >= startsOn", StringComparison.Ordinal), draft);
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Preview", Exact = true }).ClickAsync();
+        await page.WaitForTimeoutAsync(4000); await console.KeepAsync();
+        await page.Locator("[data-revision]:not([data-revision='0'])").WaitForAsync();
+        await page.GetByText("Subscriptions", new() { Exact = true }).First.ClickAsync();
+        await console.KeepAsync();
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Diagram", Exact = true }).ClickAsync();
+        await page.Locator("svg.diagram").WaitForAsync();
+        await console.KeepAsync();
+        await page.GotoAsync($"/projects/{project}/blueprint?view=diagram&diagram=states.Billing.Subscription");
+        await page.GetByText("Suspended").First.WaitForAsync();
+        await console.KeepAsync();
+        await page.GotoAsync($"/projects/{project}/blueprint?view=diagram&diagram=aggregate.Billing.Subscription");
+        await page.GetByText("BillingCycle").First.WaitForAsync();
+        await console.KeepAsync();
+        await page.GotoAsync($"/projects/{project}/blueprint?view=diagram&diagram=events.Billing");
+        await page.GetByText("VoidOpenInvoices").First.WaitForAsync();
+        await console.KeepAsync();
+        await page.GotoAsync($"/projects/{project}/blueprint?view=designer&element=/contexts/0/aggregates/0");
+        await page.GetByText("Lifecycle", new() { Exact = false }).First.WaitForAsync();
         await console.KeepAsync();
         Assert.Empty(console.Errors);
     }
