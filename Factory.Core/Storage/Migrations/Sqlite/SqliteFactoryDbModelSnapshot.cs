@@ -214,6 +214,10 @@ namespace Factory.Core.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Factory.Core.Blueprints.Versions.BlueprintVersion", b =>
                 {
+                    b.Property<string>("TenantId")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ProjectId")
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
@@ -247,16 +251,11 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("TenantId")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.HasKey("ProjectId", "Version");
+                    b.HasKey("TenantId", "ProjectId", "Version");
 
                     b.ToTable("BlueprintVersions", (string)null);
                 });
@@ -346,6 +345,10 @@ namespace Factory.Core.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Factory.Core.Projects.Project", b =>
                 {
+                    b.Property<string>("TenantId")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Id")
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
@@ -383,15 +386,10 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("TenantId")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
                     b.Property<long>("UpdatedAt")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("Id");
+                    b.HasKey("TenantId", "Id");
 
                     b.HasIndex("TenantId", "NameKey")
                         .IsUnique();
@@ -674,6 +672,10 @@ namespace Factory.Core.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Factory.Core.Tenancy.ApiKey", b =>
                 {
+                    b.Property<string>("TenantId")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Id")
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
@@ -728,19 +730,12 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("TenantId")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
+                    b.HasKey("TenantId", "Id");
 
                     b.HasIndex("FormerHash");
 
                     b.HasIndex("SecretHash")
                         .IsUnique();
-
-                    b.HasIndex("TenantId");
 
                     b.ToTable("ApiKeys", (string)null);
                 });
@@ -955,7 +950,7 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                 {
                     b.HasOne("Factory.Core.Projects.Project", null)
                         .WithMany()
-                        .HasForeignKey("ProjectId")
+                        .HasForeignKey("TenantId", "ProjectId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

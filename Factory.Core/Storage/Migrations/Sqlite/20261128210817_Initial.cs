@@ -272,7 +272,7 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_ApiKeys", x => x.Id);
+                    table.PrimaryKey("PK_ApiKeys", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
                         name: "FK_ApiKeys_Tenants_TenantId",
                         column: x => x.TenantId,
@@ -351,7 +351,7 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Projects", x => x.Id);
+                    table.PrimaryKey("PK_Projects", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
                         name: "FK_Projects_Tenants_TenantId",
                         column: x => x.TenantId,
@@ -423,9 +423,9 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                 name: "BlueprintVersions",
                 columns: table => new
                 {
+                    TenantId = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     ProjectId = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    TenantId = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     Form = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
                     Text = table.Column<string>(type: "TEXT", nullable: false),
                     ContentHash = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
@@ -436,12 +436,12 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_BlueprintVersions", x => new { x.ProjectId, x.Version });
+                    table.PrimaryKey("PK_BlueprintVersions", x => new { x.TenantId, x.ProjectId, x.Version });
                     table.ForeignKey(
-                        name: "FK_BlueprintVersions_Projects_ProjectId",
-                        column: x => x.ProjectId,
+                        name: "FK_BlueprintVersions_Projects_TenantId_ProjectId",
+                        columns: x => new { x.TenantId, x.ProjectId },
                         principalTable: "Projects",
-                        principalColumn: "Id",
+                        principalColumns: new[] { "TenantId", "Id" },
                         onDelete: ReferentialAction.Cascade);
                 });
 
@@ -455,11 +455,6 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                 table: "ApiKeys",
                 column: "SecretHash",
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_ApiKeys_TenantId",
-                table: "ApiKeys",
-                column: "TenantId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Artifacts_TenantId_RunId_Attempt_Kind",

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Factory.Core.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteFactoryDb))]
-    [Migration("20261128205717_Initial")]
+    [Migration("20261128210817_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -217,6 +217,10 @@ namespace Factory.Core.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Factory.Core.Blueprints.Versions.BlueprintVersion", b =>
                 {
+                    b.Property<string>("TenantId")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ProjectId")
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
@@ -250,16 +254,11 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("TenantId")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.HasKey("ProjectId", "Version");
+                    b.HasKey("TenantId", "ProjectId", "Version");
 
                     b.ToTable("BlueprintVersions", (string)null);
                 });
@@ -349,6 +348,10 @@ namespace Factory.Core.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Factory.Core.Projects.Project", b =>
                 {
+                    b.Property<string>("TenantId")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Id")
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
@@ -386,15 +389,10 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("TenantId")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
                     b.Property<long>("UpdatedAt")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("Id");
+                    b.HasKey("TenantId", "Id");
 
                     b.HasIndex("TenantId", "NameKey")
                         .IsUnique();
@@ -677,6 +675,10 @@ namespace Factory.Core.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Factory.Core.Tenancy.ApiKey", b =>
                 {
+                    b.Property<string>("TenantId")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Id")
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
@@ -731,19 +733,12 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("TenantId")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
+                    b.HasKey("TenantId", "Id");
 
                     b.HasIndex("FormerHash");
 
                     b.HasIndex("SecretHash")
                         .IsUnique();
-
-                    b.HasIndex("TenantId");
 
                     b.ToTable("ApiKeys", (string)null);
                 });
@@ -958,7 +953,7 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                 {
                     b.HasOne("Factory.Core.Projects.Project", null)
                         .WithMany()
-                        .HasForeignKey("ProjectId")
+                        .HasForeignKey("TenantId", "ProjectId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
