@@ -29,7 +29,7 @@ internal static class RunEndpoints
         api.MapGet("/projects/{projectId}/runs", ListOfProjectAsync).Needs(Permissions.RunsRead).WithTags("Runs").WithName("ListProjectRuns").WithSummary("Lists the runs of a project, newest first");
     }
 
-    private static Task<Results<Listed<RunResource>, ApiError>> ListAsync(
+    private static Task<Listed<RunResource>> ListAsync(
         string? projectId,
         Choice<RunStatus>? status,
         string? template,
@@ -61,16 +61,10 @@ internal static class RunEndpoints
             : new ApiError(project.Error);
     }
 
-    private static async Task<Results<Listed<RunResource>, ApiError>> PageAsync(
+    private static async Task<Listed<RunResource>> PageAsync(
         RunFilter filter, string? cursor, int limit, ClaimsPrincipal user, RunQueries runs, CancellationToken cancellationToken)
     {
-        var from = Cursors.Read(cursor);
-        if (!from.IsSuccess)
-        {
-            return new ApiError(from.Error);
-        }
-
-        var page = await runs.ListAsync(user.Tenant(), filter, limit, from.Value.Key, cancellationToken);
+        var page = await runs.ListAsync(user.Tenant(), filter, limit, Cursors.KeyIn(cursor), cancellationToken);
         return new Listed<RunResource>([.. page.Items.Select(RunResource.Of)], page.Next);
     }
 
