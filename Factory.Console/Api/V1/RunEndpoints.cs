@@ -20,7 +20,7 @@ internal static class RunEndpoints
         var runs = api.MapGroup("/runs").WithTags("Runs");
         runs.MapGet("", ListAsync).Needs(Permissions.RunsRead).WithName("ListRuns").WithSummary("Lists runs, newest first");
         runs.MapGet("/{runId}", GetAsync).Needs(Permissions.RunsRead).WithName("GetRun").WithSummary("Reads a run");
-        runs.MapGet("/{runId}/status", StatusAsync).Needs(Permissions.RunsRead).WithName("GetRunStatus").WithSummary("Says where a run stands");
+        runs.MapGet("/{runId}/status", StatusAsync).Needs(Permissions.RunsRead).WithName("GetRunStatus").WithSummary("Says where a run stands").Waits();
         runs.MapGet("/{runId}/steps", StepsAsync).Needs(Permissions.RunsRead).WithName("ListRunSteps").WithSummary("Lists the steps of the last attempt");
         runs.MapGet("/{runId}/attempts", AttemptsAsync).Needs(Permissions.RunsRead).WithName("ListRunAttempts").WithSummary("Lists all attempts");
         runs.MapGet("/{runId}/blueprint", BlueprintAsync).Needs(Permissions.RunsRead).WithName("GetRunBlueprint").WithSummary("Reads the blueprint that the run used");
