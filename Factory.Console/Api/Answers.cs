@@ -12,8 +12,11 @@ internal sealed class Found<T>(T value, EntityTagHeaderValue? tag = null) : IRes
 
     public int? StatusCode => StatusCodes.Status200OK;
 
-    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
+    {
+        builder.Metadata.Add(new HasEntityTag());
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), ["application/json"]));
+    }
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
@@ -56,8 +59,11 @@ internal sealed class Made<T>(T value, string location, EntityTagHeaderValue? ta
 /// <summary>200 with a part of a list, and a link to the next part.</summary>
 internal sealed class Listed<T>(IReadOnlyList<T> items, string? nextKey) : IResult, IEndpointMetadataProvider
 {
-    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
+    {
+        builder.Metadata.Add(new HasEntityTag());
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(ListOf<T>), ["application/json"]));
+    }
 
     public Task ExecuteAsync(HttpContext httpContext)
     {

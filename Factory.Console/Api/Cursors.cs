@@ -12,14 +12,14 @@ internal static class Cursors
 
     public static string Write(HttpContext context, string key) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"{ListOf(context)}{AfterList}{key}"));
 
-    /// <summary>The key in it; null for no cursor.</summary>
-    public static Result<Cursor> Read(string? cursor) => cursor is null ? new Cursor(Key: null) : Decode(cursor) is var (_, key) ? new Cursor(key) : Invalid();
+    /// <summary>The key in it; null for no cursor, which is from the beginning. One that is none was refused before the endpoint ran.</summary>
+    public static string? KeyIn(string? cursor) => cursor is null ? null : Decode(cursor)?.Key;
 
     /// <summary>Why the request's cursor cannot be one of the list that is asked; null if it can, or if there is none.</summary>
     public static Error? Refusal(HttpContext context) =>
-        context.Request.Query["cursor"] is [{ } cursor] && Decode(cursor)?.List != ListOf(context) ? Invalid() : null;
-
-    private static Error Invalid() => PageErrors.CursorInvalid.Because("The cursor was not made by this list.");
+        context.Request.Query["cursor"] is [{ } cursor] && Decode(cursor)?.List != ListOf(context)
+            ? PageErrors.CursorInvalid.Because("The cursor was not made by this list.")
+            : null;
 
     private static string? ListOf(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName;
 
@@ -34,6 +34,3 @@ internal static class Cursors
         return text.IndexOf(AfterList, StringComparison.Ordinal) is > 0 and var end ? (text[..end], text[(end + 1)..]) : null;
     }
 }
-
-/// <param name="Key">Null: from the beginning.</param>
-internal sealed record Cursor(string? Key);

@@ -2,9 +2,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Factory.Console.Api.V1;
 using Factory.Console.Auth;
-using Factory.Core.Idempotency;
 using Microsoft.AspNetCore.OpenApi;
-using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
 
 namespace Factory.Console.Api;
@@ -39,8 +37,7 @@ internal static class FactoryOpenApi
         {
             Secure(operation, context);
             NameChoices(operation, context);
-            NameIdempotencyKey(operation, context);
-            NameIfMatch(operation, context);
+            OpenApiHeaders.Name(operation, context);
             OpenApiSchemas.NameTexts(operation);
             return Task.CompletedTask;
         });
@@ -86,36 +83,6 @@ internal static class FactoryOpenApi
         operation.Description = $"{operation.Description} {needed}".TrimStart();
 
         operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(ApiKeyScheme, context.Document)] = [] }];
-    }
-
-    private static void NameIdempotencyKey(OpenApiOperation operation, OpenApiOperationTransformerContext context)
-    {
-        if (context.Description.HttpMethod != HttpMethods.Post)
-        {
-            return;
-        }
-
-        operation.Parameters = [.. operation.Parameters ?? [], new OpenApiParameter
-        {
-            Name = Idempotency.Header,
-            In = ParameterLocation.Header,
-            Description = $"A name for this request: a repeat within {IdempotentRequests.Kept.TotalHours:0} hours gets the first answer, with `{Idempotency.ReplayedHeader}: true`.",
-            Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = Idempotency.MaxKey },
-        }];
-    }
-
-    private static void NameIfMatch(OpenApiOperation operation, OpenApiOperationTransformerContext context)
-    {
-        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<ReadsIfMatch>().Any())
-        {
-            operation.Parameters = [.. operation.Parameters ?? [], new OpenApiParameter
-            {
-                Name = HeaderNames.IfMatch,
-                In = ParameterLocation.Header,
-                Description = "The entity tag that was read: the change is refused with 412 if there is a newer version.",
-                Schema = new OpenApiSchema { Type = JsonSchemaType.String },
-            }];
-        }
     }
 
     private static void NameChoices(OpenApiOperation operation, OpenApiOperationTransformerContext context)

@@ -52,7 +52,14 @@ internal sealed class Idempotency(RequestDelegate next, IdempotentRequests reque
         }
         else
         {
-            await RunAsync(context, caller.Tenant, decision.Value, endpoint.Metadata.GetMetadata<SecretAnswer>() is not null);
+            try
+            {
+                await RunAsync(context, caller.Tenant, decision.Value, endpoint.Metadata.GetMetadata<SecretAnswer>() is not null);
+            }
+            catch (Exception exception) when (exception.IsClaimLost())
+            {
+                await RefuseAsync(context, IdempotentRequests.InProgress(key));
+            }
         }
     }
 
@@ -109,9 +116,9 @@ internal sealed class Idempotency(RequestDelegate next, IdempotentRequests reque
 
     private async Task RunAsync(HttpContext context, CurrentTenant tenant, IdempotencyDecision decision, bool hasSecret)
     {
-        var (hangUp, output) = (context.RequestAborted, context.Response.Body);
+        var (hangUp, output, user) = (context.RequestAborted, context.Response.Body, context.User);
         using var content = new MemoryStream();
-        (context.RequestAborted, context.Response.Body) = (CancellationToken.None, content);
+        (context.RequestAborted, context.Response.Body, context.User) = (CancellationToken.None, content, user.With(decision.Claim!));
         try
         {
             await next(context);
@@ -123,7 +130,7 @@ internal sealed class Idempotency(RequestDelegate next, IdempotentRequests reque
         }
         finally
         {
-            (context.RequestAborted, context.Response.Body) = (hangUp, output);
+            (context.RequestAborted, context.Response.Body, context.User) = (hangUp, output, user);
         }
 
         if (IsKept(context.Response.StatusCode, content.Length))

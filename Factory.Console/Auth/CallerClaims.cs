@@ -20,6 +20,10 @@ public static class CallerClaims
         return new CallerPrincipal(identity, caller);
     }
 
+    /// <summary>The same caller, with the right by which its request is carried out.</summary>
+    public static ClaimsPrincipal With(this ClaimsPrincipal user, RequestClaim claim) =>
+        new CallerPrincipal((ClaimsIdentity)user.Identity!, user.Caller() with { Claim = claim });
+
     /// <summary>Who calls.</summary>
     /// <exception cref="InvalidOperationException">Nobody signed in: the door forgot to ask for a permission.</exception>
     public static Caller Caller(this ClaimsPrincipal user) => user.FindCaller()

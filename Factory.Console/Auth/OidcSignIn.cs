@@ -11,7 +11,9 @@ namespace Factory.Console.Auth;
 internal static class OidcSignIn
 {
     public const string Scheme = "Oidc";
-    private const string IdToken = "id_token";
+
+    /// <summary>The token that ending the session at the provider takes.</summary>
+    public const string IdToken = "id_token";
 
     public static void Configure(OpenIdConnectOptions options, OidcOptions oidc)
     {

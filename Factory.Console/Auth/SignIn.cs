@@ -88,7 +88,7 @@ internal static class SignIn
         // A session that began at the provider ends there too.
         var session = await context.AuthenticateAsync(Schemes.Session);
         await context.SignOutAsync(Schemes.Session);
-        return auth.Value.Oidc.LetsPeopleIn && session.Properties?.GetTokenValue("id_token") is not null
+        return auth.Value.Oidc.LetsPeopleIn && session.Properties?.GetTokenValue(OidcSignIn.IdToken) is not null
             ? TypedResults.SignOut(session.Properties, [OidcSignIn.Scheme])
             : TypedResults.LocalRedirect(Path);
     }

@@ -131,7 +131,7 @@ internal sealed class Tokens(SignInMember signIn, TenantDirectory tenants, IOpti
     {
         if (caller.IsSuccess)
         {
-            context.Principal = caller.Value.ToPrincipal(context.Scheme.Name);
+            context.Principal = (caller.Value with { Until = context.SecurityToken.ValidTo }).ToPrincipal(context.Scheme.Name);
         }
         else
         {

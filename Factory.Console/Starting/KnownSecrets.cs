@@ -1,6 +1,8 @@
 using System.Collections;
 using System.Data.Common;
 using System.Text.RegularExpressions;
+using System.Xml;
+using System.Xml.Linq;
 using Factory.Core.Kernel;
 
 namespace Factory.Console.Starting;
@@ -12,7 +14,8 @@ internal static partial class KnownSecrets
 
     public static Redactor Redactor(IConfiguration configuration)
     {
-        var auth = Settings.Read(configuration).Auth;
+        var settings = Settings.Read(configuration);
+        var auth = settings.Auth;
         var connections = configuration.GetSection("ConnectionStrings").GetChildren().Select(child => child.Value ?? "");
         var variables = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
             .Where(variable => Secretive().IsMatch((string)variable.Key))
@@ -20,8 +23,26 @@ internal static partial class KnownSecrets
         return new Redactor(
         [
             .. new[] { auth.BootstrapApiKey, auth.Oidc.ClientSecret }.OfType<string>(),
-            .. connections.Concat(variables).SelectMany(Parts).Where(secret => secret.Length >= Shortest),
+            .. connections.Concat(variables).SelectMany(Parts).Concat(OfFeeds(settings.Verification.NuGetConfigFile)).Where(secret => secret.Length >= Shortest),
         ]);
+    }
+
+    // Child processes restore with them, and what they print is written down. A file that cannot be read is named at start or at the first restore.
+    private static IEnumerable<string> OfFeeds(string? file)
+    {
+        try
+        {
+            return file is null || !File.Exists(file) ? [] :
+            [
+                .. XDocument.Load(file).Descendants("packageSourceCredentials").Descendants("add")
+                    .Where(setting => Secretive().IsMatch((string?)setting.Attribute("key") ?? ""))
+                    .Select(setting => Environment.ExpandEnvironmentVariables((string?)setting.Attribute("value") ?? "")),
+            ];
+        }
+        catch (Exception unreadable) when (unreadable is XmlException or IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
     }
 
     // Of a list such as 'Username=…;Password=…' only the secret parts: a user's name is an ordinary word.

@@ -5,15 +5,23 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Factory.Core.Access;
 
-/// <summary>What stays open on the strength of a key, a stream for one, ends when the key does.</summary>
+/// <summary>What stays open on the strength of a key or a token, a stream for one, ends when that does.</summary>
 public sealed class KeyHolds(FactoryDbs dbs, TimeProvider clock)
 {
     private readonly ConcurrentDictionary<KeyHold, bool> _holds = [];
 
-    /// <summary>Keeps something open for the caller until it is disposed of or the caller's key ends.</summary>
+    // The most that a timer takes is 49 days; a token for longer ends what it opened earlier, and opens it anew.
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(40);
+
+    /// <summary>Keeps something open for the caller until it is disposed of or the caller's key or token ends.</summary>
     public KeyHold Open(Caller caller, CancellationToken cancellationToken)
     {
         var hold = new KeyHold(this, caller.TenantId, caller.Kind == CallerKind.Key ? caller.Subject : null, cancellationToken);
+        if (caller.Until is { } until)
+        {
+            hold.EndAfter(TimeSpan.FromTicks(Math.Clamp((until - clock.GetUtcNow()).Ticks, 0, Longest.Ticks)), clock);
+        }
+
         if (hold.KeyId is not null)
         {
             _holds[hold] = true;
@@ -55,6 +63,7 @@ public sealed class KeyHold : IDisposable
 {
     private readonly KeyHolds _holds;
     private readonly CancellationTokenSource _ending;
+    private ITimer? _end;
 
     internal KeyHold(KeyHolds holds, string tenantId, string? keyId, CancellationToken cancellationToken)
     {
@@ -62,7 +71,7 @@ public sealed class KeyHold : IDisposable
         _ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
     }
 
-    /// <summary>Ends when the caller goes or its key does.</summary>
+    /// <summary>Ends when the caller goes or its key or token does.</summary>
     public CancellationToken Ended => _ending.Token;
 
     internal string TenantId { get; }
@@ -72,8 +81,11 @@ public sealed class KeyHold : IDisposable
     public void Dispose()
     {
         _holds.Close(this);
+        _end?.Dispose();
         _ending.Dispose();
     }
+
+    internal void EndAfter(TimeSpan time, TimeProvider clock) => _end = clock.CreateTimer(_ => End(), state: null, time, Timeout.InfiniteTimeSpan);
 
     internal void End()
     {

@@ -13,6 +13,9 @@ public static class IdempotencyErrors
     public static readonly ErrorCode InProgress = new(
         "IDEMPOTENCY_IN_PROGRESS", ErrorKind.Conflict, "The first request with this key is still running. Repeat it after Retry-After.");
 
+    public static readonly ErrorCode AnswerLost = new(
+        "IDEMPOTENCY_ANSWER_LOST", ErrorKind.Conflict, "The first request with this key was carried out, but its answer was lost. Details name what it changed: read that. It is not carried out again.");
+
     public static readonly ErrorCode SecretNotRepeated = new(
         "SECRET_NOT_REPEATED", ErrorKind.Conflict, "The first answer showed a secret, which is shown once only. Details name what was made: delete it or give it a new secret.");
 }

@@ -20,6 +20,15 @@ public sealed class IdempotentRequest : ITenantOwned
     /// <summary>Told to the one that runs it; another one that took over after a crash has another.</summary>
     public required string Claim { get; set; }
 
+    /// <summary>Whether it has changed something: then it never runs again. Saved with the change.</summary>
+    public bool HadEffect { get; set; }
+
+    /// <summary>What it changed, as the audit names it; null: nothing, or nothing that the audit names.</summary>
+    public string? Resource { get; set; }
+
+    /// <summary>Whether it is known to have ended without an answer that can be kept.</summary>
+    public bool IsAnswerLost { get; set; }
+
     /// <summary>Of the answer; null while it runs.</summary>
     public int? Status { get; set; }
 
@@ -42,7 +51,8 @@ internal sealed class IdempotentRequestMapping : IEntityTypeConfiguration<Idempo
         builder.Property(request => request.TenantId).HasMaxLength(60);
         builder.Property(request => request.Name).HasMaxLength(64);
         builder.Property(request => request.BodyHash).HasMaxLength(64);
-        builder.Property(request => request.Claim).HasMaxLength(32);
+        builder.Property(request => request.Claim).HasMaxLength(32).IsConcurrencyToken();
+        builder.Property(request => request.Resource).HasMaxLength(400);
         builder.Property(request => request.Headers).HasMaxLength(4000);
         builder.HasIndex(request => new { request.TenantId, request.StartedAt });
         builder.HasOne<Tenant>().WithMany().HasForeignKey(request => request.TenantId).OnDelete(DeleteBehavior.Restrict);

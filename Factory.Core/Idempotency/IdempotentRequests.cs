@@ -14,9 +14,9 @@ namespace Factory.Core.Idempotency;
 public sealed record KeptAnswer(int Status, IReadOnlyDictionary<string, string> Headers, byte[]? Body);
 
 /// <summary>The right to run a request, or the answer that it was given before.</summary>
-/// <param name="Claim">Needed to keep the answer; null if there is one already.</param>
+/// <param name="Claim">What it is run and answered with; null if there is an answer already.</param>
 /// <param name="Answer">Null if the request is to be run.</param>
-public sealed record IdempotencyDecision(string Name, string? Claim, KeptAnswer? Answer);
+public sealed record IdempotencyDecision(RequestClaim? Claim, KeptAnswer? Answer);
 
 /// <summary>Lets a request run once per tenant, caller, route and key, and repeats its answer for a day.</summary>
 public sealed class IdempotentRequests(FactoryDbs dbs, TimeProvider clock)
@@ -24,12 +24,12 @@ public sealed class IdempotentRequests(FactoryDbs dbs, TimeProvider clock)
     /// <summary>How long an answer is repeated.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromHours(24);
 
-    /// <summary>After so long without an answer whoever ran the request is taken for dead; no request may take as long.</summary>
+    /// <summary>After so long without an answer whoever ran the request is taken for dead, and what it has not done by then it cannot do any more.</summary>
     public static readonly TimeSpan Abandoned = TimeSpan.FromMinutes(5);
 
     private const int Attempts = 3;
 
-    /// <summary>Fails with <c>IDEMPOTENCY_KEY_REUSED</c>, <c>IDEMPOTENCY_IN_PROGRESS</c> or <c>SECRET_NOT_REPEATED</c>.</summary>
+    /// <summary>Fails with <c>IDEMPOTENCY_KEY_REUSED</c>, <c>IDEMPOTENCY_IN_PROGRESS</c>, <c>IDEMPOTENCY_ANSWER_LOST</c> or <c>SECRET_NOT_REPEATED</c>.</summary>
     /// <param name="route">Method, path and query.</param>
     /// <param name="bodyHash">SHA-256 in hex of the body and its media type.</param>
     public async Task<Result<IdempotencyDecision>> BeginAsync(CurrentTenant tenant, string route, string key, string bodyHash, CancellationToken cancellationToken)
@@ -39,7 +39,7 @@ public sealed class IdempotentRequests(FactoryDbs dbs, TimeProvider clock)
         {
             if (await ClaimAsync(tenant, name, bodyHash, cancellationToken) is { } claim)
             {
-                return new IdempotencyDecision(name, claim, Answer: null);
+                return new IdempotencyDecision(claim, Answer: null);
             }
 
             // The unique key has decided; what stands there may be old enough to be gone.
@@ -52,7 +52,9 @@ public sealed class IdempotentRequests(FactoryDbs dbs, TimeProvider clock)
 
             if (known is not null)
             {
-                await db.Set<IdempotentRequest>().Where(row => row.Name == name && row.Claim == known.Claim).ExecuteDeleteAsync(cancellationToken);
+                // It may have its effect at this very moment.
+                var day = clock.GetUtcNow() - Kept;
+                await db.Set<IdempotentRequest>().Where(row => row.Name == name && row.Claim == known.Claim && (!row.HadEffect || row.StartedAt <= day)).ExecuteDeleteAsync(cancellationToken);
             }
         }
 
@@ -63,12 +65,11 @@ public sealed class IdempotentRequests(FactoryDbs dbs, TimeProvider clock)
     /// <param name="hadSecret">Whether it shows a secret: then only its status and headers are kept.</param>
     public async Task CompleteAsync(CurrentTenant tenant, IdempotencyDecision decision, KeptAnswer answer, bool hadSecret, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(decision);
         ArgumentNullException.ThrowIfNull(answer);
         var body = hadSecret ? null : answer.Body;
         var headers = JsonSerializer.Serialize(answer.Headers);
         await using var db = dbs.For(tenant);
-        await db.Set<IdempotentRequest>().Where(row => row.Name == decision.Name && row.Claim == decision.Claim).ExecuteUpdateAsync(
+        await Held(db, decision).ExecuteUpdateAsync(
             row => row.SetProperty(kept => kept.Status, answer.Status)
                 .SetProperty(kept => kept.Headers, headers)
                 .SetProperty(kept => kept.Body, body)
@@ -76,15 +77,27 @@ public sealed class IdempotentRequests(FactoryDbs dbs, TimeProvider clock)
             cancellationToken);
     }
 
-    /// <summary>Lets the request run again, since it had no effect.</summary>
+    /// <summary>Lets the request run again if it had no effect; else its answer is lost.</summary>
     public async Task ReleaseAsync(CurrentTenant tenant, IdempotencyDecision decision, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(decision);
         await using var db = dbs.For(tenant);
-        await db.Set<IdempotentRequest>().Where(row => row.Name == decision.Name && row.Claim == decision.Claim).ExecuteDeleteAsync(cancellationToken);
+        if (await Held(db, decision).Where(row => !row.HadEffect).ExecuteDeleteAsync(cancellationToken) == 0)
+        {
+            await Held(db, decision).ExecuteUpdateAsync(row => row.SetProperty(kept => kept.IsAnswerLost, true), cancellationToken);
+        }
     }
 
-    private async Task<string?> ClaimAsync(CurrentTenant tenant, string name, string bodyHash, CancellationToken ct)
+    /// <summary>The failure of a request while another one with the same key is carried out.</summary>
+    public static Error InProgress(string key) =>
+        IdempotencyErrors.InProgress.Because("The first request with this key has not been answered yet.").With("idempotencyKey", key);
+
+    private static IQueryable<IdempotentRequest> Held(FactoryDb db, IdempotencyDecision decision)
+    {
+        var claim = decision.Claim ?? throw new ArgumentException("The request was answered before.", nameof(decision));
+        return db.Set<IdempotentRequest>().Where(row => row.Name == claim.Name && row.Claim == claim.Holder);
+    }
+
+    private async Task<RequestClaim?> ClaimAsync(CurrentTenant tenant, string name, string bodyHash, CancellationToken ct)
     {
         await using var db = dbs.For(tenant);
         var now = clock.GetUtcNow();
@@ -95,7 +108,7 @@ public sealed class IdempotentRequests(FactoryDbs dbs, TimeProvider clock)
         try
         {
             await db.SaveChangesAsync(ct);
-            return request.Claim;
+            return new RequestClaim(name, request.Claim);
         }
         catch (DbUpdateException exception) when (exception.IsUniqueViolation())
         {
@@ -103,10 +116,11 @@ public sealed class IdempotentRequests(FactoryDbs dbs, TimeProvider clock)
         }
     }
 
-    private bool IsOver(IdempotentRequest request) =>
-        clock.GetUtcNow() - request.StartedAt is var age && (age >= Kept || (request.Status is null && age >= Abandoned));
+    private bool IsOver(IdempotentRequest request) => Age(request) >= Kept || (request is { Status: null, HadEffect: false } && Age(request) >= Abandoned);
 
-    private static Result<IdempotencyDecision> Decide(IdempotentRequest known, string bodyHash, string key)
+    private TimeSpan Age(IdempotentRequest request) => clock.GetUtcNow() - request.StartedAt;
+
+    private Result<IdempotencyDecision> Decide(IdempotentRequest known, string bodyHash, string key)
     {
         if (known.BodyHash != bodyHash)
         {
@@ -115,15 +129,14 @@ public sealed class IdempotentRequests(FactoryDbs dbs, TimeProvider clock)
 
         if (known.Status is not { } status)
         {
-            return InProgress(key);
+            return known.IsAnswerLost || Age(known) >= Abandoned
+                ? IdempotencyErrors.AnswerLost.Because("The first request with this key was carried out, but its answer was lost.").With("idempotencyKey", key).With("resource", known.Resource)
+                : InProgress(key);
         }
 
         var headers = JsonSerializer.Deserialize<Dictionary<string, string>>(known.Headers ?? "{}")!;
         return known.HadSecret
             ? IdempotencyErrors.SecretNotRepeated.Because("The secret was shown in the first answer.").With("idempotencyKey", key).With("location", headers.GetValueOrDefault("Location"))
-            : new IdempotencyDecision(known.Name, Claim: null, new KeptAnswer(status, headers, known.Body));
+            : new IdempotencyDecision(Claim: null, new KeptAnswer(status, headers, known.Body));
     }
-
-    private static Error InProgress(string key) =>
-        IdempotencyErrors.InProgress.Because("The first request with this key has not been answered yet.").With("idempotencyKey", key);
 }

@@ -42,6 +42,7 @@ internal sealed class ProjectMapping : IEntityTypeConfiguration<Project>
     public void Configure(EntityTypeBuilder<Project> builder)
     {
         builder.ToTable("Projects");
+        builder.HasKey(project => new { project.TenantId, project.Id });
         builder.Property(project => project.Id).HasMaxLength(60);
         builder.Property(project => project.TenantId).HasMaxLength(60);
         builder.Property(project => project.Name).HasMaxLength(ProjectRules.MaxName);

@@ -11,9 +11,6 @@ public static class RequirementErrors
     public static readonly ErrorCode BoundedContextInvalid = new(
         "BOUNDED_CONTEXT_INVALID", ErrorKind.Invalid, "A bounded context is a PascalCase identifier of at most 60 letters, such as UserManagement.");
 
-    public static readonly ErrorCode OrganizationInvalid = new(
-        "ORGANIZATION_INVALID", ErrorKind.Invalid, "An organization is one or more PascalCase identifiers joined by dots, such as Contoso.Sales.");
-
     public static readonly ErrorCode RequirementsTooLarge = new(
         "REQUIREMENTS_TOO_LARGE", ErrorKind.Invalid, "The requirements of a run are at most 256 KiB of UTF-8.");
 

@@ -15,12 +15,12 @@ public static class RunModelBuilder
     public const int MaxRequirementBytes = 256 * 1024;
 
     /// <param name="blueprint">Null: the project has none.</param>
-    /// <param name="organization">Taken where the blueprint names none.</param>
+    /// <param name="organization">Taken where the blueprint names none; well-formed, as that of every project is.</param>
     /// <param name="requirements">Free text; null and empty mean the same.</param>
     public static Result<RunModel> Build(
         BlueprintDocument? blueprint, string organization, string boundedContext, string? requirements, CancellationToken ct)
     {
-        if (Refusal(organization, boundedContext, requirements ?? "") is { } refusal)
+        if (Refusal(boundedContext, requirements ?? "") is { } refusal)
         {
             return refusal;
         }
@@ -100,7 +100,7 @@ public static class RunModelBuilder
 
     private static Finding Note(FindingCode code, string message, string? hint) => new(code.Code, code.Severity, "", null, null, message, hint);
 
-    private static Error? Refusal(string organization, string boundedContext, string requirements)
+    private static Error? Refusal(string boundedContext, string requirements)
     {
         if (!Identifier.IsPascalCase(boundedContext))
         {
@@ -109,11 +109,6 @@ public static class RunModelBuilder
             {
                 Hint = hint is null ? null : $"Did you mean '{hint}'?",
             };
-        }
-
-        if (!Identifier.IsOrganization(organization))
-        {
-            return RequirementErrors.OrganizationInvalid.Because("An organization is one or more PascalCase identifiers joined by dots, such as Contoso.Sales.");
         }
 
         if (requirements.Length > MaxRequirementBytes || Encoding.UTF8.GetByteCount(requirements) > MaxRequirementBytes)

@@ -10,7 +10,7 @@ public sealed class CancelRun(RunWriter writer, RunQueries queries)
     public async Task<Result<RunView>> ExecuteAsync(CurrentTenant tenant, string runId, string? reason, CancellationToken ct)
     {
         Error? refusal = null;
-        var found = await writer.TryWriteAsync(new RunKey(tenant.TenantId, runId), update => Cancel(update), ct);
+        var found = await writer.TryWriteAsync(tenant, runId, update => Cancel(update), ct);
         return !found ? RunErrors.NotFound(runId) : refusal is not null ? refusal : await queries.FindAsync(tenant, runId, ct);
 
         async ValueTask Cancel(RunUpdate update)

@@ -24,9 +24,8 @@ public sealed class RunQueries(FactoryDbs dbs, RunClaims queue, ResolveRunInputs
             .OrderByDescending(run => run.Id)
             .Take(limit + 1)
             .ToListAsync(ct);
-        var page = rows.Take(limit).ToList();
-        var positions = await PositionsAsync(page, ct);
-        return new Page<RunView>(page.ConvertAll(run => RunView.Of(run, Position(run, positions))), rows.Count > limit ? page[^1].Id : null);
+        var positions = await PositionsAsync(rows, ct);
+        return Page.Of(rows, limit, run => run.Id, run => RunView.Of(run, Position(run, positions)));
     }
 
     public async Task<Result<RunView>> FindAsync(CurrentTenant tenant, string runId, CancellationToken ct)

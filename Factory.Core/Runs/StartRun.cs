@@ -48,7 +48,7 @@ public sealed class StartRun(
             TemplateVersion = inputs.Value.Template.Version,
             BlueprintVersion = order.BlueprintVersion,
         };
-        var added = await writer.AddAsync(run, update => QueueAsync(update, tenant, order, inputs.Value, ct), ct);
+        var added = await writer.AddAsync(tenant, run, update => QueueAsync(update, tenant, order, inputs.Value, ct), ct);
         if (!added.IsSuccess)
         {
             return added.Error;

@@ -8,18 +8,13 @@ using Factory.Core.Tenancy;
 namespace Factory.Core.Samples;
 
 /// <summary>Makes a project that has a sample as its blueprint.</summary>
-public sealed class StartFromSample(SampleCatalogue samples, CreateProject createProject, PutBlueprint putBlueprint)
+public sealed class StartFromSample(CreateProject createProject, PutBlueprint putBlueprint)
 {
     private const int MaxNames = 100;
 
     /// <summary>The new project, named as the sample, with a number behind it if that name is taken.</summary>
-    public async Task<Result<ProjectView>> ExecuteAsync(CurrentTenant tenant, string sampleName, CancellationToken cancellationToken)
+    public async Task<Result<ProjectView>> ExecuteAsync(CurrentTenant tenant, Sample sample, CancellationToken cancellationToken)
     {
-        if (samples.Find(sampleName) is not { } sample)
-        {
-            return SampleErrors.NotFound.Because($"There is no sample '{sampleName}'.");
-        }
-
         var project = await CreateAsync(tenant, sample, cancellationToken);
         if (!project.IsSuccess)
         {

@@ -13,6 +13,9 @@ public abstract class FactoryDb(DbContextOptions options) : DbContext(options)
     /// <summary>Whether rows of every tenant are seen; only <see cref="FactoryDbs.ForSystem" /> sets it.</summary>
     public bool SeesAllTenants { get; internal set; }
 
+    /// <summary>The right by which the request that changes something here is carried out; null: it is not repeated.</summary>
+    public RequestClaim? Claim { get; internal set; }
+
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
         RefuseForeignRows();

@@ -8,7 +8,12 @@ namespace Factory.Core.Storage;
 public abstract class FactoryDbs
 {
     /// <summary>The database as <paramref name="tenant" /> sees it.</summary>
-    public FactoryDb For(CurrentTenant tenant) => For(tenant.TenantId);
+    public FactoryDb For(CurrentTenant tenant)
+    {
+        var db = For(tenant.TenantId);
+        db.Claim = tenant.Claim;
+        return db;
+    }
 
     /// <summary>The database as the tenant with this id sees it.</summary>
     public FactoryDb For(string tenantId)

@@ -13,7 +13,12 @@ internal static class SqliteStorage
     public static void AddSqliteStorage(this IServiceCollection services)
     {
         services.AddDbContextFactory<SqliteFactoryDb>((provider, options) =>
-            Configure(options, provider.GetRequiredService<DataDirectory>().File("factory.db")));
+        {
+            Configure(options, provider.GetRequiredService<DataDirectory>().File("factory.db"));
+
+            // What a capability above must save with every change, it registers.
+            options.AddInterceptors(provider.GetServices<ISaveChangesInterceptor>());
+        });
         services.AddSingleton<FactoryDbs, FactoryDbs<SqliteFactoryDb>>();
     }
 

@@ -75,6 +75,7 @@ internal sealed class ApiKeyMapping : IEntityTypeConfiguration<ApiKey>
     public void Configure(EntityTypeBuilder<ApiKey> builder)
     {
         builder.ToTable("ApiKeys");
+        builder.HasKey(key => new { key.TenantId, key.Id });
         builder.Property(key => key.Id).HasMaxLength(60);
         builder.Property(key => key.TenantId).HasMaxLength(60);
         builder.Property(key => key.Name).HasMaxLength(200);
@@ -85,7 +86,6 @@ internal sealed class ApiKeyMapping : IEntityTypeConfiguration<ApiKey>
         builder.Property(key => key.FormerHash).HasMaxLength(64);
         builder.HasIndex(key => key.SecretHash).IsUnique();
         builder.HasIndex(key => key.FormerHash);
-        builder.HasIndex(key => key.TenantId);
         builder.HasOne<Tenant>().WithMany().HasForeignKey(key => key.TenantId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -20,7 +20,13 @@ public enum CallerKind
 public sealed record Caller(string TenantId, string Subject, CallerKind Kind, IReadOnlySet<string> Permissions)
 {
     /// <summary>On whose behalf the caller's operations are done.</summary>
-    public CurrentTenant Tenant => new(TenantId, $"{Kind.ToString().ToLowerInvariant()}:{Subject}");
+    public CurrentTenant Tenant => new(TenantId, $"{Kind.ToString().ToLowerInvariant()}:{Subject}") { Claim = Claim };
+
+    /// <summary>When the credential itself ends, as that of a token; null: it is good until it is revoked or changed.</summary>
+    public DateTimeOffset? Until { get; init; }
+
+    /// <summary>As in <see cref="CurrentTenant.Claim" />.</summary>
+    public RequestClaim? Claim { get; init; }
 
     public bool May(string permission) => Permissions.Contains(permission);
 }

@@ -97,7 +97,7 @@ public sealed class BlueprintDiffApiTests(FactoryApp app) : IClassFixture<Factor
                 CreatedBy = "test",
                 Contexts = [],
             });
-            (await db.FindAsync<Project>([id], TestContext.Current.CancellationToken))!.BlueprintVersion = 2;
+            (await db.FindAsync<Project>(["default", id], TestContext.Current.CancellationToken))!.BlueprintVersion = 2;
             await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         }
 

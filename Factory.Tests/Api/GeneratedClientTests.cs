@@ -31,25 +31,25 @@ public sealed class GeneratedClientTests(FactoryApp app) : IClassFixture<Factory
                 var client = new FactoryClient(http);
                 var project = await client.CreateProjectAsync(null, new NewProject { Name = "By a client", Organization = "Contoso" }, ct);
                 var version = await client.PutBlueprintAsync(project.Id, "First", null, blueprint, ct);
-                var run = await client.StartRunAsync(project.Id, Guid.NewGuid().ToString(), new NewRun { BoundedContext = version.Contexts.Single().Name, Template = "microservice" }, ct);
-                var status = await client.GetRunStatusAsync(run.Id, ct);
+                var run = await client.StartRunAsync(project.Id, Guid.NewGuid().ToString(), null, new NewRun { BoundedContext = version.Contexts.Single().Name, Template = "microservice" }, ct);
+                var status = await client.GetRunStatusAsync(run.Id, null, null, ct);
                 while (status.FinishedAt is null)
                 {
                     await Task.Delay(TimeSpan.FromMilliseconds(200), ct);
-                    status = await client.GetRunStatusAsync(run.Id, ct);
+                    status = await client.GetRunStatusAsync(run.Id, null, null, ct);
                 }
 
-                var artifacts = await client.ListArtifactsAsync(run.Id, null, ct);
+                var artifacts = await client.ListArtifactsAsync(run.Id, null, null, ct);
                 var source = artifacts.Items.Single(artifact => artifact.Kind == ArtifactKind.Source);
-                using var download = await client.DownloadArtifactAsync(run.Id, source.Id, ct);
+                using var download = await client.DownloadArtifactAsync(run.Id, source.Id, null, null, ct);
                 using var content = new MemoryStream();
                 await download.Stream.CopyToAsync(content, ct);
-                var report = await client.GetQualityReportAsync(run.Id, ct);
-                var events = await client.GetRunEventsAsync(run.Id, null, 200, ct);
+                var report = await client.GetQualityReportAsync(run.Id, null, ct);
+                var events = await client.GetRunEventsAsync(run.Id, null, 200, null, ct);
                 var refusal = "";
                 try
                 {
-                    await client.GetRunAsync("run-none", ct);
+                    await client.GetRunAsync("run-none", null, ct);
                 }
                 catch (ApiException<ErrorEnvelope> exception)
                 {

@@ -159,7 +159,7 @@ public sealed class IdempotencyTests(IdleFactoryApp idle) : IClassFixture<IdleFa
         Assert.Equal("SECRET_NOT_REPEATED", again.Code.Name);
         Assert.Equal("/api/v1/api-keys/key-1", again.Details["location"]);
         await using var db = App.Services.GetRequiredService<FactoryDbs>().For(tenant);
-        Assert.Null((await db.FindAsync<IdempotentRequest>([tenant.TenantId, first.Name], Ct))!.Body);
+        Assert.Null((await db.FindAsync<IdempotentRequest>([tenant.TenantId, first.Claim!.Name], Ct))!.Body);
     }
 
     private static object Body(int number) => new { name = $"Dropped {number}" };

@@ -1,7 +1,7 @@
 using System.Net;
-using Factory.Core.Samples;
+using Factory.Core.Artifacts;
+using Factory.Core.Runs;
 using Factory.Core.Storage;
-using Factory.Core.Tenancy;
 using Factory.Core.Webhooks;
 using Factory.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -71,10 +71,42 @@ public sealed class LastCodesTests(IdleFactoryApp idle) : IClassFixture<IdleFact
         (await App.Api.GetAsync("/api/v1/api-keys/key-none")).MustFail(HttpStatusCode.NotFound, "API_KEY_NOT_FOUND");
 
     [Fact]
-    public async Task An_unknown_sample_makes_no_project()
+    public async Task Parameters_that_the_template_does_not_take_make_no_run()
     {
-        var started = await App.Services.GetRequiredService<StartFromSample>().ExecuteAsync(new CurrentTenant("default", "person:anna"), "no-sample", Ct);
-        Assert.Equal("SAMPLE_NOT_FOUND", started.Error?.Code.Name);
+        var project = await App.Api.CreateProjectAsync("Paper");
+        var answer = await App.Api.PostAsync(
+            $"/api/v1/projects/{project}/runs", new { boundedContext = "Lending", template = "microservice", parameters = new { database = "paper" } });
+        Assert.Equal("/parameters/database", Assert.Single(answer.MustFail(HttpStatusCode.BadRequest, "PARAMETERS_INVALID").ErrorDetails.GetProperty("errors").EnumerateArray()).GetProperty("pointer").GetString());
+    }
+
+    [Fact]
+    public async Task A_tenant_has_so_many_unfinished_runs_and_no_more()
+    {
+        await using var app = await FactoryApp.StartAsync(
+            builder => builder.Services.AddSingleton<IRunQueue, IdleQueue>(), new Dictionary<string, string?> { ["Factory:Runs:UnfinishedPerTenant"] = "1" });
+        var project = await app.Api.CreateProjectAsync("Full");
+        await app.Api.StartRunAsync(project, "Lending");
+        var answer = await app.Api.PostAsync($"/api/v1/projects/{project}/runs", new { boundedContext = "Lending", template = "microservice" });
+        Assert.Equal(1, answer.MustFail(HttpStatusCode.Conflict, "RUN_QUOTA_EXCEEDED").ErrorDetails.GetProperty("limit").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_run_is_retried_from_a_step_that_there_is()
+    {
+        var run = await App.AddRunAsync();
+        await App.EndAsync(run);
+        (await App.Api.PostAsync($"/api/v1/runs/{run.RunId}/retry", new { from = "dance" })).MustFail(HttpStatusCode.BadRequest, "RETRY_STEP_UNKNOWN");
+    }
+
+    [Fact]
+    public async Task Content_that_is_gone_from_the_disk_is_not_sent()
+    {
+        var run = await App.AddRunAsync();
+        byte[] content = [1, 2, 3, 42];
+        var artifact = await App.AddArtifactAsync(run, ArtifactKind.Source, content, "Gone.zip", "application/zip");
+        var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(content));
+        File.Delete(Path.Combine(App.DataDirectory, "artifacts", "sha256", hash[..2], hash[2..]));
+        (await App.Api.GetAsync($"/api/v1/runs/{run.RunId}/artifacts/{artifact}/download")).MustFail(HttpStatusCode.InternalServerError, "ARTIFACT_DAMAGED");
     }
 
     [Fact]

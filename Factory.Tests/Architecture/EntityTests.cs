@@ -11,6 +11,9 @@ public sealed class EntityTests(FactoryApp app) : IClassFixture<FactoryApp>
 {
     private static readonly Type[] OfNoTenant = [typeof(Tenant)];
 
+    /// <summary>The hash says whose key a request shows.</summary>
+    private static readonly string[] FoundBeforeItsTenant = [$"{nameof(ApiKey)}({nameof(ApiKey.SecretHash)})"];
+
     [Fact]
     public void Every_entity_belongs_to_a_tenant_unless_it_is_listed()
     {
@@ -28,6 +31,21 @@ public sealed class EntityTests(FactoryApp app) : IClassFixture<FactoryApp>
         Assert.All(
             db.Model.GetEntityTypes().Where(entity => typeof(ITenantOwned).IsAssignableFrom(entity.ClrType)),
             entity => Assert.NotEmpty(entity.GetDeclaredQueryFilters()));
+    }
+
+    /// <summary>What is unique is so within its tenant, and rows of a tenant stand together; what is found before its tenant is known is listed.</summary>
+    [Fact]
+    public void Every_key_of_a_tenants_rows_begins_with_the_tenant()
+    {
+        using var db = app.Services.GetRequiredService<FactoryDbs>().For("any");
+        var owned = db.Model.GetEntityTypes().Where(entity => typeof(ITenantOwned).IsAssignableFrom(entity.ClrType)).ToList();
+        var keys = owned.SelectMany(entity => entity.GetKeys().Select(key => (entity, key.Properties)));
+        var unique = owned.SelectMany(entity => entity.GetIndexes().Where(index => index.IsUnique).Select(index => (entity, index.Properties)));
+        var references = owned.SelectMany(entity => entity.GetForeignKeys().Select(reference => (entity, reference.Properties)));
+        var others = keys.Concat(unique).Concat(references)
+            .Where(found => found.Properties[0].Name != nameof(ITenantOwned.TenantId))
+            .Select(found => $"{found.entity.ClrType.Name}({string.Join(", ", found.Properties.Select(property => property.Name))})");
+        Assert.Equal(FoundBeforeItsTenant, others);
     }
 
     [Fact]

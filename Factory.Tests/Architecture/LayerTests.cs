@@ -15,7 +15,7 @@ public sealed partial class LayerTests
         ["Storage"] = ["Kernel", "Tenancy"],
         ["Access"] = ["Kernel", "Tenancy", "Storage", "Audit"],
         ["Audit"] = ["Kernel", "Tenancy", "Storage"],
-        ["Idempotency"] = ["Kernel", "Tenancy", "Storage"],
+        ["Idempotency"] = ["Kernel", "Tenancy", "Storage", "Audit"],
         ["Configuration"] = ["Kernel", "Tenancy", "Storage", "Audit"],
         ["Projects"] = ["Kernel", "Tenancy", "Storage", "Audit", "Configuration"],
         ["Blueprints"] = ["Kernel", "Tenancy", "Storage", "Audit", "Configuration", "Webhooks", "Projects"],

@@ -14,6 +14,15 @@ public sealed class CanaryTests(TestProviders providers) : IClassFixture<TestPro
     private const string ConnectionPassword = "CanaryOfTheConnection1";
     private const string FeedPassword = "CanaryOfTheFeed000001";
     private const string BootstrapKey = "fk_CanaryOfTheBootstrapKeyAbcdefghijklmnop";
+
+    // What a spiteful template could have a build say.
+    private const string PrintsConfiguration = """
+          <Target Name="PrintConfiguration" BeforeTargets="CollectPackageReferences">
+            <Message Importance="high" Text="$([System.IO.File]::ReadAllText('$(HOME)/.nuget/NuGet/NuGet.Config'))" />
+          </Target>
+        </Project>
+        """;
+
     private const string Variable = "NuGetPackageSourceCredentials_canary";
 
     [Fact]
@@ -58,6 +67,40 @@ public sealed class CanaryTests(TestProviders providers) : IClassFixture<TestPro
             select $"{secret[..12]}… in {place.Place}, after {place.Text[Math.Max(0, at - 60)..at]}");
 
         Assert.Contains("***", log.Text + string.Concat(places.Select(place => place.Text)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_password_of_the_feed_that_a_child_process_uses_and_prints_is_found_nowhere()
+    {
+        Suites.RequireLong();
+        await using var feed = await PrivateFeed.StartAsync("canary", FeedPassword);
+        using var operators = new TemporaryDirectory();
+        var configuration = operators.File("NuGet.Config");
+        await File.WriteAllTextAsync(configuration, feed.Configuration, TestContext.Current.CancellationToken);
+        using var packs = new PackCopy("solution/Directory.Build.props.liquid", text => text.Replace("</Project>", PrintsConfiguration, StringComparison.Ordinal));
+        using var log = new CapturedLog();
+        await using var app = await FactoryApp.StartAsync(
+            builder => builder.Logging.SetMinimumLevel(LogLevel.Trace).Services.AddSingleton<ILoggerProvider>(log).AddSingleton(packs.Catalogue),
+            new Dictionary<string, string?>
+            {
+                ["Factory:Verification:Mode"] = "Full",
+                ["Factory:Verification:NuGetConfigFile"] = configuration,
+                ["Factory:Verification:PackagesDirectory"] = operators.File("packages"),
+            });
+        var run = await app.Api.StartRunAsync(await app.Api.CreateProjectAsync("Canary"), "UserManagement");
+        var journal = await app.Api.FollowAsync(run);
+
+        Assert.True(feed.WasOpened, "The child process did not show the password to the feed.");
+        Assert.Equal("RESTORE_FAILED", (await app.Api.StatusAsync(run)).GetProperty("failure").GetProperty("code").GetString());
+        Assert.Contains(journal, entry => entry.GetProperty("message").GetString()!.Contains("ClearTextPassword", StringComparison.Ordinal));
+        var places = new List<(string Place, string Text)> { ("log", log.Text), ("stream", string.Concat(journal.Select(entry => entry.GetRawText()))) };
+        foreach (var (path, form) in new[] { ("logs", "text/plain"), ("events", "application/x-ndjson"), ("quality-report", "application/json"), ("quality-report", "text/markdown"), ("status", "application/json") })
+        {
+            places.Add(($"{path} as {form}", (await app.Api.GetAsync($"/api/v1/runs/{run}/{path}", ("Accept", form))).Must(HttpStatusCode.OK).Text));
+        }
+
+        await app.StopAsync(directory => places.AddRange(Files(directory)));
+        Assert.Empty(places.Where(place => place.Text.Contains(FeedPassword, StringComparison.Ordinal)).Select(place => place.Place));
     }
 
     // Everywhere that text of a caller gets to.

@@ -18,7 +18,7 @@ public sealed class IdentityTests(TestProviders providers) : IClassFixture<TestP
     public async ValueTask InitializeAsync()
     {
         _provider.Reset();
-        _app = await StartAsync(autoCreate: false);
+        _app = await providers.StartAppAsync(_ => { });
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
@@ -88,7 +88,7 @@ public sealed class IdentityTests(TestProviders providers) : IClassFixture<TestP
     [Fact]
     public async Task A_tenant_is_made_at_the_first_sign_in_where_the_operator_wants_that()
     {
-        await using var app = await StartAsync(autoCreate: true);
+        await using var app = await providers.StartAppAsync(_ => { }, autoCreate: true);
         _provider.User = new TestUser("eve", "default", "viewer");
         using var browser = new Browser(app);
         var first = await browser.SignInAsync("/api/v1/me");
@@ -192,23 +192,4 @@ public sealed class IdentityTests(TestProviders providers) : IClassFixture<TestP
 
     private Task<Answer> CallAsync(HttpMethod method, string path, string token) =>
         _app.Anonymous.SendAsync(method, path, content: null, ("Authorization", $"Bearer {token}"));
-
-    private Task<FactoryApp> StartAsync(bool autoCreate) => FactoryApp.StartAsync(_ => { }, new Dictionary<string, string?>
-    {
-        ["Factory:Auth:Mode"] = "Oidc",
-        ["Factory:Auth:Oidc:Authority"] = _provider.Authority,
-        ["Factory:Auth:Oidc:ClientId"] = TestProvider.Client,
-        ["Factory:Auth:Oidc:ClientSecret"] = TestProvider.Secret,
-        ["Factory:Auth:Oidc:Audience"] = TestProvider.Audience,
-        ["Factory:Auth:ManagedIdentity:Authority"] = _platform.Authority,
-        ["Factory:Auth:ManagedIdentity:Audience"] = TestProvider.Audience,
-        ["Factory:Auth:ManagedIdentity:Identities:0:AppId"] = TestProvider.Service,
-        ["Factory:Auth:ManagedIdentity:Identities:0:Tenant"] = "fabrikam",
-        ["Factory:Auth:ManagedIdentity:Identities:0:Permissions:0"] = "runs:read",
-        ["Factory:Tenants:0:Id"] = "contoso",
-        ["Factory:Tenants:0:Name"] = "Contoso",
-        ["Factory:Tenants:0:Claims:0"] = "contoso",
-        ["Factory:Tenants:1:Id"] = "fabrikam",
-        ["Factory:Tenants:AutoCreate"] = autoCreate ? "true" : "false",
-    });
 }

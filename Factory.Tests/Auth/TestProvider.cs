@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Text.Json;
 using Factory.Core.Tenancy;
+using Factory.Tests.Support;
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
@@ -146,6 +147,26 @@ public sealed class TestProviders : IAsyncLifetime
     public TestProvider OfPlatform { get; private set; } = null!;
 
     public async ValueTask InitializeAsync() => (OfPeople, OfPlatform) = (await TestProvider.StartAsync(), await TestProvider.StartAsync());
+
+    /// <summary>An app that trusts both; the service of the first belongs to <c>contoso</c>, that of the platform to <c>fabrikam</c>.</summary>
+    public Task<FactoryApp> StartAppAsync(Action<WebApplicationBuilder> configure, bool autoCreate = false) => FactoryApp.StartAsync(configure, new Dictionary<string, string?>
+    {
+        ["Factory:Auth:Mode"] = "Oidc",
+        ["Factory:Auth:Oidc:Authority"] = OfPeople.Authority,
+        ["Factory:Auth:Oidc:ClientId"] = TestProvider.Client,
+        ["Factory:Auth:Oidc:ClientSecret"] = TestProvider.Secret,
+        ["Factory:Auth:Oidc:Audience"] = TestProvider.Audience,
+        ["Factory:Auth:ManagedIdentity:Authority"] = OfPlatform.Authority,
+        ["Factory:Auth:ManagedIdentity:Audience"] = TestProvider.Audience,
+        ["Factory:Auth:ManagedIdentity:Identities:0:AppId"] = TestProvider.Service,
+        ["Factory:Auth:ManagedIdentity:Identities:0:Tenant"] = "fabrikam",
+        ["Factory:Auth:ManagedIdentity:Identities:0:Permissions:0"] = "runs:read",
+        ["Factory:Tenants:0:Id"] = "contoso",
+        ["Factory:Tenants:0:Name"] = "Contoso",
+        ["Factory:Tenants:0:Claims:0"] = "contoso",
+        ["Factory:Tenants:1:Id"] = "fabrikam",
+        ["Factory:Tenants:AutoCreate"] = autoCreate ? "true" : "false",
+    });
 
     public async ValueTask DisposeAsync()
     {

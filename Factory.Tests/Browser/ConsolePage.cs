@@ -58,12 +58,15 @@ internal sealed class ConsolePage : IAsyncDisposable
         await KeepAsync();
     }
 
-    /// <summary>Puts a text in the place of what stands in an editor.</summary>
-    public async Task TypeAsync(string label, string text)
+    /// <summary>Pastes a text over what stands in an editor.</summary>
+    public async Task PasteAsync(string label, string text)
     {
-        await Page.GetByLabel(label).FocusAsync();
+        var editor = Page.GetByLabel(label);
+        await editor.FocusAsync();
         await Page.Keyboard.PressAsync("Control+A");
-        await Page.Keyboard.InsertTextAsync(text);
+        await editor.EvaluateAsync(
+            "(element, text) => { const data = new DataTransfer(); data.setData('text/plain', text); element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true })); }",
+            text);
     }
 
     public async Task KeepAsync()

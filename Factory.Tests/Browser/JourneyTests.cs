@@ -60,17 +60,16 @@ public sealed class JourneyTests
 
         await page.GotoAsync($"/projects/{project}/blueprint");
         await console.SeesAsync("Blueprint");
-        await console.TypeAsync("Blueprint text (YAML)", Good
+        await console.PasteAsync("Blueprint text (YAML)", Good
             .Replace("type: string", "type: strin", StringComparison.Ordinal)
             .Replace("type: decimal", "type: decimla", StringComparison.Ordinal));
-        await page.WaitForTimeoutAsync(3000); await console.KeepAsync();
         await page.GetByText("line 8").WaitForAsync();
         await page.GetByText("line 9").WaitForAsync();
         Assert.Equal(2, await page.Locator(".squiggly-error").CountAsync());
         await console.KeepAsync();
         Assert.True(await page.GetByRole(AriaRole.Button, new() { Name = "Publish" }).IsDisabledAsync());
 
-        await console.TypeAsync("Blueprint text (YAML)", Good);
+        await console.PasteAsync("Blueprint text (YAML)", Good);
         await page.GetByText("No problems found.").WaitForAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Publish" }).ClickAsync();
         await page.GetByText("Version 1 is published").WaitForAsync();
@@ -99,9 +98,8 @@ public sealed class JourneyTests
         Assert.Equal(Repository.Read("samples/billing.yaml").Replace("endsOn > startsOn", "endsOn >= startsOn", StringComparison.Ordinal), draft);
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Preview", Exact = true }).ClickAsync();
-        await page.WaitForTimeoutAsync(4000); await console.KeepAsync();
         await page.Locator("[data-revision]:not([data-revision='0'])").WaitForAsync();
-        await page.GetByText("Subscriptions", new() { Exact = true }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Group).Filter(new() { HasText = "Contoso.Billing.Domain" }).First.WaitForAsync();
         await console.KeepAsync();
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Diagram", Exact = true }).ClickAsync();

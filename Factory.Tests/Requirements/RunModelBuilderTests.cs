@@ -106,7 +106,6 @@ public sealed class RunModelBuilderTests
         Assert.Equal(RequirementErrors.RequirementsUnreadable, Refused("Billing", "a\0b").Code);
         Assert.Equal(RequirementErrors.RequirementsUnreadable, Refused("Billing", "a\ud800b").Code);
         Assert.Equal(14, Built(null, "Billing", new string('x', 256 * 1024)).Context.Requirements.Count);
-        Assert.Equal(RequirementErrors.OrganizationInvalid, RunModelBuilder.Build(null, "acme", "Billing", null, CancellationToken.None).Error!.Code);
     }
 
     [Fact]

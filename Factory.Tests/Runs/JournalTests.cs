@@ -22,7 +22,7 @@ public sealed class JournalTests
                 var text = $"{worker}/{line}";
                 await (worker % 2 == 0
                     ? fixture.LogAsync(claimed.Key, claimed.Lease, text)
-                    : writer.TryWriteAsync(claimed.Key, update => Note(update, text), ct));
+                    : writer.TryWriteAsync(RunsFixture.Tenant, claimed.Key.RunId, update => Note(update, text), ct));
             }
         });
 

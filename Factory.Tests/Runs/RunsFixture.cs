@@ -82,6 +82,7 @@ public sealed class RunsFixture : IAsyncDisposable
             BlueprintVersion = null,
         };
         await Get<RunWriter>().AddAsync(
+            owner,
             run,
             update =>
             {

@@ -25,9 +25,9 @@ internal sealed record ApiOperation(HttpMethod Method, string Path, JsonElement 
     /// <summary>The names between braces, in order.</summary>
     public IReadOnlyList<string> PathParameters => [.. Path.Split('/').Where(part => part.StartsWith('{')).Select(part => part.Trim('{', '}'))];
 
-    public IReadOnlyList<string> QueryParameters => Json.TryGetProperty("parameters", out var parameters)
-        ? [.. parameters.EnumerateArray().Where(parameter => parameter.GetProperty("in").ValueEquals("query")).Select(parameter => parameter.GetProperty("name").GetString()!)]
-        : [];
+    public IReadOnlyList<string> QueryParameters => Parameters("query");
+
+    public IReadOnlyList<string> HeaderParameters => Parameters("header");
 
     /// <summary>The forms of its good answers; empty if they have no body.</summary>
     public IReadOnlyList<string> MediaTypes => [.. Json.GetProperty("responses").EnumerateObject()
@@ -69,6 +69,10 @@ internal sealed record ApiOperation(HttpMethod Method, string Path, JsonElement 
         answer.Status == expected ? ProblemsOf(answer) : [$"The status is {(int)answer.Status} instead of {(int)expected}: {answer.Text}"];
 
     public override string ToString() => Id;
+
+    private IReadOnlyList<string> Parameters(string place) => Json.TryGetProperty("parameters", out var parameters)
+        ? [.. parameters.EnumerateArray().Where(parameter => parameter.GetProperty("in").ValueEquals(place)).Select(parameter => parameter.GetProperty("name").GetString()!)]
+        : [];
 
     // The content of a file, whatever it says.
     private static bool IsBinary(JsonElement schema) => schema.TryGetProperty("$ref", out var name) && name.GetString()!.EndsWith("/Stream", StringComparison.Ordinal);

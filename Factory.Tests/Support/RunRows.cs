@@ -4,6 +4,7 @@ using Factory.Core.Quality;
 using Factory.Core.Runs;
 using Factory.Core.Runs.Journal;
 using Factory.Core.Storage;
+using Factory.Core.Tenancy;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Factory.Tests.Support;
@@ -31,7 +32,7 @@ public static class RunRows
             TemplateVersion = "1.0.0",
             BlueprintVersion = null,
         };
-        var added = await app.Services.GetRequiredService<RunWriter>().AddAsync(run, update =>
+        var added = await app.Services.GetRequiredService<RunWriter>().AddAsync(new CurrentTenant(tenantId, "person:anna"), run, update =>
         {
             update.MoveTo(RunStatus.Validated, JournalLevel.Info, "Validated.");
             update.MoveTo(RunStatus.Queued, JournalLevel.Info, "Queued.");
@@ -96,7 +97,7 @@ public static class RunRows
     }
 
     private static async Task WriteAsync(this FactoryApp app, RunKey run, Action<RunUpdate> change) =>
-        Assert.True(await app.Services.GetRequiredService<RunWriter>().TryWriteAsync(run, update =>
+        Assert.True(await app.Services.GetRequiredService<RunWriter>().TryWriteAsync(new CurrentTenant(run.TenantId, "person:anna"), run.RunId, update =>
         {
             change(update);
             return ValueTask.CompletedTask;

@@ -1,5 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Factory.Core.Access;
-using Factory.Core.Tenancy;
 
 namespace Factory.Console.Api.V1;
 
@@ -12,42 +13,22 @@ public sealed record ApiKeyRotation(int OverlapSeconds = 0);
 
 public sealed record ApiKeyLinks(string Self, string Rotate);
 
-/// <param name="Prefix">The first letters of the secret.</param>
-/// <param name="LastUsedAt">To the minute; null: not yet.</param>
-/// <param name="Secret">Shown this once, when the key is made or rotated; else null.</param>
-public sealed record ApiKeyResource(
-    string Id,
-    string Name,
-    ApiKeyOrigin Origin,
-    string Prefix,
-    IReadOnlyList<string> Permissions,
-    DateTimeOffset CreatedAt,
-    string CreatedBy,
-    DateTimeOffset? ExpiresAt,
-    DateTimeOffset? LastUsedAt,
-    DateTimeOffset? RevokedAt,
-    string? RevokedBy,
-    string? Secret,
-    ApiKeyLinks Links)
+public sealed record ApiKeyResource : ApiKeyView
 {
-    internal static ApiKeyResource Of(ApiKeyView key) => Of(key, secret: null);
+    [SetsRequiredMembers]
+    private ApiKeyResource(ApiKeyView key, string? secret)
+        : base(key) => (Secret, Links) = (secret, new ApiKeyLinks(PathOf(key.Id), $"{PathOf(key.Id)}/rotate"));
 
-    internal static ApiKeyResource Of(NewApiKey made) => Of(made.Key, made.Secret);
+    /// <summary>Shown this once, when the key is made or rotated; else null.</summary>
+    [JsonPropertyOrder(1)]
+    public required string? Secret { get; init; }
+
+    [JsonPropertyOrder(1)]
+    public required ApiKeyLinks Links { get; init; }
+
+    internal static ApiKeyResource Of(ApiKeyView key) => new(key, secret: null);
+
+    internal static ApiKeyResource Of(NewApiKey made) => new(made.Key, made.Secret);
 
     internal static string PathOf(string id) => $"{ApiV1.Prefix}/api-keys/{id}";
-
-    private static ApiKeyResource Of(ApiKeyView key, string? secret) => new(
-        key.Id,
-        key.Name,
-        key.Origin,
-        key.Prefix,
-        key.Permissions,
-        key.CreatedAt,
-        key.CreatedBy,
-        key.ExpiresAt,
-        key.LastUsedAt,
-        key.RevokedAt,
-        key.RevokedBy,
-        secret,
-        new ApiKeyLinks(PathOf(key.Id), $"{PathOf(key.Id)}/rotate"));
 }

@@ -20,16 +20,10 @@ internal static class ApiKeyEndpoints
         keys.MapPost("/{keyId}/rotate", RotateAsync).Needs(Permissions.KeysAdmin).ShowsSecret().WithName("RotateApiKey").WithSummary("Gives an API key a new secret and shows it, once");
     }
 
-    private static async Task<Results<Listed<ApiKeyResource>, ApiError>> ListAsync(
+    private static async Task<Listed<ApiKeyResource>> ListAsync(
         string? cursor, ClaimsPrincipal user, ApiKeyQueries keys, CancellationToken cancellationToken, [Range(1, 200)] int limit = 50)
     {
-        var from = Cursors.Read(cursor);
-        if (!from.IsSuccess)
-        {
-            return new ApiError(from.Error);
-        }
-
-        var page = await keys.ListAsync(user.Tenant(), limit, from.Value.Key, cancellationToken);
+        var page = await keys.ListAsync(user.Tenant(), limit, Cursors.KeyIn(cursor), cancellationToken);
         return new Listed<ApiKeyResource>([.. page.Items.Select(ApiKeyResource.Of)], page.Next);
     }
 

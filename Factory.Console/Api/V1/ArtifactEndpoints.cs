@@ -19,10 +19,10 @@ internal static class ArtifactEndpoints
         artifacts.MapGet("", ListAsync).Needs(Permissions.ArtifactsRead).WithName("ListArtifacts").WithSummary("Lists the artifacts of a run");
         artifacts.MapGet("/{artifactId}", GetAsync).Needs(Permissions.ArtifactsRead).WithName("GetArtifact").WithSummary("Reads what is known of an artifact");
         artifacts.MapGet("/{artifactId}/download", DownloadAsync).Needs(Permissions.ArtifactsRead).WithName("DownloadArtifact").WithSummary("Downloads an artifact")
-            .Produces<Stream>(StatusCodes.Status200OK, "application/zip", "application/json");
+            .Produces<Stream>(StatusCodes.Status200OK, "application/zip", "application/json").WithEntityTag().InRanges();
         artifacts.MapGet("/{artifactId}/files", FilesAsync).Needs(Permissions.ArtifactsRead).WithName("ListArtifactFiles").WithSummary("Lists the files of an artifact");
         artifacts.MapGet("/{artifactId}/files/{**path}", FileAsync).Needs(Permissions.ArtifactsRead).WithName("GetArtifactFile").WithSummary("Reads one file of an artifact")
-            .Produces<Stream>(StatusCodes.Status200OK, "text/plain", "application/octet-stream");
+            .Produces<Stream>(StatusCodes.Status200OK, "text/plain", "application/octet-stream").WithEntityTag();
         artifacts.MapGet("/{artifactId}/diff", DiffAsync).Needs(Permissions.ArtifactsRead).IsCostly().WithName("DiffArtifact").WithSummary("Tells which files differ from those of another run, and how");
     }
 

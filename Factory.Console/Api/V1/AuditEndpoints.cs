@@ -5,7 +5,6 @@ using System.Text.Json;
 using Factory.Console.Auth;
 using Factory.Core.Audit;
 using Factory.Core.Tenancy;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Factory.Console.Api.V1;
@@ -21,7 +20,7 @@ internal static class AuditEndpoints
         audit.MapGet("/verify", VerifyAsync).Needs(Permissions.AuditRead).WithName("VerifyAuditEvents").WithSummary("Says whether an event was removed or altered");
     }
 
-    private static async Task<Results<Listed<AuditEventResource>, ApiError>> ListAsync(
+    private static async Task<Listed<AuditEventResource>> ListAsync(
         string? actor,
         string? action,
         string? resource,
@@ -33,13 +32,7 @@ internal static class AuditEndpoints
         CancellationToken cancellationToken,
         [Range(1, 200)] int limit = 50)
     {
-        var start = Cursors.Read(cursor);
-        if (!start.IsSuccess)
-        {
-            return new ApiError(start.Error);
-        }
-
-        var page = await audit.ListAsync(user.Tenant(), new AuditFilter(actor, action, resource, from, to), limit, start.Value.Key, cancellationToken);
+        var page = await audit.ListAsync(user.Tenant(), new AuditFilter(actor, action, resource, from, to), limit, Cursors.KeyIn(cursor), cancellationToken);
         return new Listed<AuditEventResource>([.. page.Items.Select(AuditEventResource.Of)], page.Next);
     }
 

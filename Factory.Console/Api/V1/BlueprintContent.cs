@@ -24,8 +24,11 @@ internal sealed class BlueprintContent : IResult, IEndpointMetadataProvider
 
     public static BlueprintContent Of(BlueprintDocument document) => new(document, stored: null);
 
-    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
+    {
+        builder.Metadata.Add(new HasEntityTag());
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(object), [Json, Yaml, TextYaml]));
+    }
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {

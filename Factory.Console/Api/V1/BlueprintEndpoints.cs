@@ -54,13 +54,7 @@ internal static class BlueprintEndpoints
         CancellationToken cancellationToken,
         [Range(1, 200)] int limit = 50)
     {
-        var from = Cursors.Read(cursor);
-        if (!from.IsSuccess)
-        {
-            return new ApiError(from.Error);
-        }
-
-        var page = await blueprints.VersionsAsync(user.Tenant(), projectId, limit, from.Value.Key, cancellationToken);
+        var page = await blueprints.VersionsAsync(user.Tenant(), projectId, limit, Cursors.KeyIn(cursor), cancellationToken);
         return page.IsSuccess
             ? new Listed<BlueprintVersionResource>([.. page.Value.Items.Select(BlueprintVersionResource.Of)], page.Value.Next)
             : new ApiError(page.Error);

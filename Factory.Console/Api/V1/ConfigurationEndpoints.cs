@@ -33,13 +33,7 @@ internal static class ConfigurationEndpoints
     private static async Task<Results<Listed<ConfigurationResource>, ApiError>> VersionsAsync(
         string? cursor, ClaimsPrincipal user, ConfigurationQueries configuration, CancellationToken cancellationToken, [Range(1, 200)] int limit = 50)
     {
-        var from = Cursors.Read(cursor);
-        if (!from.IsSuccess)
-        {
-            return new ApiError(from.Error);
-        }
-
-        var page = await configuration.VersionsAsync(user.Tenant(), limit, from.Value.Key, cancellationToken);
+        var page = await configuration.VersionsAsync(user.Tenant(), limit, Cursors.KeyIn(cursor), cancellationToken);
         return page.IsSuccess
             ? new Listed<ConfigurationResource>([.. page.Value.Items.Select(ConfigurationResource.Of)], page.Value.Next)
             : new ApiError(page.Error);

@@ -11,8 +11,11 @@ namespace Factory.Console.Api.V1;
 /// <summary>The document of a project, to be kept as a file; it is written as it is read, however long its history is.</summary>
 internal sealed class ExportContent(OpenExport export) : IResult, IEndpointMetadataProvider
 {
-    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
+    {
+        builder.Metadata.Add(new HasEntityTag());
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(ProjectExport), ["application/json"]));
+    }
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {

@@ -21,8 +21,12 @@ internal sealed class JournalAnswer<T>(
     private const string Lines = "application/x-ndjson";
     private const string Stream = "text/event-stream";
 
-    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) => builder.Metadata.Add(
-        new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(JournalPageOf<T>), [Json, Text, Lines, Stream]));
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
+    {
+        // A page has one; what is sent as it comes has none.
+        builder.Metadata.Add(new HasEntityTag());
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(JournalPageOf<T>), [Json, Text, Lines, Stream]));
+    }
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {

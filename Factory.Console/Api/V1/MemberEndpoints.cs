@@ -20,16 +20,10 @@ internal static class MemberEndpoints
         members.MapPut("/{memberId}", PutAsync).Needs(Permissions.MembersAdmin).WithName("PutMember").WithSummary("Gives a member a role");
     }
 
-    private static async Task<Results<Listed<MemberView>, ApiError>> ListAsync(
+    private static async Task<Listed<MemberView>> ListAsync(
         string? cursor, ClaimsPrincipal user, MemberQueries members, CancellationToken cancellationToken, [Range(1, 200)] int limit = 50)
     {
-        var from = Cursors.Read(cursor);
-        if (!from.IsSuccess)
-        {
-            return new ApiError(from.Error);
-        }
-
-        var page = await members.ListAsync(user.Tenant(), limit, from.Value.Key, cancellationToken);
+        var page = await members.ListAsync(user.Tenant(), limit, Cursors.KeyIn(cursor), cancellationToken);
         return new Listed<MemberView>(page.Items, page.Next);
     }
 

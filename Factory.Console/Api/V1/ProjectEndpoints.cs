@@ -40,13 +40,7 @@ internal static class ProjectEndpoints
         CancellationToken cancellationToken,
         [Range(1, 200)] int limit = 50)
     {
-        var from = Cursors.Read(cursor);
-        if (!from.IsSuccess)
-        {
-            return new ApiError(from.Error);
-        }
-
-        var page = await projects.ListAsync(user.Tenant(), q, Order(sort), limit, from.Value.Key, cancellationToken);
+        var page = await projects.ListAsync(user.Tenant(), q, Order(sort), limit, Cursors.KeyIn(cursor), cancellationToken);
         return page.IsSuccess
             ? new Listed<ProjectResource>([.. page.Value.Items.Select(ProjectResource.Of)], page.Value.Next)
             : new ApiError(page.Error);

@@ -16,9 +16,9 @@ internal static class ReportEndpoints
     {
         var run = api.MapGroup("/runs/{runId}");
         run.MapGet("/manifest", ManifestAsync).Needs(Permissions.ArtifactsRead).WithTags("Artifacts").WithName("GetManifest").WithSummary("Lists every generated file with its origin")
-            .Produces<RunManifest>();
+            .Produces<RunManifest>().WithEntityTag();
         run.MapGet("/quality-report", QualityReportAsync).Needs(Permissions.RunsRead).WithTags("Runs").WithName("GetQualityReport").WithSummary("Reads what the gates found")
-            .Produces<QualityReport>(StatusCodes.Status200OK, ReportContent.Forms[0], ReportContent.Forms[1..]);
+            .Produces<QualityReport>(StatusCodes.Status200OK, ReportContent.Forms[0], ReportContent.Forms[1..]).WithEntityTag();
     }
 
     private static Task<Results<FileStreamHttpResult, ApiError>> ManifestAsync(

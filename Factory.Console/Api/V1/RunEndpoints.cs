@@ -20,7 +20,7 @@ internal static class RunEndpoints
         var runs = api.MapGroup("/runs").WithTags("Runs");
         runs.MapGet("", ListAsync).Needs(Permissions.RunsRead).WithName("ListRuns").WithSummary("Lists runs, newest first");
         runs.MapGet("/{runId}", GetAsync).Needs(Permissions.RunsRead).WithName("GetRun").WithSummary("Reads a run");
-        runs.MapGet("/{runId}/status", StatusAsync).Needs(Permissions.RunsRead).WithName("GetRunStatus").WithSummary("Says where a run stands");
+        runs.MapGet("/{runId}/status", StatusAsync).Needs(Permissions.RunsRead).WithName("GetRunStatus").WithSummary("Says where a run stands").Waits();
         runs.MapGet("/{runId}/steps", StepsAsync).Needs(Permissions.RunsRead).WithName("ListRunSteps").WithSummary("Lists the steps of the last attempt");
         runs.MapGet("/{runId}/attempts", AttemptsAsync).Needs(Permissions.RunsRead).WithName("ListRunAttempts").WithSummary("Lists all attempts");
         runs.MapGet("/{runId}/blueprint", BlueprintAsync).Needs(Permissions.RunsRead).WithName("GetRunBlueprint").WithSummary("Reads the blueprint that the run used");
@@ -29,7 +29,7 @@ internal static class RunEndpoints
         api.MapGet("/projects/{projectId}/runs", ListOfProjectAsync).Needs(Permissions.RunsRead).WithTags("Runs").WithName("ListProjectRuns").WithSummary("Lists the runs of a project, newest first");
     }
 
-    private static Task<Results<Listed<RunResource>, ApiError>> ListAsync(
+    private static Task<Listed<RunResource>> ListAsync(
         string? projectId,
         Choice<RunStatus>? status,
         string? template,
@@ -61,16 +61,10 @@ internal static class RunEndpoints
             : new ApiError(project.Error);
     }
 
-    private static async Task<Results<Listed<RunResource>, ApiError>> PageAsync(
+    private static async Task<Listed<RunResource>> PageAsync(
         RunFilter filter, string? cursor, int limit, ClaimsPrincipal user, RunQueries runs, CancellationToken cancellationToken)
     {
-        var from = Cursors.Read(cursor);
-        if (!from.IsSuccess)
-        {
-            return new ApiError(from.Error);
-        }
-
-        var page = await runs.ListAsync(user.Tenant(), filter, limit, from.Value.Key, cancellationToken);
+        var page = await runs.ListAsync(user.Tenant(), filter, limit, Cursors.KeyIn(cursor), cancellationToken);
         return new Listed<RunResource>([.. page.Items.Select(RunResource.Of)], page.Next);
     }
 

@@ -13,7 +13,7 @@ internal static class RunOrderEndpoints
     public static void MapRunOrders(this RouteGroupBuilder api)
     {
         var runs = api.MapGroup("/projects/{projectId}/runs").WithTags("Runs");
-        runs.MapPost("", StartAsync).Needs(Permissions.RunsCreate).IsCostly().WithName("StartRun").WithSummary("Starts a run");
+        runs.MapPost("", StartAsync).Needs(Permissions.RunsCreate).IsCostly().WithName("StartRun").WithSummary("Starts a run").Waits();
         runs.MapPost("/preview", PreviewAsync).Needs(Permissions.RunsCreate).IsCostly().Behind(Feature.RunPreview).WithName("PreviewRun").WithSummary("Shows the files that a run would make");
     }
 

@@ -61,13 +61,7 @@ internal static class WebhookEndpoints
     private static async Task<Results<Listed<DeliveryView>, ApiError>> DeliveriesAsync(
         string webhookId, string? cursor, ClaimsPrincipal user, WebhookQueries webhooks, CancellationToken cancellationToken, [Range(1, 200)] int limit = 50)
     {
-        var from = Cursors.Read(cursor);
-        if (!from.IsSuccess)
-        {
-            return new ApiError(from.Error);
-        }
-
-        var page = await webhooks.DeliveriesAsync(user.Tenant(), webhookId, limit, from.Value.Key, cancellationToken);
+        var page = await webhooks.DeliveriesAsync(user.Tenant(), webhookId, limit, Cursors.KeyIn(cursor), cancellationToken);
         return page.IsSuccess ? new Listed<DeliveryView>(page.Value.Items, page.Value.Next) : new ApiError(page.Error);
     }
 

@@ -43,6 +43,6 @@ internal sealed class BlueprintDraftMapping : IEntityTypeConfiguration<Blueprint
         builder.Property(draft => draft.ProjectId).HasMaxLength(60);
         builder.Property(draft => draft.Author).HasMaxLength(200);
         builder.Property(draft => draft.Revision).IsConcurrencyToken();
-        builder.HasOne<Project>().WithMany().HasForeignKey(draft => draft.ProjectId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<Project>().WithMany().HasForeignKey(draft => new { draft.TenantId, draft.ProjectId }).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -40,7 +40,7 @@ internal sealed class BlueprintVersionMapping : IEntityTypeConfiguration<Bluepri
     public void Configure(EntityTypeBuilder<BlueprintVersion> builder)
     {
         builder.ToTable("BlueprintVersions");
-        builder.HasKey(version => new { version.ProjectId, version.Version });
+        builder.HasKey(version => new { version.TenantId, version.ProjectId, version.Version });
         builder.Property(version => version.TenantId).HasMaxLength(60);
         builder.Property(version => version.ProjectId).HasMaxLength(60);
         builder.Property(version => version.Form).HasConversion<string>().HasMaxLength(10);
@@ -52,6 +52,6 @@ internal sealed class BlueprintVersionMapping : IEntityTypeConfiguration<Bluepri
             json => JsonSerializer.Deserialize<List<ContextSummary>>(json, JsonSerializerOptions.Web)!,
             new ValueComparer<IReadOnlyList<ContextSummary>>(
                 (left, right) => left!.SequenceEqual(right!), contexts => contexts.Count, contexts => contexts));
-        builder.HasOne<Project>().WithMany().HasForeignKey(version => version.ProjectId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<Project>().WithMany().HasForeignKey(version => new { version.TenantId, version.ProjectId }).OnDelete(DeleteBehavior.Cascade);
     }
 }

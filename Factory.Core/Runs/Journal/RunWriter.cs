@@ -2,6 +2,7 @@ using Factory.Core.Audit;
 using Factory.Core.Kernel;
 using Factory.Core.Runs.Queue;
 using Factory.Core.Storage;
+using Factory.Core.Tenancy;
 using Factory.Core.Webhooks;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,9 +12,9 @@ namespace Factory.Core.Runs.Journal;
 public sealed class RunWriter(FactoryDbs dbs, RunFeed feed, AuditTrail trail, WebhookOutbox outbox, Redactor redactor, TimeProvider time)
 {
     /// <summary>Makes a run with its first entries, unless the change answers with a failure.</summary>
-    public async Task<Result> AddAsync(Run run, Func<RunUpdate, ValueTask<Result>> change, CancellationToken ct)
+    public async Task<Result> AddAsync(CurrentTenant tenant, Run run, Func<RunUpdate, ValueTask<Result>> change, CancellationToken ct)
     {
-        await using var db = dbs.For(run.TenantId);
+        await using var db = dbs.For(tenant);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var update = new RunUpdate(db, run, trail, redactor, time.GetUtcNow());
         db.Add(run);
@@ -34,7 +35,8 @@ public sealed class RunWriter(FactoryDbs dbs, RunFeed feed, AuditTrail trail, We
     /// <exception cref="LeaseLostException">Another worker claimed the run; nothing was written.</exception>
     public async Task WriteAsync(RunKey key, Lease lease, Func<RunUpdate, ValueTask> change, CancellationToken ct)
     {
-        if (!await TryWriteAsync(key, lease, change, ct))
+        await using var db = dbs.For(key.TenantId);
+        if (!await TryWriteAsync(db, key, lease, change, ct))
         {
             throw new LeaseLostException($"The lease on run {key.RunId} with number {lease.Fence} is lost.");
         }
@@ -42,11 +44,14 @@ public sealed class RunWriter(FactoryDbs dbs, RunFeed feed, AuditTrail trail, We
 
     /// <summary>Changes a run from a door, whoever works on it.</summary>
     /// <returns>False if there is no such run.</returns>
-    public Task<bool> TryWriteAsync(RunKey key, Func<RunUpdate, ValueTask> change, CancellationToken ct) => TryWriteAsync(key, lease: null, change, ct);
-
-    private async Task<bool> TryWriteAsync(RunKey key, Lease? lease, Func<RunUpdate, ValueTask> change, CancellationToken ct)
+    public async Task<bool> TryWriteAsync(CurrentTenant tenant, string runId, Func<RunUpdate, ValueTask> change, CancellationToken ct)
     {
-        await using var db = dbs.For(key.TenantId);
+        await using var db = dbs.For(tenant);
+        return await TryWriteAsync(db, new RunKey(tenant.TenantId, runId), lease: null, change, ct);
+    }
+
+    private async Task<bool> TryWriteAsync(FactoryDb db, RunKey key, Lease? lease, Func<RunUpdate, ValueTask> change, CancellationToken ct)
+    {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
 
         // This update changes nothing but takes the lock of the row: from here to the commit no other writer of the run gets between.

@@ -99,7 +99,7 @@ public sealed class RetryRun(
     {
         var runId = earlier.Run.Id;
         var raced = false;
-        await writer.TryWriteAsync(new RunKey(tenant.TenantId, runId), Begin, ct);
+        await writer.TryWriteAsync(tenant, runId, Begin, ct);
         if (raced)
         {
             return NotFinished(runId);

@@ -1,13 +1,15 @@
 using Factory.Console.Components.Code;
 using Factory.Core.Blueprints;
+using Factory.Core.Configuration;
 using Factory.Core.Kernel;
 using Factory.Core.Runs;
+using Factory.Core.Templates;
 using Microsoft.AspNetCore.Components;
 
 namespace Factory.Console.Components.Pages.Blueprints;
 
 /// <summary>The files that a run would make of the text as it is now.</summary>
-public sealed partial class PreviewPanel(PreviewRun previewRun, NavigationManager navigation) : ComponentBase, IDisposable
+public sealed partial class PreviewPanel(PreviewRun previewRun, ConfigurationQueries configurations, TemplateCatalogue templates, NavigationManager navigation) : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _leaving = new();
     private IReadOnlyDictionary<string, PreviewFile> _files = new Dictionary<string, PreviewFile>();
@@ -16,6 +18,7 @@ public sealed partial class PreviewPanel(PreviewRun previewRun, NavigationManage
     private IReadOnlyList<string> _contexts = [];
     private string? _context;
     private string? _file;
+    private string? _template;
     private string? _text;
     private (string Text, string Context)? _made;
     private bool _isMaking;
@@ -54,7 +57,13 @@ public sealed partial class PreviewPanel(PreviewRun previewRun, NavigationManage
         _leaving.Dispose();
     }
 
-    protected override void OnInitialized() => Bench.Changed += ShowAsync;
+    protected override async Task OnInitializedAsync()
+    {
+        Bench.Changed += ShowAsync;
+        var settings = await configurations.SettingsAsync(Bench.Tenant!, version: null, _leaving.Token);
+        _template = settings.DefaultTemplate ?? templates.All[0].Id;
+        await ShowAsync();
+    }
 
     protected override Task OnParametersSetAsync()
     {
@@ -65,7 +74,7 @@ public sealed partial class PreviewPanel(PreviewRun previewRun, NavigationManage
 
     private async Task ShowAsync()
     {
-        if (!Bench.Analysis.IsValid || Bench.IsReading)
+        if (!Bench.Analysis.IsValid || Bench.IsReading || _template is null)
         {
             StateHasChanged();
             return;
@@ -95,7 +104,7 @@ public sealed partial class PreviewPanel(PreviewRun previewRun, NavigationManage
 
     private async Task MakeAsync(string text, string context)
     {
-        var request = new StartRunRequest { ProjectId = Bench.Project!.Id, BoundedContext = context };
+        var request = new StartRunRequest { ProjectId = Bench.Project!.Id, BoundedContext = context, Template = _template };
         var preview = await Task.Run(() => previewRun.ExecuteAsync(Bench.Tenant!, request, text, BlueprintForm.Yaml, _leaving.Token), _leaving.Token);
         var isSameContext = _made?.Context == context;
         _made = (text, context);

@@ -71,7 +71,7 @@ public sealed partial class OverviewPage(
     private async Task UseAsync(Sample sample)
     {
         _isBusy = true;
-        var project = await startFromSample.ExecuteAsync(await caller.TenantAsync(), sample.Name, _leaving.Token);
+        var project = await startFromSample.ExecuteAsync(await caller.TenantAsync(), sample, _leaving.Token);
         _isBusy = false;
         _error = project.Error;
         if (project.IsSuccess)

@@ -242,13 +242,15 @@ namespace Factory.Core.Storage.Migrations.Sqlite
 
                     b.HasKey("TenantId", "ProjectId", "Author");
 
-                    b.HasIndex("ProjectId");
-
                     b.ToTable("BlueprintDrafts", (string)null);
                 });
 
             modelBuilder.Entity("Factory.Core.Blueprints.Versions.BlueprintVersion", b =>
                 {
+                    b.Property<string>("TenantId")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ProjectId")
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
@@ -282,16 +284,11 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("TenantId")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.HasKey("ProjectId", "Version");
+                    b.HasKey("TenantId", "ProjectId", "Version");
 
                     b.ToTable("BlueprintVersions", (string)null);
                 });
@@ -344,15 +341,26 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Claim")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("HadEffect")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("HadSecret")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Headers")
                         .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsAnswerLost")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Resource")
+                        .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
                     b.Property<long>("StartedAt")
@@ -370,6 +378,10 @@ namespace Factory.Core.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Factory.Core.Projects.Project", b =>
                 {
+                    b.Property<string>("TenantId")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Id")
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
@@ -407,15 +419,10 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("TenantId")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
                     b.Property<long>("UpdatedAt")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("Id");
+                    b.HasKey("TenantId", "Id");
 
                     b.HasIndex("TenantId", "NameKey")
                         .IsUnique();
@@ -698,6 +705,10 @@ namespace Factory.Core.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Factory.Core.Tenancy.ApiKey", b =>
                 {
+                    b.Property<string>("TenantId")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Id")
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
@@ -752,19 +763,12 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("TenantId")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
+                    b.HasKey("TenantId", "Id");
 
                     b.HasIndex("FormerHash");
 
                     b.HasIndex("SecretHash")
                         .IsUnique();
-
-                    b.HasIndex("TenantId");
 
                     b.ToTable("ApiKeys", (string)null);
                 });
@@ -979,7 +983,7 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                 {
                     b.HasOne("Factory.Core.Projects.Project", null)
                         .WithMany()
-                        .HasForeignKey("ProjectId")
+                        .HasForeignKey("TenantId", "ProjectId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -988,7 +992,7 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                 {
                     b.HasOne("Factory.Core.Projects.Project", null)
                         .WithMany()
-                        .HasForeignKey("ProjectId")
+                        .HasForeignKey("TenantId", "ProjectId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -272,7 +272,7 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_ApiKeys", x => x.Id);
+                    table.PrimaryKey("PK_ApiKeys", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
                         name: "FK_ApiKeys_Tenants_TenantId",
                         column: x => x.TenantId,
@@ -290,6 +290,9 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                     BodyHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Claim = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    HadEffect = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Resource = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    IsAnswerLost = table.Column<bool>(type: "INTEGER", nullable: false),
                     Status = table.Column<int>(type: "INTEGER", nullable: true),
                     Headers = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
                     Body = table.Column<byte[]>(type: "BLOB", nullable: true),
@@ -348,7 +351,7 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Projects", x => x.Id);
+                    table.PrimaryKey("PK_Projects", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
                         name: "FK_Projects_Tenants_TenantId",
                         column: x => x.TenantId,
@@ -432,10 +435,10 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                 {
                     table.PrimaryKey("PK_BlueprintDrafts", x => new { x.TenantId, x.ProjectId, x.Author });
                     table.ForeignKey(
-                        name: "FK_BlueprintDrafts_Projects_ProjectId",
-                        column: x => x.ProjectId,
+                        name: "FK_BlueprintDrafts_Projects_TenantId_ProjectId",
+                        columns: x => new { x.TenantId, x.ProjectId },
                         principalTable: "Projects",
-                        principalColumn: "Id",
+                        principalColumns: new[] { "TenantId", "Id" },
                         onDelete: ReferentialAction.Cascade);
                 });
 
@@ -443,9 +446,9 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                 name: "BlueprintVersions",
                 columns: table => new
                 {
+                    TenantId = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     ProjectId = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    TenantId = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     Form = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
                     Text = table.Column<string>(type: "TEXT", nullable: false),
                     ContentHash = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
@@ -456,12 +459,12 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_BlueprintVersions", x => new { x.ProjectId, x.Version });
+                    table.PrimaryKey("PK_BlueprintVersions", x => new { x.TenantId, x.ProjectId, x.Version });
                     table.ForeignKey(
-                        name: "FK_BlueprintVersions_Projects_ProjectId",
-                        column: x => x.ProjectId,
+                        name: "FK_BlueprintVersions_Projects_TenantId_ProjectId",
+                        columns: x => new { x.TenantId, x.ProjectId },
                         principalTable: "Projects",
-                        principalColumn: "Id",
+                        principalColumns: new[] { "TenantId", "Id" },
                         onDelete: ReferentialAction.Cascade);
                 });
 
@@ -475,11 +478,6 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                 table: "ApiKeys",
                 column: "SecretHash",
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_ApiKeys_TenantId",
-                table: "ApiKeys",
-                column: "TenantId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Artifacts_TenantId_RunId_Attempt_Kind",
@@ -502,11 +500,6 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                 table: "AuditLinks",
                 columns: new[] { "TenantId", "EventId" },
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_BlueprintDrafts_ProjectId",
-                table: "BlueprintDrafts",
-                column: "ProjectId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_IdempotentRequests_TenantId_StartedAt",

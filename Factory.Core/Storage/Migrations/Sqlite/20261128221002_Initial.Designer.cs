@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Factory.Core.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteFactoryDb))]
-    [Migration("20261128211334_Initial")]
+    [Migration("20261128221002_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -245,13 +245,15 @@ namespace Factory.Core.Storage.Migrations.Sqlite
 
                     b.HasKey("TenantId", "ProjectId", "Author");
 
-                    b.HasIndex("ProjectId");
-
                     b.ToTable("BlueprintDrafts", (string)null);
                 });
 
             modelBuilder.Entity("Factory.Core.Blueprints.Versions.BlueprintVersion", b =>
                 {
+                    b.Property<string>("TenantId")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ProjectId")
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
@@ -285,16 +287,11 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("TenantId")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.HasKey("ProjectId", "Version");
+                    b.HasKey("TenantId", "ProjectId", "Version");
 
                     b.ToTable("BlueprintVersions", (string)null);
                 });
@@ -347,15 +344,26 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Claim")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("HadEffect")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("HadSecret")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Headers")
                         .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsAnswerLost")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Resource")
+                        .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
                     b.Property<long>("StartedAt")
@@ -373,6 +381,10 @@ namespace Factory.Core.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Factory.Core.Projects.Project", b =>
                 {
+                    b.Property<string>("TenantId")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Id")
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
@@ -410,15 +422,10 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("TenantId")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
                     b.Property<long>("UpdatedAt")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("Id");
+                    b.HasKey("TenantId", "Id");
 
                     b.HasIndex("TenantId", "NameKey")
                         .IsUnique();
@@ -701,6 +708,10 @@ namespace Factory.Core.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Factory.Core.Tenancy.ApiKey", b =>
                 {
+                    b.Property<string>("TenantId")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Id")
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
@@ -755,19 +766,12 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("TenantId")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
+                    b.HasKey("TenantId", "Id");
 
                     b.HasIndex("FormerHash");
 
                     b.HasIndex("SecretHash")
                         .IsUnique();
-
-                    b.HasIndex("TenantId");
 
                     b.ToTable("ApiKeys", (string)null);
                 });
@@ -982,7 +986,7 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                 {
                     b.HasOne("Factory.Core.Projects.Project", null)
                         .WithMany()
-                        .HasForeignKey("ProjectId")
+                        .HasForeignKey("TenantId", "ProjectId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -991,7 +995,7 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                 {
                     b.HasOne("Factory.Core.Projects.Project", null)
                         .WithMany()
-                        .HasForeignKey("ProjectId")
+                        .HasForeignKey("TenantId", "ProjectId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
