@@ -1,4 +1,5 @@
 using Factory.Console.Auth;
+using Factory.Console.Components.Shared;
 using MudBlazor.Services;
 
 namespace Factory.Console.Components;
@@ -9,8 +10,15 @@ internal static class ConsolePages
     public static void AddConsolePages(this IServiceCollection services)
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddConsoleComponents();
+    }
+
+    /// <summary>What components ask for beside Core; once for each circuit.</summary>
+    public static void AddConsoleComponents(this IServiceCollection services)
+    {
         services.AddMudServices();
         services.AddScoped<CircuitCaller>();
+        services.AddScoped<Clipboard>();
     }
 
     public static void MapConsolePages(this WebApplication app) =>

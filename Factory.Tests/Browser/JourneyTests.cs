@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Net;
 using Factory.Tests.Support;
 using Microsoft.Playwright;
 
@@ -72,6 +73,43 @@ public sealed class JourneyTests
         await page.GetByRole(AriaRole.Button, new() { Name = "Publish" }).ClickAsync();
         await page.GetByText("Version 1 is published").WaitForAsync();
         await console.KeepAsync();
+        Assert.Empty(console.Errors);
+    }
+
+    [Fact]
+    public async Task An_API_key_is_made_used_and_revoked()
+    {
+        Suites.RequireChromium();
+        await using var app = await FactoryApp.StartAsync(_ => { });
+        await app.Api.CreateProjectAsync("Orders");
+        await using var console = await ConsolePage.OpenAsync(app.Address, "api-key");
+        var page = console.Page;
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Settings" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "API keys" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "New API key" }).ClickAsync();
+        await page.GetByLabel("Name").FillAsync("Pipeline");
+        await page.GetByLabel("projects:read").CheckAsync();
+        await console.KeepAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Make the key" }).ClickAsync();
+        var secret = await page.GetByLabel("Secret").InnerTextAsync();
+        await console.KeepAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "I have put it away" }).ClickAsync();
+
+        var projects = (await app.ApiWith(secret).GetAsync("/api/v1/projects")).Must(HttpStatusCode.OK).Json.GetProperty("items");
+        Assert.Equal("Orders", Assert.Single(projects.EnumerateArray()).GetProperty("name").GetString());
+        (await app.ApiWith(secret).GetAsync("/api/v1/runs")).MustFail(HttpStatusCode.Forbidden, "FORBIDDEN");
+
+        await page.ReloadAsync();
+        await page.GetByText("Pipeline").WaitForAsync();
+        Assert.DoesNotContain(secret, await page.ContentAsync(), StringComparison.Ordinal);
+        await console.KeepAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Revoke Pipeline" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Revoke", Exact = true }).ClickAsync();
+        await page.GetByText("'Pipeline' is revoked").WaitForAsync();
+        await console.KeepAsync();
+
+        (await app.ApiWith(secret).GetAsync("/api/v1/projects")).MustFail(HttpStatusCode.Unauthorized, "UNAUTHENTICATED");
         Assert.Empty(console.Errors);
     }
 }
