@@ -112,4 +112,48 @@ public sealed class JourneyTests
         (await app.ApiWith(secret).GetAsync("/api/v1/projects")).MustFail(HttpStatusCode.Unauthorized, "UNAUTHENTICATED");
         Assert.Empty(console.Errors);
     }
+
+    [Fact]
+    public async Task The_theme_is_the_systems_until_somebody_chooses_one()
+    {
+        Suites.RequireChromium();
+        await using var app = await FactoryApp.StartAsync(_ => { });
+        await using var console = await ConsolePage.OpenAsync(app.Address, "theme");
+        var page = console.Page;
+
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Dark });
+        await page.GotoAsync("/projects");
+        await page.GetByLabel("Light theme").ClickAsync();
+        await page.GetByLabel("Dark theme").WaitForAsync();
+        await page.ReloadAsync();
+        await console.SeesAsync("Projects");
+
+        await page.GetByLabel("Dark theme").WaitForAsync();
+        Assert.Empty(console.Errors);
+    }
+
+    [Fact]
+    public async Task Who_lacks_a_permission_is_neither_offered_the_page_nor_led_into_it_by_a_link()
+    {
+        Suites.RequireChromium();
+        await using var app = await FactoryApp.StartAsync(_ => { });
+        var key = await app.IssueKeyAsync("default", "runs:read", "configuration:read");
+        await using var console = await ConsolePage.OpenAsync(app.Address, "denied");
+        var page = console.Page;
+        await page.GotoAsync("/login");
+        await page.GetByLabel("API key").FillAsync(key);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await console.SeesAsync("Overview");
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Settings" }).ClickAsync();
+        await console.SeesAsync("Settings");
+        Assert.Equal(["Configuration", "Features"], await page.GetByRole(AriaRole.Navigation, new() { Name = "Settings" }).GetByRole(AriaRole.Link).AllInnerTextsAsync());
+        Assert.Equal(0, await page.GetByRole(AriaRole.Link, new() { Name = "Templates" }).CountAsync());
+
+        // Within the page: no request goes out that the door could refuse.
+        await page.EvaluateAsync("Blazor.navigateTo('/settings/keys')");
+        await page.GetByText("This page is not open to you").WaitForAsync();
+        await console.KeepAsync();
+        Assert.Empty(console.Errors);
+    }
 }
