@@ -1,7 +1,11 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Bunit;
 using Factory.Console.Components.Pages.Settings;
 using Factory.Core.Configuration;
 using Factory.Core.Kernel;
+using Factory.Core.Quality;
+using Factory.Core.Templates;
 using Factory.Core.Tenancy;
 using Factory.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -58,6 +62,7 @@ public sealed class ConfigurationPageTests(IdleFactoryApp idle) : IClassFixture<
         Assert.Contains("1 to 4", page.Field<int?>(RunningLimit).Wrong(), StringComparison.Ordinal);
         Assert.Contains("1 to 3650", page.Field<int?>(RunDays).Wrong(), StringComparison.Ordinal);
         Assert.Empty(page.Field<int?>("Not yet ended").Wrong());
+        page.WaitForAssertion(() => console.JSInterop.VerifyFocusAsyncInvoke());
         Assert.Equal(0, (await CurrentAsync(console)).Version);
     }
 
@@ -114,6 +119,30 @@ public sealed class ConfigurationPageTests(IdleFactoryApp idle) : IClassFixture<
         page.WaitForAssertion(() => Assert.Contains("section aria-label=\"Versions\"", page.Markup.Replace("class=\"panel\" ", "", StringComparison.Ordinal), StringComparison.Ordinal));
         Assert.DoesNotContain(page.FindAll("button"), button => button.TextContent.Contains("Save", StringComparison.Ordinal) || button.TextContent.Contains("Restore", StringComparison.Ordinal));
         Assert.True(page.Field<int?>(RunDays).Instance.Disabled);
+    }
+
+    [Fact]
+    public void A_draft_keeps_what_is_chosen_and_leaves_out_what_is_no_longer_there()
+    {
+        var settings = new TenantSettings
+        {
+            DefaultTemplate = "microservice",
+            Templates = new Dictionary<string, TemplateSettings>
+            {
+                ["microservice"] = new(Enabled: false, DefaultVersion: "1.0.0", Parameters: new JsonObject { ["database"] = "postgresql" }),
+                ["gone"] = new(Enabled: false),
+            },
+            Quality = new QualitySettings(new Dictionary<string, bool> { ["build"] = false, ["gone"] = true }, MinimumLineCoverage: 0.5),
+            Runs = new RunSettings(1, 2),
+            Retention = new RetentionSettings(3),
+            Features = new Dictionary<string, bool> { ["webhooks"] = false, ["gone"] = true },
+        };
+
+        var kept = SettingsDraft.Of(settings, idle.App.Services.GetRequiredService<TemplateCatalogue>(), idle.App.Services.GetRequiredService<GateCatalogue>()).ToSettings();
+
+        Assert.Equal(
+            """{"DefaultTemplate":"microservice","Templates":{"microservice":{"Enabled":false,"DefaultVersion":"1.0.0","Parameters":{"database":"postgresql"}}},"Quality":{"RequiredGates":{"build":false},"MinimumLineCoverage":0.5},"Runs":{"RunningLimit":1,"UnfinishedLimit":2},"Retention":{"RunDays":3},"Features":{"webhooks":false}}""",
+            JsonSerializer.Serialize(kept));
     }
 
     private static async Task<IRenderedComponent<ConfigurationPage>> OvertakenAsync(ConsoleComponents console)

@@ -7,9 +7,11 @@ using Factory.Core.Kernel;
 using Factory.Core.Projects;
 using Factory.Core.Runs;
 using Factory.Core.Samples;
+using Factory.Core.Storage;
 using Factory.Core.Templates;
 using Factory.Core.Tenancy;
 using Factory.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Factory.Tests.Components;
@@ -96,13 +98,49 @@ public sealed class TemplatePageTests(IdleFactoryApp idle) : IClassFixture<IdleF
         await console.Dialogs.FillAsync<ProjectView>("Project", project);
         console.Dialogs.Button("Continue").Click();
         console.Dialogs.WaitForAssertion(() => console.Dialogs.Button("Start"));
-        var form = console.Dialogs.FindComponent<StartRunDialog>();
-        Assert.Equal("microservice", form.Instance.TemplateId);
+        Assert.Equal("postgresql", console.Dialogs.Field<string>("Database").Text());
+        await console.Dialogs.FillAsync("Database", "sqlite");
         console.Dialogs.Button("Start").Click();
 
         await console.ArrivesAsync("/runs/run-");
         var runs = await console.Services.GetRequiredService<RunQueries>().ListAsync(console.Tenant, new RunFilter { ProjectId = project.Id }, 10, after: null, Ct);
-        Assert.Equal("Billing", Assert.Single(runs.Items).BoundedContext);
+        var run = Assert.Single(runs.Items);
+        Assert.Equal("Billing", run.BoundedContext);
+        await using var db = idle.App.Services.GetRequiredService<FactoryDbs>().For(console.Tenant);
+        var attempt = await db.Set<RunAttempt>().SingleAsync(row => row.RunId == run.Id, Ct);
+        Assert.Equal("sqlite", JsonNode.Parse(attempt.Parameters)!["database"]!.ToString());
+    }
+
+    [Fact]
+    public void Paths_become_folders_with_what_lies_in_them()
+    {
+        var tree = PathTree.Of(["src/b.cs", "README.md", "src/inner/c.cs", "src/a.cs"]);
+
+        Assert.Equal(["README.md"], tree.Files);
+        var src = Assert.Single(tree.Folders);
+        Assert.Equal(("src", 3), (src.Name, src.Count));
+        Assert.Equal(["a.cs", "b.cs"], src.Files);
+        Assert.Equal(["c.cs"], Assert.Single(src.Folders).Files);
+    }
+
+    [Fact]
+    public async Task A_table_of_parameters_says_what_is_allowed()
+    {
+        await using var console = await ConsoleComponents.OfAsync(idle.App);
+        var schema = JsonNode.Parse("""
+            {
+              "properties": {
+                "replicas": { "type": "integer", "default": 2, "minimum": 1, "maximum": 9, "description": "How many." },
+                "token": { "type": "string", "default": "", "title": "Token", "writeOnly": true }
+              }
+            }
+            """)!.AsObject();
+
+        var table = console.Render<ParameterTable>(parameters => parameters.Add(shown => shown.Schema, schema).Add(shown => shown.Chosen, new JsonObject { ["replicas"] = 5 }));
+
+        var rows = table.FindAll("tbody tr").Select(row => row.QuerySelectorAll("td").Select(cell => string.Join(' ', cell.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).ToArray()).ToList();
+        Assert.Equal(["replicas", "integer", "2this tenant: 5", "at least 1, at most 9", "How many."], rows[0]);
+        Assert.Equal(["token", "string, sensitive", "", "", "Token"], rows[1]);
     }
 
     [Fact]

@@ -23,12 +23,24 @@ public sealed partial class ConfigurationPage(
     private SettingsDraft? _draft;
     private bool _mayWrite;
     private bool _isBusy;
+    private bool _mustTell;
+    private ElementReference _told;
     private Error? _error;
 
     protected override async Task OnInitializedAsync()
     {
         _mayWrite = await caller.MayAsync(Permissions.ConfigurationWrite);
         await LoadAsync();
+    }
+
+    // The button stands where the reader is, what went wrong at the top: focus takes the reader there.
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_mustTell)
+        {
+            _mustTell = false;
+            await _told.FocusAsync();
+        }
     }
 
     private async Task LoadAsync() => Show(await configuration.CurrentAsync(await caller.TenantAsync(), CancellationToken.None));
@@ -61,6 +73,7 @@ public sealed partial class ConfigurationPage(
         }
 
         _error = saved.Error;
+        _mustTell = true;
         _newer = saved.Error.Code == ConfigurationErrors.Changed ? await configuration.CurrentAsync(tenant, CancellationToken.None) : null;
     }
 }
