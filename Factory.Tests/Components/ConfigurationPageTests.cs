@@ -153,6 +153,7 @@ public sealed class ConfigurationPageTests(IdleFactoryApp idle) : IClassFixture<
         await page.FillAsync(RunDays, (int?)7);
         page.Button("Save as version 1").Click();
         page.WaitForAssertion(() => Assert.Contains("saved version 1 while you were filling this in", page.Markup, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("90", page.Find("section[aria-label=Versions] pre").TextContent, StringComparison.Ordinal));
         Assert.Equal("7", page.Field<int?>(RunDays).Text());
         return page;
     }
