@@ -1,4 +1,5 @@
 using Factory.Console.Auth;
+using Factory.Console.Components.Pages.Blueprints;
 using Factory.Console.Components.Shared;
 using MudBlazor.Services;
 
@@ -19,6 +20,7 @@ internal static class ConsolePages
         services.AddMudServices();
         services.AddScoped<CircuitCaller>();
         services.AddScoped<Clipboard>();
+        services.AddTransient<BlueprintWorkbench>();
     }
 
     public static void MapConsolePages(this WebApplication app) =>

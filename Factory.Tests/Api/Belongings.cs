@@ -19,6 +19,7 @@ internal sealed record Belongings(ApiClient Api, string TenantId, IReadOnlyDicti
     {
         var project = await api.CreateProjectAsync("Everything");
         await api.PutBlueprintAsync(project, BlueprintTexts.Small);
+        await api.MakeDraftAsync(project);
         await api.SetAsync(1);
         var webhook = await api.MakeWebhookAsync(receiver);
         var delivery = (await api.PostAsync($"{V1}/webhooks/{webhook}/ping")).Must(HttpStatusCode.OK).String("id");
@@ -50,6 +51,13 @@ internal static class BelongingsSteps
 
     public static async Task<string> MakeKeyAsync(this ApiClient api) =>
         (await api.PostAsync($"{V1}/api-keys", new { name = "One more", permissions = new[] { Permissions.ProjectsRead } })).Must(HttpStatusCode.Created).String("id");
+
+    /// <summary>Gives the project's id again.</summary>
+    public static async Task<string> MakeDraftAsync(this ApiClient api, string project)
+    {
+        (await api.SendAsync(HttpMethod.Put, $"{V1}/projects/{project}/blueprint/draft", JsonContent(new { text = "blueprint: 1" }))).Must(HttpStatusCode.OK);
+        return project;
+    }
 
     public static async Task<string> MakeWebhookAsync(this ApiClient api, string url) =>
         (await api.PostAsync($"{V1}/webhooks", new { url, events = new[] { "run.succeeded" } })).Must(HttpStatusCode.Created).String("id");

@@ -43,7 +43,7 @@ internal sealed class ConsolePage : IAsyncDisposable
             }
         };
         page.PageError += (_, error) => console.Errors.Add(error);
-        page.SetDefaultTimeout((float)TimeSpan.FromSeconds(60).TotalMilliseconds);
+        page.SetDefaultTimeout((float)TimeSpan.FromSeconds(20).TotalMilliseconds);
         await page.GotoAsync("/login");
         await page.GetByLabel("API key").FillAsync(FactoryApp.BootstrapKey);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
@@ -56,6 +56,14 @@ internal sealed class ConsolePage : IAsyncDisposable
     {
         await Page.GetByRole(AriaRole.Heading, new() { Name = heading, Level = 1 }).WaitForAsync();
         await KeepAsync();
+    }
+
+    /// <summary>Puts a text in the place of what stands in an editor.</summary>
+    public async Task TypeAsync(string label, string text)
+    {
+        await Page.GetByLabel(label).FocusAsync();
+        await Page.Keyboard.PressAsync("Control+A");
+        await Page.Keyboard.InsertTextAsync(text);
     }
 
     public async Task KeepAsync()

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Net;
 using Factory.Tests.Support;
 using Microsoft.Playwright;
 
@@ -61,15 +60,18 @@ public sealed class JourneyTests
 
         await page.GotoAsync($"/projects/{project}/blueprint");
         await console.SeesAsync("Blueprint");
-        await page.GetByLabel("Blueprint text (YAML)").FillAsync(Good
+        await console.TypeAsync("Blueprint text (YAML)", Good
             .Replace("type: string", "type: strin", StringComparison.Ordinal)
             .Replace("type: decimal", "type: decimla", StringComparison.Ordinal));
+        await page.WaitForTimeoutAsync(3000); await console.KeepAsync();
         await page.GetByText("line 8").WaitForAsync();
         await page.GetByText("line 9").WaitForAsync();
+        Assert.Equal(2, await page.Locator(".squiggly-error").CountAsync());
         await console.KeepAsync();
         Assert.True(await page.GetByRole(AriaRole.Button, new() { Name = "Publish" }).IsDisabledAsync());
 
-        await page.GetByLabel("Blueprint text (YAML)").FillAsync(Good);
+        await console.TypeAsync("Blueprint text (YAML)", Good);
+        await page.GetByText("No problems found.").WaitForAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Publish" }).ClickAsync();
         await page.GetByText("Version 1 is published").WaitForAsync();
         await console.KeepAsync();
@@ -77,82 +79,45 @@ public sealed class JourneyTests
     }
 
     [Fact]
-    public async Task An_API_key_is_made_used_and_revoked()
+    public async Task A_rule_changed_in_the_designer_is_seen_in_text_and_preview()
     {
         Suites.RequireChromium();
         await using var app = await FactoryApp.StartAsync(_ => { });
-        await app.Api.CreateProjectAsync("Orders");
-        await using var console = await ConsolePage.OpenAsync(app.Address, "api-key");
+        var project = await app.Api.CreateProjectAsync("Billing");
+        await app.Api.PutBlueprintAsync(project, Repository.Read("samples/billing.yaml"));
+        await using var console = await ConsolePage.OpenAsync(app.Address, "designer");
         var page = console.Page;
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "Settings" }).ClickAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "API keys" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "New API key" }).ClickAsync();
-        await page.GetByLabel("Name").FillAsync("Pipeline");
-        await page.GetByLabel("projects:read").CheckAsync();
-        await console.KeepAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Make the key" }).ClickAsync();
-        var secret = await page.GetByLabel("Secret").InnerTextAsync();
-        await console.KeepAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "I have put it away" }).ClickAsync();
-
-        var projects = (await app.ApiWith(secret).GetAsync("/api/v1/projects")).Must(HttpStatusCode.OK).Json.GetProperty("items");
-        Assert.Equal("Orders", Assert.Single(projects.EnumerateArray()).GetProperty("name").GetString());
-        (await app.ApiWith(secret).GetAsync("/api/v1/runs")).MustFail(HttpStatusCode.Forbidden, "FORBIDDEN");
-
-        await page.ReloadAsync();
-        await page.GetByText("Pipeline").WaitForAsync();
-        Assert.DoesNotContain(secret, await page.ContentAsync(), StringComparison.Ordinal);
-        await console.KeepAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Revoke Pipeline" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Revoke", Exact = true }).ClickAsync();
-        await page.GetByText("'Pipeline' is revoked").WaitForAsync();
+        await page.GotoAsync($"/projects/{project}/blueprint?view=designer&element=/contexts/0/aggregates/0/invariants/0");
+        await console.SeesAsync("Blueprint");
+        await page.GetByLabel("rule *").Or(page.GetByLabel("rule", new() { Exact = true })).FillAsync("endsOn == null || endsOn >= startsOn");
+        await page.GetByLabel("message", new() { Exact = true }).ClickAsync();
+        await page.GetByText("Draft, based on version 1 · saved").WaitForAsync();
         await console.KeepAsync();
 
-        (await app.ApiWith(secret).GetAsync("/api/v1/projects")).MustFail(HttpStatusCode.Unauthorized, "UNAUTHENTICATED");
-        Assert.Empty(console.Errors);
-    }
+        var draft = (await app.Api.GetAsync($"/api/v1/projects/{project}/blueprint/draft")).String("text");
+        Assert.Equal(Repository.Read("samples/billing.yaml").Replace("endsOn > startsOn", "endsOn >= startsOn", StringComparison.Ordinal), draft);
 
-    [Fact]
-    public async Task The_theme_is_the_systems_until_somebody_chooses_one()
-    {
-        Suites.RequireChromium();
-        await using var app = await FactoryApp.StartAsync(_ => { });
-        await using var console = await ConsolePage.OpenAsync(app.Address, "theme");
-        var page = console.Page;
+        await page.GetByRole(AriaRole.Link, new() { Name = "Preview", Exact = true }).ClickAsync();
+        await page.WaitForTimeoutAsync(4000); await console.KeepAsync();
+        await page.Locator("[data-revision]:not([data-revision='0'])").WaitForAsync();
+        await page.GetByText("Subscriptions", new() { Exact = true }).First.ClickAsync();
+        await console.KeepAsync();
 
-        await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Dark });
-        await page.GotoAsync("/projects");
-        await page.GetByLabel("Light theme").ClickAsync();
-        await page.GetByLabel("Dark theme").WaitForAsync();
-        await page.ReloadAsync();
-        await console.SeesAsync("Projects");
-
-        await page.GetByLabel("Dark theme").WaitForAsync();
-        Assert.Empty(console.Errors);
-    }
-
-    [Fact]
-    public async Task Who_lacks_a_permission_is_neither_offered_the_page_nor_led_into_it_by_a_link()
-    {
-        Suites.RequireChromium();
-        await using var app = await FactoryApp.StartAsync(_ => { });
-        var key = await app.IssueKeyAsync("default", "runs:read", "configuration:read");
-        await using var console = await ConsolePage.OpenAsync(app.Address, "denied");
-        var page = console.Page;
-        await page.GotoAsync("/login");
-        await page.GetByLabel("API key").FillAsync(key);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        await console.SeesAsync("Overview");
-
-        await page.GetByRole(AriaRole.Link, new() { Name = "Settings" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Navigation, new() { Name = "Settings" }).GetByRole(AriaRole.Link)).ToHaveTextAsync(["Configuration", "Features"]);
-        await console.SeesAsync("Settings");
-        Assert.Equal(0, await page.GetByRole(AriaRole.Link, new() { Name = "Templates" }).CountAsync());
-
-        // Within the page: no request goes out that the door could refuse.
-        await page.EvaluateAsync("Blazor.navigateTo('/settings/keys')");
-        await page.GetByText("This page is not open to you").WaitForAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Diagram", Exact = true }).ClickAsync();
+        await page.Locator("svg.diagram").WaitForAsync();
+        await console.KeepAsync();
+        await page.GotoAsync($"/projects/{project}/blueprint?view=diagram&diagram=states.Billing.Subscription");
+        await page.GetByText("Suspended").First.WaitForAsync();
+        await console.KeepAsync();
+        await page.GotoAsync($"/projects/{project}/blueprint?view=diagram&diagram=aggregate.Billing.Subscription");
+        await page.GetByText("BillingCycle").First.WaitForAsync();
+        await console.KeepAsync();
+        await page.GotoAsync($"/projects/{project}/blueprint?view=diagram&diagram=events.Billing");
+        await page.GetByText("VoidOpenInvoices").First.WaitForAsync();
+        await console.KeepAsync();
+        await page.GotoAsync($"/projects/{project}/blueprint?view=designer&element=/contexts/0/aggregates/0");
+        await page.GetByText("Lifecycle", new() { Exact = false }).First.WaitForAsync();
         await console.KeepAsync();
         Assert.Empty(console.Errors);
     }

@@ -28,8 +28,8 @@ public sealed class SettingsTests(IdleFactoryApp idle) : IClassFixture<IdleFacto
         Assert.Equal("/settings/configuration", console.Address);
         var page = console.Render<FeaturesPage>();
 
-        page.WaitForAssertion(() => Assert.Equal(tabs, string.Join(", ", page.FindAll("nav.tabs a").Select(tab => tab.TextContent))));
-        Assert.Equal("Features", page.Find("nav.tabs a[aria-current=page]").TextContent);
+        page.WaitForAssertion(() => Assert.Equal(tabs, string.Join(", ", page.FindAll("nav.settings-tabs a").Select(tab => tab.TextContent))));
+        Assert.Equal("Features", page.Find("nav.settings-tabs a[aria-current=page]").TextContent);
     }
 
     [Fact]

@@ -16,6 +16,7 @@ internal static class ApiV1
 
         api.MapProjects();
         api.MapBlueprints();
+        api.MapDrafts();
         api.MapProjectTransfers();
         api.MapRunOrders();
         api.MapRuns();

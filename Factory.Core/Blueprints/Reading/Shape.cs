@@ -1,7 +1,7 @@
 namespace Factory.Core.Blueprints.Reading;
 
 /// <summary>What may stand behind a key.</summary>
-internal enum KeyKind
+public enum KeyKind
 {
     /// <summary>A name; a string in JSON.</summary>
     Name,
@@ -40,7 +40,7 @@ internal enum KeyKind
 /// <summary>A key of the language: what the reader accepts and the JSON Schema says.</summary>
 /// <param name="Of">The shape of the elements below; null if it has none.</param>
 /// <param name="Choices">The only words that may stand there; empty: any.</param>
-internal sealed record ShapeKey(string Name, KeyKind Kind, string Meaning, bool IsRequired = false, Shape? Of = null, params string[] Choices)
+public sealed record ShapeKey(string Name, KeyKind Kind, string Meaning, bool IsRequired = false, Shape? Of = null, params string[] Choices)
 {
     /// <summary>A regular expression for names, or for each of a list of names; null: any name.</summary>
     public string? Form { get; init; }
@@ -51,7 +51,7 @@ internal sealed record ShapeKey(string Name, KeyKind Kind, string Meaning, bool 
 
 /// <summary>The keys that a map may have at one place of the language.</summary>
 /// <param name="Name">What the architect calls it, in lower case.</param>
-internal sealed record Shape(string Name, params ShapeKey[] Keys)
+public sealed record Shape(string Name, params ShapeKey[] Keys)
 {
     /// <summary>The name with its article: <c>an aggregate</c>.</summary>
     public string One => $"{(Name[0] is 'a' or 'e' or 'i' ? "an" : "a")} {Name}";

@@ -3,7 +3,7 @@ using static Factory.Core.Blueprints.Reading.KeyKind;
 namespace Factory.Core.Blueprints.Reading;
 
 /// <summary>The whole language, key by key.</summary>
-internal static class Shapes
+public static class Shapes
 {
     private const string Pascal = "[A-Z][A-Za-z0-9]{0,59}";
     private const string Camel = "^[a-z][A-Za-z0-9]{0,59}$";

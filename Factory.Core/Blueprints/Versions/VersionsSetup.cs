@@ -1,3 +1,4 @@
+using Factory.Core.Blueprints.Drafts;
 using Factory.Core.Blueprints.Transfer;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,6 +12,8 @@ internal static class VersionsSetup
         services.AddSingleton<BlueprintQueries>();
         services.AddSingleton<ValidateBlueprint>();
         services.AddSingleton<CompareBlueprints>();
+        services.AddSingleton<DraftFeed>();
+        services.AddSingleton<BlueprintDrafts>();
         services.AddSingleton<ExportProject>();
         services.AddSingleton<ImportProject>();
     }

@@ -1,113 +1,157 @@
-using Factory.Console.Auth;
+using Factory.Console.Components.Code;
 using Factory.Core.Blueprints;
+using Factory.Core.Blueprints.Editing;
 using Factory.Core.Blueprints.Versions;
 using Factory.Core.Kernel;
-using Factory.Core.Projects;
 using Microsoft.AspNetCore.Components;
-using Microsoft.JSInterop;
 using MudBlazor;
 
 namespace Factory.Console.Components.Pages.Blueprints;
 
-/// <summary>The text of a project's blueprint with its findings as one types.</summary>
-public sealed partial class BlueprintPage(
-    ProjectQueries projects,
-    BlueprintQueries blueprints,
-    PutBlueprint putBlueprint,
-    CircuitCaller caller,
-    ISnackbar snackbar,
-    IJSRuntime script,
-    TimeProvider clock) : ComponentBase, IDisposable
+/// <summary>A project's blueprint: its text beside what the text means.</summary>
+public sealed partial class BlueprintPage(BlueprintWorkbench workbench, IDialogService dialogs, ISnackbar snackbar, NavigationManager navigation) : ComponentBase, IDisposable
 {
-    private static readonly TimeSpan TypingPause = TimeSpan.FromMilliseconds(300);
+    private static readonly (string Name, string Title)[] Views =
+        [("findings", "Findings"), ("designer", "Designer"), ("diagram", "Diagram"), ("preview", "Preview"), ("history", "History")];
 
-    private readonly CancellationTokenSource _leaving = new();
-    private CancellationTokenSource? _typing;
-    private ProjectView? _project;
-    private string _text = "";
+    private CodeEditor? _editor;
     private string? _message;
-    private int? _version;
-    private bool _isChanged;
-    private bool _isChecking;
-    private IReadOnlyList<Finding> _findings = [];
-    private Error? _error;
-    private ElementReference _editor;
+    private bool _isPublishing;
 
     [Parameter]
     public required string ProjectId { get; set; }
 
-    private bool CanPublish => _isChanged && !_isChecking && !string.IsNullOrWhiteSpace(_text) && _findings.All(finding => finding.Severity is not FindingSeverity.Error);
+    [SupplyParameterFromQuery(Name = "view")]
+    public string? View { get; set; }
+
+    /// <summary>JSON Pointer of what the designer shows.</summary>
+    [SupplyParameterFromQuery(Name = "element")]
+    public string? Element { get; set; }
+
+    [SupplyParameterFromQuery(Name = "diagram")]
+    public string? Diagram { get; set; }
+
+    [SupplyParameterFromQuery(Name = "context")]
+    public string? Context { get; set; }
+
+    [SupplyParameterFromQuery(Name = "file")]
+    public string? File { get; set; }
+
+    [SupplyParameterFromQuery(Name = "from")]
+    public int? From { get; set; }
+
+    [SupplyParameterFromQuery(Name = "to")]
+    public int? To { get; set; }
+
+    private BlueprintWorkbench Bench => workbench;
+
+    private string Shown => Views.Any(view => view.Name == View) ? View! : "findings";
+
+    private string Standing => (Bench.Draft, Bench.Published) switch
+    {
+        (null, null) => Bench.IsSaved ? "Not published yet" : "Saving…",
+        (null, { } published) => $"Version {published.Version}",
+        ({ BaseVersion: { } version }, _) => $"Draft, based on version {version} · {Saving}",
+        _ => $"Draft, not published yet · {Saving}",
+    };
+
+    private string Saving => Bench.IsSaved ? "saved" : "saving…";
 
     public void Dispose()
     {
-        _leaving.Cancel();
-        _leaving.Dispose();
-        _typing?.Dispose();
+        Bench.Changed -= ChangedAsync;
+        Bench.TextReplaced -= ReplacedAsync;
+        Bench.Dispose();
     }
 
     protected override async Task OnInitializedAsync()
     {
-        var tenant = await caller.TenantAsync();
-        var project = await projects.FindAsync(tenant, ProjectId, _leaving.Token);
-        _error = project.Error;
-        if (!project.IsSuccess)
-        {
-            return;
-        }
-
-        _project = project.Value;
-        var stored = await blueprints.FindAsync(tenant, ProjectId, version: null, _leaving.Token);
-        if (stored.IsSuccess)
-        {
-            (_text, _version) = (stored.Value.Text, stored.Value.Version);
-            _findings = Analyze();
-        }
+        Bench.Changed += ChangedAsync;
+        Bench.TextReplaced += ReplacedAsync;
+        await Bench.LoadAsync(ProjectId);
+        _ = Bench.FollowAsync(InvokeAsync);
     }
 
-    private async Task CheckAsync()
+    private async Task ChangedAsync()
     {
-        _isChanged = true;
-        _isChecking = true;
-        if (_typing is not null)
+        StateHasChanged();
+        await MarkAsync();
+        if (Bench.IsSaved && _editor is not null)
         {
-            await _typing.CancelAsync();
-            _typing.Dispose();
-        }
-
-        _typing = CancellationTokenSource.CreateLinkedTokenSource(_leaving.Token);
-        try
-        {
-            await Task.Delay(TypingPause, clock, _typing.Token);
-            _findings = Analyze();
-            _isChecking = false;
-        }
-        catch (OperationCanceledException)
-        {
-            // More was typed meanwhile, or the page was left.
+            await _editor.ConfirmAsync(Bench.Text);
         }
     }
 
-    private IReadOnlyList<Finding> Analyze() => string.IsNullOrWhiteSpace(_text)
-        ? []
-        : BlueprintAnalyzer.Analyze(_text, BlueprintForm.Yaml, _project?.Organization ?? "Organization", _leaving.Token).Findings;
+    private Task ReplacedAsync(string text) => _editor?.SetTextAsync(text) ?? Task.CompletedTask;
 
-    private async Task ShowAsync(Finding finding)
+    private Task TypedAsync(string text) => Bench.TypeAsync(text);
+
+    // What was typed before a reload or a restart and never arrived is taken up again.
+    private async Task ReadyAsync(string? typed)
     {
-        if (finding.Line is { } line)
+        await MarkAsync();
+        if (typed is not null && typed != Bench.Text)
         {
-            await using var module = await script.InvokeAsync<IJSObjectReference>("import", "./console.js");
-            await module.InvokeVoidAsync("selectLine", _editor, line);
+            await Bench.ReplaceAsync(typed);
+        }
+        else if (typed is not null && _editor is not null)
+        {
+            await _editor.ConfirmAsync(typed);
         }
     }
+
+    private Task MarkAsync() => _editor?.MarkAsync(
+        [.. Bench.Analysis.Findings.Where(finding => finding.Line is not null)
+            .Select(finding => new TextMarker(finding.Line!.Value, finding.Column ?? 1, finding.Severity.ToString().ToLowerInvariant(), finding.Code, $"{finding.Message} {finding.Hint}".TrimEnd()))]) ?? Task.CompletedTask;
+
+    private IReadOnlyList<Suggestion> Complete(int line, int column) => BlueprintCompletion.At(Bench.Text, Bench.Known, line, column);
+
+    private async Task FormatAsync()
+    {
+        if (BlueprintLayout.Format(Bench.Text) is { } formatted)
+        {
+            await Bench.ReplaceAsync(formatted);
+        }
+    }
+
+    private Task ShowAsync(Finding finding) => finding.Line is { } line && _editor is not null ? _editor.RevealAsync(line, finding.Column ?? 1) : Task.CompletedTask;
+
+    private string Here(string view) => navigation.GetUriWithQueryParameter("view", view);
 
     private async Task PublishAsync()
     {
-        var put = await putBlueprint.ExecuteAsync(await caller.TenantAsync(), ProjectId, _text, BlueprintForm.Yaml, _message, Precondition.None, _leaving.Token);
-        _error = put.Error;
+        _isPublishing = true;
+        var put = await Bench.PublishAsync(_message, isOver: false);
+        if (!put.IsSuccess && put.Error.Code == BlueprintErrors.Changed)
+        {
+            put = await AskAsync(put);
+        }
+
+        _isPublishing = false;
         if (put.IsSuccess)
         {
-            (_version, _isChanged, _message) = (put.Value.Version.Version, false, null);
-            snackbar.Add($"Version {_version} is published", Severity.Success);
+            _message = null;
+            snackbar.Add($"Version {put.Value.Version.Version} is published", Severity.Success);
+        }
+        else if (put.Error.Code != BlueprintErrors.Changed)
+        {
+            snackbar.Add(put.Error.Message, Severity.Error);
+        }
+    }
+
+    private async Task<Result<BlueprintPut>> AskAsync(Result<BlueprintPut> refused)
+    {
+        var parameters = new DialogParameters<PublishOverDialog> { { dialog => dialog.Bench, Bench } };
+        var dialog = await dialogs.ShowAsync<PublishOverDialog>("Publish over a newer version?", parameters);
+        return await dialog.Result is { Canceled: false } ? await Bench.PublishAsync(_message, isOver: true) : refused;
+    }
+
+    private async Task DiscardAsync()
+    {
+        var answer = await dialogs.ShowMessageBoxAsync("Discard your draft?", "What you typed since the published version is forgotten.", yesText: "Discard", cancelText: "Keep it");
+        if (answer == true)
+        {
+            await Bench.DiscardAsync();
         }
     }
 }

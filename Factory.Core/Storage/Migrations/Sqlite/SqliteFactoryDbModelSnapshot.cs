@@ -212,6 +212,41 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                     b.ToTable("AuditPending", (string)null);
                 });
 
+            modelBuilder.Entity("Factory.Core.Blueprints.Drafts.BlueprintDraft", b =>
+                {
+                    b.Property<string>("TenantId")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProjectId")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Author")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("BaseVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId", "ProjectId", "Author");
+
+                    b.HasIndex("ProjectId");
+
+                    b.ToTable("BlueprintDrafts", (string)null);
+                });
+
             modelBuilder.Entity("Factory.Core.Blueprints.Versions.BlueprintVersion", b =>
                 {
                     b.Property<string>("ProjectId")
@@ -936,6 +971,15 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                     b.HasOne("Factory.Core.Artifacts.Artifact", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "ArtifactId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Factory.Core.Blueprints.Drafts.BlueprintDraft", b =>
+                {
+                    b.HasOne("Factory.Core.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

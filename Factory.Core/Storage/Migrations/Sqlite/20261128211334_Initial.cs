@@ -417,6 +417,29 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "BlueprintDrafts",
+                columns: table => new
+                {
+                    TenantId = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ProjectId = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Author = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    BaseVersion = table.Column<int>(type: "INTEGER", nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BlueprintDrafts", x => new { x.TenantId, x.ProjectId, x.Author });
+                    table.ForeignKey(
+                        name: "FK_BlueprintDrafts_Projects_ProjectId",
+                        column: x => x.ProjectId,
+                        principalTable: "Projects",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "BlueprintVersions",
                 columns: table => new
                 {
@@ -479,6 +502,11 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                 table: "AuditLinks",
                 columns: new[] { "TenantId", "EventId" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BlueprintDrafts_ProjectId",
+                table: "BlueprintDrafts",
+                column: "ProjectId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_IdempotentRequests_TenantId_StartedAt",
@@ -546,6 +574,9 @@ namespace Factory.Core.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "AuditPending");
+
+            migrationBuilder.DropTable(
+                name: "BlueprintDrafts");
 
             migrationBuilder.DropTable(
                 name: "BlueprintVersions");

@@ -1,0 +1,300 @@
+using System.Text.Json.Nodes;
+using Factory.Console.Auth;
+using Factory.Core.Blueprints;
+using Factory.Core.Blueprints.Document;
+using Factory.Core.Blueprints.Drafts;
+using Factory.Core.Blueprints.Editing;
+using Factory.Core.Blueprints.Versions;
+using Factory.Core.Kernel;
+using Factory.Core.Projects;
+using Factory.Core.Tenancy;
+
+namespace Factory.Console.Components.Pages.Blueprints;
+
+/// <summary>What one page works on: a text, what it means, and the draft in which it is kept.</summary>
+/// <remarks>Used on the page's own dispatcher; only the reading of the text is done beside it.</remarks>
+public sealed class BlueprintWorkbench(
+    ProjectQueries projects, BlueprintQueries blueprints, BlueprintDrafts drafts, PutBlueprint putBlueprint, DraftFeed feed, CircuitCaller caller) : IDisposable
+{
+    private readonly CancellationTokenSource _leaving = new();
+    private int _typed;
+    private int _saved;
+    private bool _isSaving;
+
+    /// <summary>The text, what it means or how it is kept has changed.</summary>
+    public event Func<Task>? Changed;
+
+    /// <summary>The text was changed by something else than the text editor.</summary>
+    public event Func<string, Task>? TextReplaced;
+
+    public ProjectView? Project { get; private set; }
+
+    public CurrentTenant? Tenant { get; private set; }
+
+    public bool MayWrite { get; private set; }
+
+    public string Text { get; private set; } = "";
+
+    public BlueprintAnalysis Analysis { get; private set; } = new(null, [], []);
+
+    /// <summary>The document as it could last be read.</summary>
+    public BlueprintDocument? Known { get; private set; }
+
+    /// <summary>The newest published version; null: none.</summary>
+    public StoredBlueprint? Published { get; private set; }
+
+    /// <summary>The draft as it is kept; null: the text is the published one.</summary>
+    public DraftView? Draft { get; private set; }
+
+    /// <summary>The draft that another page saved while this one had typed something else; null: there is none.</summary>
+    public DraftView? Other { get; private set; }
+
+    public Error? Error { get; private set; }
+
+    public bool IsReading { get; private set; }
+
+    public bool IsSaved => _saved == _typed && !_isSaving;
+
+    /// <summary>The version that the text began with; null: none.</summary>
+    public int? BaseVersion => Draft is null ? Published?.Version : Draft.BaseVersion;
+
+    public bool CanPublish => MayWrite && !IsReading && Analysis.IsValid && Other is null && (Published is null || Text != Published.Text);
+
+    public void Dispose()
+    {
+        _leaving.Cancel();
+        _leaving.Dispose();
+    }
+
+    public async Task LoadAsync(string projectId)
+    {
+        Tenant = await caller.TenantAsync();
+        MayWrite = await caller.MayAsync(Permissions.BlueprintsWrite);
+        var project = await projects.FindAsync(Tenant, projectId, _leaving.Token);
+        Error = project.Error;
+        if (!project.IsSuccess)
+        {
+            return;
+        }
+
+        Project = project.Value;
+        await LoadPublishedAsync();
+        if (MayWrite && await drafts.FindAsync(Tenant, projectId, _leaving.Token) is { IsSuccess: true } draft)
+        {
+            (Draft, Text) = (draft.Value, draft.Value.Text);
+        }
+        else
+        {
+            Text = Published?.Text ?? "";
+        }
+
+        await ReadAsync();
+    }
+
+    /// <summary>Adopts what other pages of the same person save, until the page is left.</summary>
+    public async Task FollowAsync(Func<Func<Task>, Task> onPage)
+    {
+        ArgumentNullException.ThrowIfNull(onPage);
+        if (Project is null || Tenant is null || !MayWrite)
+        {
+            return;
+        }
+
+        try
+        {
+            await foreach (var draft in feed.FollowAsync(Tenant, Project.Id, _leaving.Token))
+            {
+                await onPage(() => HearAsync(draft));
+            }
+        }
+        catch (OperationCanceledException) when (_leaving.IsCancellationRequested)
+        {
+            // The page was left.
+        }
+    }
+
+    /// <summary>The text was typed: it is read, and kept in the draft.</summary>
+    public async Task TypeAsync(string text)
+    {
+        if (text == Text)
+        {
+            return;
+        }
+
+        Text = text;
+        _typed++;
+        var saving = SaveAsync();
+        await ReadAsync();
+        await saving;
+    }
+
+    /// <summary>The text was changed in another way than by typing it.</summary>
+    public async Task ReplaceAsync(string text)
+    {
+        if (TextReplaced is { } replaced)
+        {
+            await replaced(text);
+        }
+
+        await TypeAsync(text);
+    }
+
+    /// <summary>Makes the text say the tree. False if that cannot be done in this text.</summary>
+    public async Task<bool> DesignAsync(JsonObject tree)
+    {
+        if (BlueprintEdit.Apply(Text, tree) is not { } text)
+        {
+            return false;
+        }
+
+        await ReplaceAsync(text);
+        return true;
+    }
+
+    /// <summary>Publishes the text. Fails with <c>BLUEPRINT_CHANGED</c> if there is a newer version than it began with.</summary>
+    /// <param name="isOver">Whether it is to stand over a newer version than it began with.</param>
+    public async Task<Result<BlueprintPut>> PublishAsync(string? message, bool isOver)
+    {
+        var seen = isOver ? Precondition.None : BaseVersion is { } version ? Precondition.OneOf([version]) : Precondition.Absent;
+        var put = await putBlueprint.ExecuteAsync(Tenant!, Project!.Id, Text, BlueprintForm.Yaml, message, seen, _leaving.Token);
+        if (put.IsSuccess)
+        {
+            await ForgetDraftAsync();
+            await LoadPublishedAsync();
+        }
+
+        await RaiseAsync();
+        return put;
+    }
+
+    /// <summary>Goes back to the published blueprint.</summary>
+    public async Task DiscardAsync()
+    {
+        await ForgetDraftAsync();
+        await LoadPublishedAsync();
+        await SetAsync(Published?.Text ?? "");
+    }
+
+    /// <summary>Of two texts that were typed in two pages: takes the other one.</summary>
+    public async Task TakeOtherAsync()
+    {
+        if (Other is { } other)
+        {
+            (Draft, Other) = (other, null);
+            await SetAsync(other.Text);
+        }
+    }
+
+    /// <summary>Of two texts that were typed in two pages: keeps this one.</summary>
+    public async Task KeepOwnAsync()
+    {
+        (Draft, Other) = (Other, null);
+        _typed++;
+        await SaveAsync();
+    }
+
+    private async Task LoadPublishedAsync()
+    {
+        var stored = await blueprints.FindAsync(Tenant!, Project!.Id, version: null, _leaving.Token);
+        Published = stored.IsSuccess ? stored.Value : null;
+    }
+
+    private async Task ForgetDraftAsync()
+    {
+        await drafts.DiscardAsync(Tenant!, Project!.Id, Precondition.None, _leaving.Token);
+        (Draft, Other, _saved) = (null, null, _typed);
+    }
+
+    private async Task SetAsync(string text)
+    {
+        Text = text;
+        _saved = _typed;
+        if (TextReplaced is { } replaced)
+        {
+            await replaced(text);
+        }
+
+        await ReadAsync();
+    }
+
+    private async Task ReadAsync()
+    {
+        IsReading = true;
+        var text = Text;
+        var analysis = string.IsNullOrWhiteSpace(text)
+            ? new BlueprintAnalysis(null, [], [])
+            : await Task.Run(() => BlueprintAnalyzer.Analyze(text, BlueprintForm.Yaml, Project!.Organization, _leaving.Token), _leaving.Token);
+        if (text == Text)
+        {
+            (Analysis, IsReading) = (analysis, false);
+            Known = analysis.Document ?? Known;
+            await RaiseAsync();
+        }
+    }
+
+    // One save at a time; what was typed meanwhile is saved after it.
+    private async Task SaveAsync()
+    {
+        if (_isSaving || Other is not null)
+        {
+            return;
+        }
+
+        _isSaving = true;
+        while (_saved != _typed)
+        {
+            var typed = _typed;
+            var seen = Draft is null ? Precondition.Absent : Precondition.OneOf([Draft.Revision]);
+            var saved = await drafts.SaveAsync(Tenant!, Project!.Id, Text, BaseVersion, seen, _leaving.Token);
+            if (!saved.IsSuccess)
+            {
+                await FailSaveAsync(saved.Error);
+                break;
+            }
+
+            (Draft, Error, _saved) = (saved.Value, null, typed);
+        }
+
+        _isSaving = false;
+        await RaiseAsync();
+    }
+
+    private async Task FailSaveAsync(Error error)
+    {
+        if (error.Code != DraftErrors.Changed)
+        {
+            Error = error;
+            return;
+        }
+
+        var other = await drafts.FindAsync(Tenant!, Project!.Id, _leaving.Token);
+        (Draft, Other) = (other.IsSuccess ? Draft : null, other.IsSuccess ? other.Value : null);
+    }
+
+    private async Task HearAsync(DraftView draft)
+    {
+        if (draft.Revision == Draft?.Revision || (Draft is not null && draft.Revision != 0 && draft.Revision < Draft.Revision))
+        {
+            return;
+        }
+
+        if (!IsSaved)
+        {
+            return;
+        }
+
+        if (draft.Revision == 0)
+        {
+            Draft = null;
+            await LoadPublishedAsync();
+            await SetAsync(Published?.Text ?? "");
+        }
+        else
+        {
+            Draft = draft;
+            await SetAsync(draft.Text);
+        }
+    }
+
+    private Task RaiseAsync() => Changed is null ? Task.CompletedTask : Task.WhenAll(Changed.GetInvocationList().Cast<Func<Task>>().Select(changed => changed()));
+}
