@@ -10,6 +10,10 @@ public sealed class CircuitCaller(AuthenticationStateProvider authentication)
     /// <exception cref="InvalidOperationException">Nobody signed in: the page forgot to ask for a permission.</exception>
     public async Task<CurrentTenant> TenantAsync() => (await authentication.GetAuthenticationStateAsync()).User.Tenant();
 
+    /// <summary>Who looks, with permissions: for what gives somebody else a part of them.</summary>
+    /// <exception cref="InvalidOperationException">Nobody signed in: the page forgot to ask for a permission.</exception>
+    public async Task<Caller> CallerAsync() => (await authentication.GetAuthenticationStateAsync()).User.Caller();
+
     /// <summary>Whether the page may offer what needs this permission.</summary>
     public async Task<bool> MayAsync(string permission) =>
         (await authentication.GetAuthenticationStateAsync()).User.FindCaller()?.May(permission) == true;

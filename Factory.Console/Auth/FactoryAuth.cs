@@ -28,7 +28,7 @@ internal static class FactoryAuth
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(Schemes.ApiKey, configureOptions: null)
             .AddCookie(Schemes.Session, SessionCookie.Configure);
         AddProviders(schemes, auth);
-        services.AddAuthorization();
+        services.AddAuthorization(options => options.AddPermissions());
         services.AddSingleton<IAuthorizationHandler, PermissionHandler>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, DoorAnswers>();
         services.AddCascadingAuthenticationState();

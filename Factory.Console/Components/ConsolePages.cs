@@ -1,5 +1,6 @@
-using Factory.Console.Components.Pages.Blueprints;
 using Factory.Console.Auth;
+using Factory.Console.Components.Pages.Blueprints;
+using Factory.Console.Components.Shared;
 using MudBlazor.Services;
 
 namespace Factory.Console.Components;
@@ -10,8 +11,15 @@ internal static class ConsolePages
     public static void AddConsolePages(this IServiceCollection services)
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddConsoleComponents();
+    }
+
+    /// <summary>What components ask for beside Core; once for each circuit.</summary>
+    public static void AddConsoleComponents(this IServiceCollection services)
+    {
         services.AddMudServices();
         services.AddScoped<CircuitCaller>();
+        services.AddScoped<Clipboard>();
         services.AddTransient<BlueprintWorkbench>();
     }
 

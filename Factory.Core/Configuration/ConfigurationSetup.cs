@@ -8,6 +8,7 @@ internal static class ConfigurationSetup
     {
         services.AddSingleton<IConfigurationCheck, FeatureCheck>();
         services.AddSingleton<SaveConfiguration>();
+        services.AddSingleton<SwitchFeature>();
         services.AddSingleton<ConfigurationQueries>();
     }
 }

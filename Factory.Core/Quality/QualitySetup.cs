@@ -17,6 +17,7 @@ internal static class QualitySetup
         services.AddSingleton<SolutionTest>();
         services.AddSingleton<SolutionCompile>();
         services.AddSingleton<QualityEvaluation>();
+        services.AddSingleton<GateCatalogue>();
         services.AddSingleton<IConfigurationCheck, QualitySettingsCheck>();
     }
 }

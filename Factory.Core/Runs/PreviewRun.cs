@@ -9,7 +9,11 @@ using Factory.Core.Tenancy;
 namespace Factory.Core.Runs;
 
 /// <summary>One file that a run would make.</summary>
-public sealed record PreviewFile(string Path, int SizeBytes, string Sha256, string Element, Ownership Ownership, string Content);
+public sealed record PreviewFile(string Path, int SizeBytes, string Sha256, string Element, Ownership Ownership, string Content)
+{
+    internal static PreviewFile Of(GeneratedFile file) =>
+        new(file.Path, file.Bytes.Length, file.Hash.Hex, file.Element, file.Ownership, file.Content);
+}
 
 /// <summary>What a run would make, without making it.</summary>
 /// <param name="BlueprintVersion">Null if the project has none, or if a blueprint was sent along.</param>
@@ -51,13 +55,10 @@ public sealed class PreviewRun(ProjectQueries projects, CompleteOrder complete, 
                 new TemplateReference(inputs.Value.Template.Id, inputs.Value.Template.Version),
                 blueprintText is null ? order.BlueprintVersion : null,
                 inputs.Value.Model.BlueprintHash.ToString(),
-                [.. tree.Value.Files.Select(Show)],
+                [.. tree.Value.Files.Select(PreviewFile.Of)],
                 [.. inputs.Value.Model.Findings, .. tree.Value.Findings])
             : tree.Error;
     }
-
-    private static PreviewFile Show(GeneratedFile file) =>
-        new(file.Path, file.Bytes.Length, file.Hash.Hex, file.Element, file.Ownership, file.Content);
 
     private Result<RunInputs> WithText(RunOrder order, string text, BlueprintForm form, CancellationToken ct)
     {

@@ -24,6 +24,7 @@ internal static class RunsSetup
         services.AddSingleton<IConfigurationCheck, RunSettingsCheck>();
         services.AddSingleton<StartRun>();
         services.AddSingleton<PreviewRun>();
+        services.AddSingleton<PreviewTemplate>();
         services.AddSingleton<CancelRun>();
         services.AddSingleton<RetryRun>();
         services.AddSingleton<RunQueries>();

@@ -5,6 +5,7 @@ using Factory.Core.Kernel;
 using Factory.Core.Projects;
 using Factory.Core.Runs;
 using Factory.Core.Runs.Journal;
+using Factory.Core.Tenancy;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
@@ -60,7 +61,7 @@ public sealed partial class ProjectPage(
 
         await LoadRunsAsync();
         _ = Follow.ChangesAsync(watcher, tenant, change => change.ProjectId == ProjectId, () => InvokeAsync(RefreshAsync), _leaving.Token);
-        _mustStart = IsStarting;
+        _mustStart = IsStarting && await caller.MayAsync(Permissions.RunsCreate);
     }
 
     // Dialogs are dismissed by the navigation that leads here, so this one waits until the page has been drawn.

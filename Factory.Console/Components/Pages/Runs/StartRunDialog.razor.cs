@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Factory.Console.Auth;
+using Factory.Core.Configuration;
 using Factory.Core.Kernel;
 using Factory.Core.Runs;
 using Factory.Core.Templates;
@@ -9,8 +10,9 @@ using MudBlazor;
 namespace Factory.Console.Components.Pages.Runs;
 
 /// <summary>Asks for what a run needs, and starts it.</summary>
-public sealed partial class StartRunDialog(StartRun startRun, TemplateCatalogue templates, CircuitCaller caller) : ComponentBase
+public sealed partial class StartRunDialog(StartRun startRun, TemplateCatalogue templates, ConfigurationQueries configuration, CircuitCaller caller) : ComponentBase
 {
+    private TenantSettings _settings = TenantSettings.Default;
     private string _context = "";
     private string _requirements = "";
     private string _templateId = "";
@@ -29,16 +31,47 @@ public sealed partial class StartRunDialog(StartRun startRun, TemplateCatalogue 
     [Parameter]
     public IReadOnlyList<string> Contexts { get; set; } = [];
 
-    protected override void OnInitialized()
+    /// <summary>The template that is chosen at first; null: the tenant's default, or the first there is.</summary>
+    [Parameter]
+    public string? TemplateId { get; set; }
+
+    // What the tenant has switched off is not offered.
+    private IEnumerable<TemplatePack> Offered => templates.All.DistinctBy(template => template.Id).Where(template => _settings.Of(template.Id).Enabled);
+
+    protected override async Task OnInitializedAsync()
     {
         _context = Contexts.Count > 0 ? Contexts[0] : "";
-        ChooseTemplate(templates.All[0].Id);
+        _settings = (await configuration.CurrentAsync(await caller.TenantAsync(), CancellationToken.None)).Settings;
+        if ((TemplateId ?? _settings.DefaultTemplate ?? Offered.FirstOrDefault()?.Id) is { } first)
+        {
+            ChooseTemplate(first);
+        }
     }
+
+    // A default that the tenant has chosen stands in the place of the template's: what differs from it is sent.
+    private static JsonObject WithDefaults(JsonObject schema, JsonObject? chosen)
+    {
+        var own = (JsonObject)schema.DeepClone();
+        foreach (var (name, value) in chosen ?? [])
+        {
+            if (own["properties"]?[name] is JsonObject parameter)
+            {
+                parameter["default"] = value?.DeepClone();
+            }
+        }
+
+        return own;
+    }
+
+    private string? NameOf(string? id) => Offered.FirstOrDefault(template => template.Id == id) is { } template
+        ? $"{template.Name} ({_settings.Of(template.Id).DefaultVersion ?? template.Version})"
+        : id;
 
     private void ChooseTemplate(string id)
     {
         _templateId = id;
-        _schema = templates.All.First(template => template.Id == id).ParameterSchema;
+        var settings = _settings.Of(id);
+        _schema = templates.Find(id, settings.DefaultVersion) is { IsSuccess: true } found ? WithDefaults(found.Value.ParameterSchema, settings.Parameters) : [];
         _parameters = [];
     }
 

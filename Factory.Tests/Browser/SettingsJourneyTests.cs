@@ -1,0 +1,90 @@
+using System.Net;
+using Factory.Tests.Support;
+using Microsoft.Playwright;
+
+namespace Factory.Tests.Browser;
+
+/// <summary>What a person decides in the console, and what the console decides about a person.</summary>
+public sealed class SettingsJourneyTests
+{
+    [Fact]
+    public async Task An_API_key_is_made_used_and_revoked()
+    {
+        Suites.RequireChromium();
+        await using var app = await FactoryApp.StartAsync(_ => { });
+        await app.Api.CreateProjectAsync("Orders");
+        await using var console = await ConsolePage.OpenAsync(app.Address, "api-key");
+        var page = console.Page;
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Settings" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "API keys" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "New API key" }).ClickAsync();
+        await page.GetByLabel("Name").FillAsync("Pipeline");
+        await page.GetByLabel("projects:read").CheckAsync();
+        await console.KeepAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Make the key" }).ClickAsync();
+        var secret = await page.GetByLabel("Secret").InnerTextAsync();
+        await console.KeepAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "I have put it away" }).ClickAsync();
+
+        var projects = (await app.ApiWith(secret).GetAsync("/api/v1/projects")).Must(HttpStatusCode.OK).Json.GetProperty("items");
+        Assert.Equal("Orders", Assert.Single(projects.EnumerateArray()).GetProperty("name").GetString());
+        (await app.ApiWith(secret).GetAsync("/api/v1/runs")).MustFail(HttpStatusCode.Forbidden, "FORBIDDEN");
+
+        await page.ReloadAsync();
+        await page.GetByText("Pipeline").WaitForAsync();
+        Assert.DoesNotContain(secret, await page.ContentAsync(), StringComparison.Ordinal);
+        await console.KeepAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Revoke Pipeline" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Revoke", Exact = true }).ClickAsync();
+        await page.GetByText("'Pipeline' is revoked").WaitForAsync();
+        await console.KeepAsync();
+
+        (await app.ApiWith(secret).GetAsync("/api/v1/projects")).MustFail(HttpStatusCode.Unauthorized, "UNAUTHENTICATED");
+        Assert.Empty(console.Errors);
+    }
+
+    [Fact]
+    public async Task The_theme_is_the_systems_until_somebody_chooses_one()
+    {
+        Suites.RequireChromium();
+        await using var app = await FactoryApp.StartAsync(_ => { });
+        await using var console = await ConsolePage.OpenAsync(app.Address, "theme");
+        var page = console.Page;
+
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Dark });
+        await page.GotoAsync("/projects");
+        await page.GetByLabel("Light theme").ClickAsync();
+        await page.GetByLabel("Dark theme").WaitForAsync();
+        await page.ReloadAsync();
+        await console.SeesAsync("Projects");
+
+        await page.GetByLabel("Dark theme").WaitForAsync();
+        Assert.Empty(console.Errors);
+    }
+
+    [Fact]
+    public async Task Who_lacks_a_permission_is_neither_offered_the_page_nor_led_into_it_by_a_link()
+    {
+        Suites.RequireChromium();
+        await using var app = await FactoryApp.StartAsync(_ => { });
+        var key = await app.IssueKeyAsync("default", "runs:read", "configuration:read");
+        await using var console = await ConsolePage.OpenAsync(app.Address, "denied");
+        var page = console.Page;
+        await page.GotoAsync("/login");
+        await page.GetByLabel("API key").FillAsync(key);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await console.SeesAsync("Overview");
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Settings" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Navigation, new() { Name = "Settings" }).GetByRole(AriaRole.Link)).ToHaveTextAsync(["Configuration", "Features"]);
+        await console.SeesAsync("Settings");
+        Assert.Equal(0, await page.GetByRole(AriaRole.Link, new() { Name = "Templates" }).CountAsync());
+
+        // Within the page: no request goes out that the door could refuse.
+        await page.EvaluateAsync("Blazor.navigateTo('/settings/keys')");
+        await page.GetByText("This page is not open to you").WaitForAsync();
+        await console.KeepAsync();
+        Assert.Empty(console.Errors);
+    }
+}
