@@ -3,7 +3,7 @@ using Factory.Core.Blueprints;
 using Factory.Core.Blueprints.Document;
 using Factory.Tests.Support;
 
-namespace Factory.Tests.Console;
+namespace Factory.Tests.Components;
 
 /// <summary>Diagrams show what the blueprint says, and nothing in them covers anything else.</summary>
 public sealed class DiagramTests
