@@ -67,7 +67,7 @@ public sealed partial class AccessibilityTests
     private static async Task<Dictionary<string, string>> FillAsync(FactoryApp app)
     {
         var tenant = new CurrentTenant(Tenant.Default, "person:anna");
-        var project = (await app.Services.GetRequiredService<StartFromSample>().ExecuteAsync(tenant, "billing", Ct)).Value.Id;
+        var project = (await app.Services.GetRequiredService<StartFromSample>().ExecuteAsync(tenant, app.Services.GetRequiredService<SampleCatalogue>().Find("billing")!, Ct)).Value.Id;
         var run = await app.Api.StartRunAsync(project, "Billing");
         await Eventually.HoldsAsync(() => app.Api.GetAsync($"/api/v1/runs/{run}/status"), answer => answer.String("status") == "succeeded", TimeSpan.FromMinutes(1));
         var webhook = await app.Services.GetRequiredService<CreateWebhook>().ExecuteAsync(tenant, "https://hooks.example.com/factory", "Chat", [WebhookEvents.RunFailed], Ct);

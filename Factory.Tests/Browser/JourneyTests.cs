@@ -115,7 +115,7 @@ public sealed class JourneyTests
         await page.GetByText("VoidOpenInvoices").First.WaitForAsync();
         await console.KeepAsync();
         await page.GotoAsync($"/projects/{project}/blueprint?view=designer&element=/contexts/0/aggregates/0");
-        await page.GetByText("Lifecycle", new() { Exact = false }).First.WaitForAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Remove the lifecycle" }).WaitForAsync();
         await console.KeepAsync();
         Assert.Empty(console.Errors);
     }

@@ -39,7 +39,7 @@ public sealed class TemplatePageTests(IdleFactoryApp idle) : IClassFixture<IdleF
     {
         var sample = idle.App.Services.GetRequiredService<SampleCatalogue>().Find("billing")!;
         var tenant = new CurrentTenant(Tenant.Default, "person:anna");
-        var project = (await idle.App.Services.GetRequiredService<StartFromSample>().ExecuteAsync(tenant, "billing", Ct)).Value;
+        var project = (await idle.App.Services.GetRequiredService<StartFromSample>().ExecuteAsync(tenant, sample, Ct)).Value;
         var request = new StartRunRequest { ProjectId = project.Id, BoundedContext = sample.Contexts[0], Template = "microservice" };
         var expected = await idle.App.Services.GetRequiredService<PreviewRun>().ExecuteAsync(tenant, request, blueprintText: null, Core.Blueprints.BlueprintForm.Yaml, Ct);
 
@@ -88,7 +88,7 @@ public sealed class TemplatePageTests(IdleFactoryApp idle) : IClassFixture<IdleF
     public async Task A_run_is_started_from_a_template_after_choosing_the_project()
     {
         await using var console = await ConsoleComponents.OfAsync(idle.App);
-        var project = (await console.Services.GetRequiredService<StartFromSample>().ExecuteAsync(console.Tenant, "billing", Ct)).Value;
+        var project = (await console.Services.GetRequiredService<StartFromSample>().ExecuteAsync(console.Tenant, console.Services.GetRequiredService<SampleCatalogue>().Find("billing")!, Ct)).Value;
         await SaveAsync(console, new JsonObject { ["database"] = "postgresql" });
         var page = Show(console);
         page.WaitForAssertion(() => page.Button("Start a run"));

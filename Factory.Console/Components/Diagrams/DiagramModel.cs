@@ -32,13 +32,13 @@ public sealed record DiagramEdge(string From, string To, IReadOnlyList<string> L
 /// <summary>What a diagram shows, before it has a form.</summary>
 public sealed record DiagramModel(string Title, IReadOnlyList<DiagramNode> Nodes, IReadOnlyList<DiagramEdge> Edges)
 {
-    /// <summary>Edges between the same two nodes become one with all their labels.</summary>
+    /// <summary>Edges between the same two nodes become one with all their labels; so do all that lead from a node to itself.</summary>
     public static DiagramModel Of(string title, IEnumerable<DiagramNode> nodes, IEnumerable<DiagramEdge> edges)
     {
         var known = nodes.DistinctBy(node => node.Id).ToList();
         var ids = known.Select(node => node.Id).ToHashSet(StringComparer.Ordinal);
         var joined = edges.Where(edge => ids.Contains(edge.From) && ids.Contains(edge.To))
-            .GroupBy(edge => (edge.From, edge.To, edge.IsDashed, edge.HasArrow))
+            .GroupBy(edge => (edge.From, edge.To, IsDashed: edge.IsDashed && edge.From != edge.To, edge.HasArrow))
             .Select(group => group.First() with { Labels = [.. group.SelectMany(edge => edge.Labels).Distinct(StringComparer.Ordinal)] });
         return new DiagramModel(title, known, [.. joined]);
     }
