@@ -175,6 +175,9 @@ public sealed record RunFilter
 {
     public string? ProjectId { get; init; }
 
+    /// <summary>Name of the context that is generated.</summary>
+    public string? BoundedContext { get; init; }
+
     public RunStatus? Status { get; init; }
 
     public string? Template { get; init; }

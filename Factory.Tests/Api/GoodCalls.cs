@@ -92,6 +92,8 @@ internal static class GoodCalls
         ["ListArtifactFiles"] = Plain,
         ["GetArtifactFile"] = Plain,
         ["DiffArtifact"] = new(Query: "?base={runId}"),
+        ["SearchArtifact"] = new(Query: "?q=a1"),
+        ["GetFileHistory"] = new(Query: "?path=README.md"),
         ["GetManifest"] = Plain,
         ["GetQualityReport"] = Plain,
         ["ListTemplates"] = Plain,

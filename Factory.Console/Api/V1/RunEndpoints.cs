@@ -31,6 +31,7 @@ internal static class RunEndpoints
 
     private static Task<Listed<RunResource>> ListAsync(
         string? projectId,
+        string? boundedContext,
         Choice<RunStatus>? status,
         string? template,
         string? createdBy,
@@ -42,7 +43,7 @@ internal static class RunEndpoints
         CancellationToken cancellationToken,
         [Range(1, 200)] int limit = 50) =>
         PageAsync(
-            new RunFilter { ProjectId = projectId, Status = status?.Value, Template = template, CreatedBy = createdBy, From = from, To = to },
+            new RunFilter { ProjectId = projectId, BoundedContext = boundedContext, Status = status?.Value, Template = template, CreatedBy = createdBy, From = from, To = to },
             cursor, limit, user, runs, cancellationToken);
 
     private static async Task<Results<Listed<RunResource>, ApiError>> ListOfProjectAsync(
