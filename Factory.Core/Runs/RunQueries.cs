@@ -145,6 +145,13 @@ public sealed class RunQueries(FactoryDbs dbs, RunClaims queue, ResolveRunInputs
         runs = filter.ProjectId is { } projectId ? runs.Where(run => run.ProjectId == projectId) : runs;
         runs = filter.BoundedContext is { } context ? runs.Where(run => run.BoundedContext == context) : runs;
         runs = filter.Status is { } status ? runs.Where(run => run.Status == status) : runs;
+        if (filter.IsFinished is { } isFinished)
+        {
+            // Statuses are kept by name, so those that are meant are named one by one.
+            var statuses = Enum.GetValues<RunStatus>().Where(status => status.IsTerminal() == isFinished).ToList();
+            runs = runs.Where(run => statuses.Contains(run.Status));
+        }
+
         runs = filter.Template is { } template ? runs.Where(run => run.TemplateId == template) : runs;
         runs = filter.CreatedBy is { } createdBy ? runs.Where(run => run.CreatedBy == createdBy) : runs;
         runs = filter.From is { } from ? runs.Where(run => run.CreatedAt >= from) : runs;

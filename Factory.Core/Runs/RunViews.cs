@@ -180,6 +180,9 @@ public sealed record RunFilter
 
     public RunStatus? Status { get; init; }
 
+    /// <summary>Whether it has ended.</summary>
+    public bool? IsFinished { get; init; }
+
     public string? Template { get; init; }
 
     public string? CreatedBy { get; init; }

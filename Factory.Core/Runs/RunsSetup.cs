@@ -29,6 +29,7 @@ internal static class RunsSetup
         services.AddSingleton<RetryRun>();
         services.AddSingleton<RunQueries>();
         services.AddSingleton<FileHistory>();
+        services.AddSingleton<RunStatistics>();
         services.AddJournal();
         services.AddQueue();
         services.AddEngine();

@@ -77,6 +77,7 @@ internal static class GoodCalls
         ["ImportProject"] = new(new { format = 1, project = new { name = "Came in" }, blueprintVersions = new JsonArray() }),
         ["PreviewRun"] = new(Order),
         ["ListRuns"] = new(Query: "?status=succeeded&from=2020-01-01T00:00:00Z&limit=1"),
+        ["GetRunStatistics"] = new(Query: "?days=7"),
         ["GetRun"] = Plain,
         ["GetRunStatus"] = Plain,
         ["ListRunSteps"] = Plain,

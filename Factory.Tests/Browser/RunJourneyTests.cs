@@ -76,6 +76,38 @@ public sealed class RunJourneyTests
         Assert.Empty(console.Errors);
     }
 
+    [Fact]
+    public async Task Two_runs_are_chosen_in_the_list_and_compared_file_by_file()
+    {
+        Suites.RequireChromium();
+        await using var app = await FactoryApp.StartAsync(_ => { });
+        var project = await SampleAsync(app);
+        var first = await RunAsync(app, project, "succeeded");
+        (await app.Api.PutTextAsync(
+            $"/api/v1/projects/{project}/blueprint",
+            Repository.Read("samples/billing.yaml").Replace("endsOn > startsOn", "endsOn >= startsOn", StringComparison.Ordinal),
+            "application/yaml")).Must(System.Net.HttpStatusCode.OK);
+        var second = await RunAsync(app, project, "succeeded");
+        await using var console = await ConsolePage.OpenAsync(app.Address, "diff");
+        var page = console.Page;
+
+        await page.GotoAsync("/runs");
+        await console.SeesAsync("Runs");
+        await page.GetByLabel($"Compare {first}").CheckAsync();
+        await page.GetByLabel($"Compare {second}").CheckAsync();
+        await console.KeepAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Compare the two" }).ClickAsync();
+        await console.SeesAsync("Difference of two runs");
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("changed");
+        await page.Locator(".diff td.modified, .diff td.inserted, .diff td.deleted").First.WaitForAsync();
+        await console.KeepAsync();
+        await page.GetByLabel("Inline").CheckAsync();
+        await page.Locator(".diff tr.inserted").First.WaitForAsync();
+        await console.KeepAsync();
+        Assert.Contains($"/runs/{second}/diff?against={first}", page.Url, StringComparison.Ordinal);
+        Assert.Empty(console.Errors);
+    }
+
     private static async Task<string> SampleAsync(FactoryApp app)
     {
         var sample = app.Services.GetRequiredService<SampleCatalogue>().Find("billing")!;
