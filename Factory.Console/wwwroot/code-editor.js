@@ -1,6 +1,6 @@
 // The text editor: Monaco, with what was typed kept in the browser until the server has it.
 const root = "/_content/BlazorMonaco/lib/monaco-editor/min/vs";
-const typingPause = 120;
+const typingPause = 80;
 const directLimit = 12000;
 const abandonedAfter = 60000;
 const severities = { error: 8, warning: 4, info: 2 };

@@ -29,11 +29,12 @@ internal sealed class ConsolePage : IAsyncDisposable
             ExecutablePath = Suites.Chromium,
             Args = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic"],
         });
-        var page = await browser.NewPageAsync(new BrowserNewPageOptions
+        var context = await browser.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = address.ToString(),
             ViewportSize = new ViewportSize { Width = 1280, Height = 850 },
         });
+        var page = await context.NewPageAsync();
         var console = new ConsolePage(playwright, browser, page, journey);
         page.Console += (_, message) =>
         {
@@ -43,7 +44,7 @@ internal sealed class ConsolePage : IAsyncDisposable
             }
         };
         page.PageError += (_, error) => console.Errors.Add(error);
-        page.SetDefaultTimeout((float)TimeSpan.FromSeconds(20).TotalMilliseconds);
+        page.SetDefaultTimeout((float)TimeSpan.FromSeconds(60).TotalMilliseconds);
         await page.GotoAsync("/login");
         await page.GetByLabel("API key").FillAsync(FactoryApp.BootstrapKey);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();

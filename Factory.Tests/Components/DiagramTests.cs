@@ -57,7 +57,10 @@ public sealed class DiagramTests
         var edges = Enumerable.Range(1, 29).Select(number => (From: random.Next(Math.Max(0, number - 3), number), To: number))
             .Concat(Enumerable.Range(0, 12).Select(_ => (From: random.Next(30), To: random.Next(30))))
             .Select((pair, number) => new DiagramEdge($"State{pair.From}", $"State{pair.To}", [$"Command{number}"], null));
-        MustBeReadable(DiagramLayout.Of(DiagramModel.Of("Many", nodes, edges)));
+        var model = DiagramModel.Of("Many", nodes, edges);
+        var layout = DiagramLayout.Of(model);
+        MustBeReadable(layout);
+        Assert.Equal(layout.Nodes.Select(node => (node.X, node.Y)), DiagramLayout.Of(model).Nodes.Select(node => (node.X, node.Y)));
     }
 
     public static TheoryData<string> Samples() => [.. Directory.GetFiles(Path.Combine(Repository.Root, "samples"), "*.yaml").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];

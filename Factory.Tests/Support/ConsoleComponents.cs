@@ -2,6 +2,7 @@ using AngleSharp.Dom;
 using Bunit;
 using Factory.Console.Auth;
 using Factory.Console.Components;
+using Factory.Console.Components.Pages.Blueprints;
 using Factory.Core.Kernel;
 using Factory.Core.Runs;
 using Factory.Core.Tenancy;
@@ -25,6 +26,9 @@ internal sealed class ConsoleComponents : BunitContext
         Services.AddSingleton<AuthenticationStateProvider>(new SignedIn(caller));
         Services.AddSingleton(app.Services.GetRequiredService<IOptions<RunOptions>>());
         Services.AddFallbackServiceProvider(app.Services);
+
+        // What is made by the container of the components does not see the app's services by itself.
+        Services.AddTransient(_ => ActivatorUtilities.CreateInstance<BlueprintWorkbench>(Services));
         JSInterop.Mode = JSRuntimeMode.Loose;
         Caller = caller;
         Popovers = Render<MudPopoverProvider>();

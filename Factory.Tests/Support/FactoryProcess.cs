@@ -18,9 +18,12 @@ internal sealed class FactoryProcess : IAsyncDisposable
     public Uri Address => _http.BaseAddress!;
 
     /// <summary>Starts it on the data directory and waits until it answers.</summary>
-    public static async Task<FactoryProcess> StartAsync(string dataDirectory, string verification, params (string Name, string Value)[] variables)
+    public static Task<FactoryProcess> StartAsync(string dataDirectory, string verification, params (string Name, string Value)[] variables) =>
+        StartAtAsync($"http://127.0.0.1:{FreePort().ToString(CultureInfo.InvariantCulture)}", dataDirectory, verification, variables);
+
+    /// <summary>The same at a given address, as after a restart.</summary>
+    public static async Task<FactoryProcess> StartAtAsync(string address, string dataDirectory, string verification, params (string Name, string Value)[] variables)
     {
-        var address = $"http://127.0.0.1:{FreePort().ToString(CultureInfo.InvariantCulture)}";
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = dataDirectory };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Factory.Console.dll"));
         start.ArgumentList.Add("--urls");

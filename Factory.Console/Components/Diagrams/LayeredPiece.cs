@@ -26,13 +26,17 @@ internal sealed record LayeredPiece(IReadOnlyList<PlacedNode> Nodes, IReadOnlyLi
             graph,
             sizes,
             new SugiyamaLayoutParameters { Direction = LayoutDirection.TopToBottom, LayerGap = LayerGap, SliceGap = NodeGap, OptimizeWidth = false, EdgeRouting = SugiyamaEdgeRouting.Traditional });
+
+        // The same blueprint gives the same picture each time.
+        layout.Rand = new Random(0);
         layout.Compute();
-        var left = layout.VerticesPositions.Min(pair => pair.Value.X - (sizes[pair.Key].Width / 2));
-        var top = layout.VerticesPositions.Min(pair => pair.Value.Y - (sizes[pair.Key].Height / 2));
-        (double X, double Y) At(string id) => (layout.VerticesPositions[id].X - left, layout.VerticesPositions[id].Y - top);
+        var places = Apart(layout.VerticesPositions, sizes);
+        var left = places.Min(pair => pair.Value.X - (sizes[pair.Key].Width / 2));
+        var top = places.Min(pair => pair.Value.Y - (sizes[pair.Key].Height / 2));
+        (double X, double Y) At(string id) => (places[id].X - left, places[id].Y - top);
 
         var nodes = model.Nodes.Select(node => (node, size: SizeOf(node), at: At(node.Id))).Select(one => new PlacedNode(one.node, one.at.X, one.at.Y, one.size.Width, one.size.Height)).ToList();
-        var places = nodes.ToDictionary(node => node.Node.Id);
+        var placed = nodes.ToDictionary(node => node.Node.Id);
         List<(double X, double Y)> Bends(Edge<string> edge)
         {
             var bends = (layout.EdgeRoutes.TryGetValue(edge, out var route) ? route ?? [] : []).Select(point => (X: point.X - left, Y: point.Y - top));
@@ -40,13 +44,31 @@ internal sealed record LayeredPiece(IReadOnlyList<PlacedNode> Nodes, IReadOnlyLi
         }
 
         var edges = model.Edges.Select(edge => paths.TryGetValue(edge, out var path)
-            ? Route(edge, places[edge.From], places[edge.To], path.Second is { } second ? [.. Bends(path.First), At(path.First.Target), .. Bends(second)] : Bends(path.First), path.Second is null ? null : At(path.First.Target))
-            : Beside(edge, places[edge.From])).ToList();
+            ? Route(edge, placed[edge.From], placed[edge.To], path.Second is { } second ? [.. Bends(path.First), At(path.First.Target), .. Bends(second)] : Bends(path.First), path.Second is null ? null : At(path.First.Target))
+            : Beside(edge, placed[edge.From])).ToList();
         return new LayeredPiece(
             nodes,
             edges,
-            layout.VerticesPositions.Max(pair => pair.Value.X + (sizes[pair.Key].Width / 2)) - left,
-            layout.VerticesPositions.Max(pair => pair.Value.Y + (sizes[pair.Key].Height / 2)) - top);
+            places.Max(pair => pair.Value.X + (sizes[pair.Key].Width / 2)) - left,
+            places.Max(pair => pair.Value.Y + (sizes[pair.Key].Height / 2)) - top);
+    }
+
+    // The layout lets wide neighbours of one layer touch now and then.
+    private static Dictionary<string, Point> Apart(IDictionary<string, Point> found, Dictionary<string, Size> sizes)
+    {
+        var places = new Dictionary<string, Point>();
+        foreach (var layer in found.GroupBy(pair => Math.Round(pair.Value.Y)))
+        {
+            var free = double.NegativeInfinity;
+            foreach (var (id, place) in layer.OrderBy(pair => pair.Value.X))
+            {
+                var x = Math.Max(place.X, free + (sizes[id].Width / 2));
+                places[id] = new Point(x, place.Y);
+                free = x + (sizes[id].Width / 2) + (NodeGap / 2);
+            }
+        }
+
+        return places;
     }
 
     private static (Edge<string> First, Edge<string>? Second) Connect(

@@ -11,7 +11,8 @@ namespace Factory.Bench.App;
 /// <summary>The app as an operator starts it: a process, a port and a data directory of its own. Ended and removed with it.</summary>
 internal sealed class AppProcess : IAsyncDisposable
 {
-    private const string Key = "fk_BenchBenchBenchBenchBenchBenchBenchBenchBen";
+    /// <summary>The first key.</summary>
+    public const string Key = "fk_BenchBenchBenchBenchBenchBenchBenchBenchBen";
 
     private readonly Process _process;
     private readonly DirectoryInfo _data;
@@ -68,6 +69,15 @@ internal sealed class AppProcess : IAsyncDisposable
     }
 
     public string DataDirectory => _data.FullName;
+
+    public Uri Address => _http.BaseAddress!;
+
+    /// <summary>The path of the file with that name in a preview of the project.</summary>
+    public async Task<string> PreviewedAsync(string project, string context, string name, CancellationToken ct)
+    {
+        var preview = await PostAsync($"projects/{project}/runs/preview", new { boundedContext = context, template = "microservice" }, ct);
+        return preview.GetProperty("files").EnumerateArray().Select(file => file.GetProperty("path").GetString()!).First(path => path.EndsWith($"/{name}", StringComparison.Ordinal));
+    }
 
     public async Task<JsonElement> GetAsync(string path, CancellationToken ct, params (string Name, string Value)[] headers)
     {

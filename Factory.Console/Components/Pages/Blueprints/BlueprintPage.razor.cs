@@ -45,7 +45,9 @@ public sealed partial class BlueprintPage(BlueprintWorkbench workbench, IDialogS
 
     private BlueprintWorkbench Bench => workbench;
 
-    private string Shown => Views.Any(view => view.Name == View) ? View! : "findings";
+    private IEnumerable<(string Name, string Title)> Offered => Views.Where(view => view.Name != "preview" || Bench.MayPreview);
+
+    private string Shown => Offered.Any(view => view.Name == View) ? View! : "findings";
 
     private string Standing => (Bench.Draft, Bench.Published) switch
     {

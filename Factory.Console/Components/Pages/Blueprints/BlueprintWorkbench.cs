@@ -5,6 +5,7 @@ using Factory.Core.Blueprints.Document;
 using Factory.Core.Blueprints.Drafts;
 using Factory.Core.Blueprints.Editing;
 using Factory.Core.Blueprints.Versions;
+using Factory.Core.Configuration;
 using Factory.Core.Kernel;
 using Factory.Core.Projects;
 using Factory.Core.Tenancy;
@@ -14,7 +15,13 @@ namespace Factory.Console.Components.Pages.Blueprints;
 /// <summary>What one page works on: a text, what it means, and the draft in which it is kept.</summary>
 /// <remarks>Used on the page's own dispatcher; only the reading of the text is done beside it.</remarks>
 public sealed class BlueprintWorkbench(
-    ProjectQueries projects, BlueprintQueries blueprints, BlueprintDrafts drafts, PutBlueprint putBlueprint, DraftFeed feed, CircuitCaller caller) : IDisposable
+    ProjectQueries projects,
+    BlueprintQueries blueprints,
+    BlueprintDrafts drafts,
+    PutBlueprint putBlueprint,
+    DraftFeed feed,
+    ConfigurationQueries configurations,
+    CircuitCaller caller) : IDisposable
 {
     private readonly CancellationTokenSource _leaving = new();
     private int _typed;
@@ -32,6 +39,12 @@ public sealed class BlueprintWorkbench(
     public CurrentTenant? Tenant { get; private set; }
 
     public bool MayWrite { get; private set; }
+
+    /// <summary>Whether the files that a run would make may be shown: to the caller, and in this tenant.</summary>
+    public bool MayPreview { get; private set; }
+
+    /// <summary>What the tenant has decided.</summary>
+    public TenantSettings Settings { get; private set; } = new();
 
     public string Text { get; private set; } = "";
 
@@ -70,6 +83,8 @@ public sealed class BlueprintWorkbench(
     {
         Tenant = await caller.TenantAsync();
         MayWrite = await caller.MayAsync(Permissions.BlueprintsWrite);
+        Settings = await configurations.SettingsAsync(Tenant, version: null, _leaving.Token);
+        MayPreview = Settings.IsOn(Feature.RunPreview) && await caller.MayAsync(Permissions.RunsCreate);
         var project = await projects.FindAsync(Tenant, projectId, _leaving.Token);
         Error = project.Error;
         if (!project.IsSuccess)

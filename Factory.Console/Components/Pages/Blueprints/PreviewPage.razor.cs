@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Components;
 
 namespace Factory.Console.Components.Pages.Blueprints;
@@ -15,6 +16,8 @@ public sealed partial class PreviewPage(BlueprintWorkbench workbench) : Componen
     public string? File { get; set; }
 
     private BlueprintWorkbench Bench => workbench;
+
+    private string Order => JsonSerializer.Serialize(new { boundedContext = Context ?? (Bench.Analysis.Contexts.Count > 0 ? Bench.Analysis.Contexts[0].Name : "") });
 
     public void Dispose()
     {

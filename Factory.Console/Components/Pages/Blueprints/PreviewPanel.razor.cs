@@ -1,6 +1,5 @@
 using Factory.Console.Components.Code;
 using Factory.Core.Blueprints;
-using Factory.Core.Configuration;
 using Factory.Core.Kernel;
 using Factory.Core.Runs;
 using Factory.Core.Templates;
@@ -9,7 +8,7 @@ using Microsoft.AspNetCore.Components;
 namespace Factory.Console.Components.Pages.Blueprints;
 
 /// <summary>The files that a run would make of the text as it is now.</summary>
-public sealed partial class PreviewPanel(PreviewRun previewRun, ConfigurationQueries configurations, TemplateCatalogue templates, NavigationManager navigation) : ComponentBase, IDisposable
+public sealed partial class PreviewPanel(PreviewRun previewRun, TemplateCatalogue templates, NavigationManager navigation) : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _leaving = new();
     private IReadOnlyDictionary<string, PreviewFile> _files = new Dictionary<string, PreviewFile>();
@@ -44,6 +43,7 @@ public sealed partial class PreviewPanel(PreviewRun previewRun, ConfigurationQue
 
     private string Standing => (_files.Count, Bench.Analysis.IsValid) switch
     {
+        _ when !Bench.MayPreview => "The preview is switched off here, or not open to your role.",
         (0, false) => "Mend the findings to see what a run would make.",
         (0, true) => "Generating…",
         (var count, true) => $"{count} files",
@@ -57,12 +57,10 @@ public sealed partial class PreviewPanel(PreviewRun previewRun, ConfigurationQue
         _leaving.Dispose();
     }
 
-    protected override async Task OnInitializedAsync()
+    protected override void OnInitialized()
     {
         Bench.Changed += ShowAsync;
-        var settings = await configurations.SettingsAsync(Bench.Tenant!, version: null, _leaving.Token);
-        _template = settings.DefaultTemplate ?? templates.All[0].Id;
-        await ShowAsync();
+        _template = Bench.Settings.DefaultTemplate ?? templates.All[0].Id;
     }
 
     protected override Task OnParametersSetAsync()
@@ -74,7 +72,7 @@ public sealed partial class PreviewPanel(PreviewRun previewRun, ConfigurationQue
 
     private async Task ShowAsync()
     {
-        if (!Bench.Analysis.IsValid || Bench.IsReading || _template is null)
+        if (!Bench.Analysis.IsValid || Bench.IsReading || !Bench.MayPreview)
         {
             StateHasChanged();
             return;
