@@ -28,6 +28,7 @@ internal static class RunsSetup
         services.AddSingleton<CancelRun>();
         services.AddSingleton<RetryRun>();
         services.AddSingleton<RunQueries>();
+        services.AddSingleton<SharedRunStatus>();
         services.AddSingleton<FileHistory>();
         services.AddSingleton<RunStatistics>();
         services.AddJournal();

@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Components;
 namespace Factory.Console.Components.Pages.Runs;
 
 /// <summary>One run as it happens: subscribed to its feed, redrawn at most ten times a second.</summary>
-public sealed partial class RunPage(RunQueries runs, JournalLines journal, RunWatcher watcher, CircuitCaller caller, NavigationManager navigation)
-    : ComponentBase, IDisposable
+public sealed partial class RunPage(
+    RunQueries runs, SharedRunStatus statuses, JournalLines journal, RunWatcher watcher, CircuitCaller caller, NavigationManager navigation) : ComponentBase, IDisposable
 {
     private const int LinesBefore = 5;
     private const int LinesAfter = 3;
@@ -58,7 +58,7 @@ public sealed partial class RunPage(RunQueries runs, JournalLines journal, RunWa
         if (run.IsSuccess)
         {
             _run = run.Value;
-            await LoadStatusAsync(tenant);
+            await LoadStatusAsync(tenant, atLeast: long.MaxValue);
             var lines = new LogLines(journal, tenant, RunId);
             await lines.OpenAsync(JournalFilter.Everything, _status!.LastSequence, _leaving.Token);
             _lines = lines;
@@ -67,9 +67,10 @@ public sealed partial class RunPage(RunQueries runs, JournalLines journal, RunWa
         }
     }
 
-    private async Task LoadStatusAsync(CurrentTenant tenant)
+    /// <param name="atLeast">The sequence that it has to know; the greatest number: it is read anew.</param>
+    private async Task LoadStatusAsync(CurrentTenant tenant, long atLeast)
     {
-        var status = await runs.StatusAsync(tenant, RunId, _leaving.Token);
+        var status = await statuses.AtLeastAsync(tenant, RunId, atLeast, _leaving.Token);
         _status = status.IsSuccess ? status.Value : _status;
         if (_status?.Failure is not { } failure)
         {
@@ -134,7 +135,7 @@ public sealed partial class RunPage(RunQueries runs, JournalLines journal, RunWa
         lines.Add(batch);
         if (batch.Count == 0 || batch.Any(entry => entry.Kind is not JournalKind.Log))
         {
-            await LoadStatusAsync(tenant);
+            await LoadStatusAsync(tenant, lines.Last);
             StateHasChanged();
         }
 
@@ -147,7 +148,7 @@ public sealed partial class RunPage(RunQueries runs, JournalLines journal, RunWa
     private async Task DoneAsync(Error? error)
     {
         _error = error;
-        await LoadStatusAsync(await caller.TenantAsync());
+        await LoadStatusAsync(await caller.TenantAsync(), atLeast: long.MaxValue);
     }
 
     private void ChooseStep(string step) => Narrow(Filter with { Step = step == Step ? null : step });
