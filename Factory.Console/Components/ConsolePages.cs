@@ -1,5 +1,6 @@
 using Factory.Console.Auth;
 using Factory.Console.Components.Pages.Blueprints;
+using Factory.Console.Components.Pages.Overview;
 using Factory.Console.Components.Shared;
 using MudBlazor.Services;
 
@@ -11,6 +12,7 @@ internal static class ConsolePages
     public static void AddConsolePages(this IServiceCollection services)
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddSingleton<RunOverview>();
         services.AddConsoleComponents();
     }
 

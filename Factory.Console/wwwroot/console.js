@@ -1,10 +1,29 @@
-export function scrollToEnd(element) {
+// Scrolls to the end of a list that grows, unless somebody has scrolled up since; says whether it did.
+export function scrollToEnd(element, isForced) {
+  if (!element) return true;
+  if (!isForced && element.factoryEnd !== undefined && element.scrollTop < element.factoryEnd - 30) return false;
   element.scrollTop = element.scrollHeight;
+  element.factoryEnd = element.scrollTop;
+  return true;
+}
+
+// Scrolls so that what stands at this height is in the middle.
+export function scrollToPlace(element, top) {
+  if (element) element.scrollTop = Math.max(0, top - element.clientHeight / 2);
+}
+
+export async function saveText(address, name) {
+  const answer = await fetch(address, { headers: { Accept: "text/plain" } });
+  if (answer.ok) save(await answer.blob(), name);
 }
 
 export function saveDrawing(svg, name) {
+  save(new Blob([new XMLSerializer().serializeToString(svg)], { type: "image/svg+xml" }), name);
+}
+
+function save(blob, name) {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([new XMLSerializer().serializeToString(svg)], { type: "image/svg+xml" }));
+  link.href = URL.createObjectURL(blob);
   link.download = name;
   link.click();
   URL.revokeObjectURL(link.href);

@@ -17,6 +17,9 @@ public static class ArtifactErrors
     public static readonly ErrorCode ArtifactDamaged = new(
         "ARTIFACT_DAMAGED", ErrorKind.Unexpected, "The stored content is missing or no longer has its hash; run again to make it anew.");
 
+    public static readonly ErrorCode SearchTooShort = new(
+        "SEARCH_TOO_SHORT", ErrorKind.Invalid, "The text that is looked for is too short: it would be found nearly everywhere; send at least two letters.");
+
     internal static Error NotFound(string artifactId) =>
         ArtifactNotFound.Because($"Artifact with ID '{artifactId}' not found").With("artifactId", artifactId);
 

@@ -10,5 +10,6 @@ internal static class ArtifactsSetup
         services.AddSingleton(provider => new ArtifactStore(provider.GetRequiredService<DataDirectory>().Directory("artifacts")));
         services.AddSingleton<ArtifactQueries>();
         services.AddSingleton<CompareArtifacts>();
+        services.AddSingleton<SearchArtifact>();
     }
 }

@@ -72,6 +72,13 @@ public sealed class RunQueries(FactoryDbs dbs, RunClaims queue, ResolveRunInputs
         return status.IsSuccess ? new List<StepView>(status.Value.Steps) : status.Error;
     }
 
+    /// <summary>The last run before this one that succeeded for the same project and context; null if there is none.</summary>
+    public async Task<RunView?> LastGoodAsync(CurrentTenant tenant, RunView run, CancellationToken ct)
+    {
+        var filter = new RunFilter { ProjectId = run.ProjectId, BoundedContext = run.BoundedContext, Status = RunStatus.Succeeded };
+        return await ListAsync(tenant, filter, limit: 1, after: run.Id, ct) is { Items: [var found, ..] } ? found : null;
+    }
+
     /// <summary>Every attempt, the first first.</summary>
     public async Task<Result<IReadOnlyList<AttemptView>>> AttemptsAsync(CurrentTenant tenant, string runId, CancellationToken ct)
     {
@@ -136,7 +143,15 @@ public sealed class RunQueries(FactoryDbs dbs, RunClaims queue, ResolveRunInputs
     private static IQueryable<Run> Narrow(IQueryable<Run> runs, RunFilter filter)
     {
         runs = filter.ProjectId is { } projectId ? runs.Where(run => run.ProjectId == projectId) : runs;
+        runs = filter.BoundedContext is { } context ? runs.Where(run => run.BoundedContext == context) : runs;
         runs = filter.Status is { } status ? runs.Where(run => run.Status == status) : runs;
+        if (filter.IsFinished is { } isFinished)
+        {
+            // Statuses are kept by name, so those that are meant are named one by one.
+            var statuses = Enum.GetValues<RunStatus>().Where(status => status.IsTerminal() == isFinished).ToList();
+            runs = runs.Where(run => statuses.Contains(run.Status));
+        }
+
         runs = filter.Template is { } template ? runs.Where(run => run.TemplateId == template) : runs;
         runs = filter.CreatedBy is { } createdBy ? runs.Where(run => run.CreatedBy == createdBy) : runs;
         runs = filter.From is { } from ? runs.Where(run => run.CreatedAt >= from) : runs;

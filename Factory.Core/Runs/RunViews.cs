@@ -175,7 +175,13 @@ public sealed record RunFilter
 {
     public string? ProjectId { get; init; }
 
+    /// <summary>Name of the context that is generated.</summary>
+    public string? BoundedContext { get; init; }
+
     public RunStatus? Status { get; init; }
+
+    /// <summary>Whether it has ended.</summary>
+    public bool? IsFinished { get; init; }
 
     public string? Template { get; init; }
 

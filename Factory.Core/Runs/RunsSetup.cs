@@ -28,6 +28,8 @@ internal static class RunsSetup
         services.AddSingleton<CancelRun>();
         services.AddSingleton<RetryRun>();
         services.AddSingleton<RunQueries>();
+        services.AddSingleton<FileHistory>();
+        services.AddSingleton<RunStatistics>();
         services.AddJournal();
         services.AddQueue();
         services.AddEngine();
@@ -38,6 +40,7 @@ internal static class RunsSetup
         services.AddSingleton<RunFeed>();
         services.AddSingleton<RunWriter>();
         services.AddSingleton<RunWatcher>();
+        services.AddSingleton<JournalLines>();
     }
 
     private static void AddQueue(this IServiceCollection services)

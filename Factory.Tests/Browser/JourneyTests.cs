@@ -23,7 +23,7 @@ public sealed class JourneyTests
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Quality report" }).ClickAsync();
         await console.SeesAsync("Quality report");
-        Assert.Contains("partial", await page.Locator("body").InnerTextAsync(), StringComparison.Ordinal);
+        await page.GetByText("partial", new() { Exact = true }).First.WaitForAsync();
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Artifacts" }).ClickAsync();
         await console.SeesAsync("Artifacts");

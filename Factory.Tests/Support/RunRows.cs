@@ -48,6 +48,26 @@ public static class RunRows
     public static Task LogAsync(this FactoryApp app, RunKey run, string message, JournalLevel level = JournalLevel.Info, string step = "build") =>
         app.WriteAsync(run, update => update.Note(JournalKind.Log, level, step, message));
 
+    /// <summary>Many lines at once.</summary>
+    public static Task LogAsync(this FactoryApp app, RunKey run, IReadOnlyList<string> messages, string step = "build") => app.WriteAsync(run, update =>
+    {
+        foreach (var message in messages)
+        {
+            update.Note(JournalKind.Log, JournalLevel.Info, step, message);
+        }
+    });
+
+    /// <summary>Takes a queued run to its end in the build.</summary>
+    public static Task FailAsync(this FactoryApp app, RunKey run, RunFailure failure) => app.WriteAsync(run, update =>
+    {
+        update.MoveTo(RunStatus.Running, JournalLevel.Info, "Started.");
+        update.Note(JournalKind.Log, JournalLevel.Info, failure.Step, "Restoring packages.");
+        update.Note(JournalKind.Log, JournalLevel.Error, failure.Step, $"It broke: {failure.Message}");
+        update.Note(JournalKind.Log, JournalLevel.Info, failure.Step, "Cleaning up.");
+        update.Run.Failure = failure;
+        update.MoveTo(RunStatus.Failed, JournalLevel.Error, $"Failed: {failure.Message}");
+    });
+
     /// <summary>Takes a queued run to its end.</summary>
     public static Task EndAsync(this FactoryApp app, RunKey run) => app.WriteAsync(run, update =>
     {

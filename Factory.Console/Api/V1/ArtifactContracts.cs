@@ -1,4 +1,5 @@
 using Factory.Core.Artifacts;
+using Factory.Core.Runs;
 
 namespace Factory.Console.Api.V1;
 
@@ -40,5 +41,8 @@ public sealed record ArtifactResource(
 }
 
 public sealed record ArtifactList(IReadOnlyList<ArtifactResource> Items);
+
+/// <param name="Items">The newest first.</param>
+public sealed record FileVersionList(IReadOnlyList<FileVersion> Items);
 
 public sealed record ArtifactFileList(IReadOnlyList<ArtifactFileView> Items);

@@ -24,6 +24,7 @@ internal static class ArtifactEndpoints
         artifacts.MapGet("/{artifactId}/files/{**path}", FileAsync).Needs(Permissions.ArtifactsRead).WithName("GetArtifactFile").WithSummary("Reads one file of an artifact")
             .Produces<Stream>(StatusCodes.Status200OK, "text/plain", "application/octet-stream").WithEntityTag();
         artifacts.MapGet("/{artifactId}/diff", DiffAsync).Needs(Permissions.ArtifactsRead).IsCostly().WithName("DiffArtifact").WithSummary("Tells which files differ from those of another run, and how");
+        artifacts.MapGet("/{artifactId}/search", SearchAsync).Needs(Permissions.ArtifactsRead).IsCostly().WithName("SearchArtifact").WithSummary("Finds a text in the paths and contents of an artifact's files");
     }
 
     private static async Task<Results<Found<ArtifactList>, ApiError>> ListAsync(
@@ -91,6 +92,14 @@ internal static class ArtifactEndpoints
 
             var compared = await compare.ExecuteAsync(tenant, runId, artifactId, @base, cancellationToken);
             return compared.IsSuccess ? new Found<ArtifactDiff>(compared.Value) : compared.Error;
+        }, cancellationToken);
+
+    private static Task<Results<Found<ArtifactSearch>, ApiError>> SearchAsync(
+        string runId, string artifactId, [Required] string q, ClaimsPrincipal user, RunQueries runs, SearchArtifact search, CancellationToken cancellationToken) =>
+        OfRunAsync<Found<ArtifactSearch>>(runId, user, runs, async tenant =>
+        {
+            var found = await search.ExecuteAsync(tenant, runId, artifactId, q, cancellationToken);
+            return found.IsSuccess ? new Found<ArtifactSearch>(found.Value) : found.Error;
         }, cancellationToken);
 
     private static bool IsText(byte[] content) => Utf8.IsValid(content) && !content.Contains((byte)0);

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Factory.Console.Auth;
 using Factory.Core.Artifacts;
@@ -17,6 +18,7 @@ internal static class ReportEndpoints
         var run = api.MapGroup("/runs/{runId}");
         run.MapGet("/manifest", ManifestAsync).Needs(Permissions.ArtifactsRead).WithTags("Artifacts").WithName("GetManifest").WithSummary("Lists every generated file with its origin")
             .Produces<RunManifest>().WithEntityTag();
+        run.MapGet("/file-history", FileHistoryAsync).Needs(Permissions.ArtifactsRead).WithTags("Artifacts").WithName("GetFileHistory").WithSummary("Tells which runs of the same project and context changed a file");
         run.MapGet("/quality-report", QualityReportAsync).Needs(Permissions.RunsRead).WithTags("Runs").WithName("GetQualityReport").WithSummary("Reads what the gates found")
             .Produces<QualityReport>(StatusCodes.Status200OK, ReportContent.Forms[0], ReportContent.Forms[1..]).WithEntityTag();
     }
@@ -24,6 +26,13 @@ internal static class ReportEndpoints
     private static Task<Results<FileStreamHttpResult, ApiError>> ManifestAsync(
         string runId, ClaimsPrincipal user, RunQueries runs, ArtifactQueries artifacts, CancellationToken cancellationToken) =>
         SendAsync(ArtifactKind.Manifest, RunErrors.ManifestNotReady, "The run has not published its files yet.", runId, user, runs, artifacts, cancellationToken);
+
+    private static async Task<Results<Found<FileVersionList>, ApiError>> FileHistoryAsync(
+        string runId, [Required] string path, ClaimsPrincipal user, FileHistory history, CancellationToken cancellationToken)
+    {
+        var versions = await history.ExecuteAsync(user.Tenant(), runId, path, cancellationToken);
+        return versions.IsSuccess ? new Found<FileVersionList>(new FileVersionList(versions.Value)) : new ApiError(versions.Error);
+    }
 
     private static async Task<Results<FileStreamHttpResult, ReportContent, ApiError>> QualityReportAsync(
         string runId, HttpRequest request, ClaimsPrincipal user, RunQueries runs, ArtifactQueries artifacts, CancellationToken cancellationToken)

@@ -19,6 +19,7 @@ internal static class RunEndpoints
     {
         var runs = api.MapGroup("/runs").WithTags("Runs");
         runs.MapGet("", ListAsync).Needs(Permissions.RunsRead).WithName("ListRuns").WithSummary("Lists runs, newest first");
+        runs.MapGet("/statistics", StatisticsAsync).Needs(Permissions.RunsRead).WithName("GetRunStatistics").WithSummary("Counts the runs of the last days and names the failures that nothing followed");
         runs.MapGet("/{runId}", GetAsync).Needs(Permissions.RunsRead).WithName("GetRun").WithSummary("Reads a run");
         runs.MapGet("/{runId}/status", StatusAsync).Needs(Permissions.RunsRead).WithName("GetRunStatus").WithSummary("Says where a run stands").Waits();
         runs.MapGet("/{runId}/steps", StepsAsync).Needs(Permissions.RunsRead).WithName("ListRunSteps").WithSummary("Lists the steps of the last attempt");
@@ -31,7 +32,9 @@ internal static class RunEndpoints
 
     private static Task<Listed<RunResource>> ListAsync(
         string? projectId,
+        string? boundedContext,
         Choice<RunStatus>? status,
+        bool? finished,
         string? template,
         string? createdBy,
         DateTimeOffset? from,
@@ -42,7 +45,7 @@ internal static class RunEndpoints
         CancellationToken cancellationToken,
         [Range(1, 200)] int limit = 50) =>
         PageAsync(
-            new RunFilter { ProjectId = projectId, Status = status?.Value, Template = template, CreatedBy = createdBy, From = from, To = to },
+            new RunFilter { ProjectId = projectId, BoundedContext = boundedContext, Status = status?.Value, IsFinished = finished, Template = template, CreatedBy = createdBy, From = from, To = to },
             cursor, limit, user, runs, cancellationToken);
 
     private static async Task<Results<Listed<RunResource>, ApiError>> ListOfProjectAsync(
@@ -67,6 +70,10 @@ internal static class RunEndpoints
         var page = await runs.ListAsync(user.Tenant(), filter, limit, Cursors.KeyIn(cursor), cancellationToken);
         return new Listed<RunResource>([.. page.Items.Select(RunResource.Of)], page.Next);
     }
+
+    private static async Task<Found<RunFigures>> StatisticsAsync(
+        ClaimsPrincipal user, RunStatistics statistics, CancellationToken cancellationToken, [Range(1, RunStatistics.MostDays)] int days = 14) =>
+        new(await statistics.ExecuteAsync(user.Tenant(), days, cancellationToken));
 
     private static async Task<Results<Found<RunResource>, ApiError>> GetAsync(
         string runId, ClaimsPrincipal user, RunQueries runs, CancellationToken cancellationToken)

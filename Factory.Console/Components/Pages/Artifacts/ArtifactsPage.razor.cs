@@ -1,19 +1,26 @@
-using System.Text;
 using Factory.Console.Auth;
+using Factory.Console.Components.Code;
 using Factory.Core.Artifacts;
 using Factory.Core.Kernel;
+using Factory.Core.Runs;
 using Factory.Core.Tenancy;
 using Microsoft.AspNetCore.Components;
 
 namespace Factory.Console.Components.Pages.Artifacts;
 
-/// <summary>What a run published: to download, or to read file by file.</summary>
-public sealed partial class ArtifactsPage(ArtifactQueries artifacts, CircuitCaller caller, NavigationManager navigation) : ComponentBase
+/// <summary>What a run published: to download, to search, or to read file by file.</summary>
+public sealed partial class ArtifactsPage(
+    RunQueries runs, ArtifactQueries artifacts, SearchArtifact search, CircuitCaller caller, NavigationManager navigation) : ComponentBase, IDisposable
 {
+    private readonly CancellationTokenSource _leaving = new();
+    private RunView? _run;
     private IReadOnlyList<ArtifactView>? _artifacts;
+    private string? _shown;
     private IReadOnlyList<ArtifactFileView>? _files;
-    private string? _content;
-    private string? _find;
+    private IReadOnlyList<FileNode> _tree = [];
+    private IReadOnlyDictionary<string, ManifestEntry> _origins = new Dictionary<string, ManifestEntry>();
+    private (string?, string?) _searched;
+    private ArtifactSearch? _found;
     private Error? _error;
 
     [Parameter]
@@ -25,34 +32,41 @@ public sealed partial class ArtifactsPage(ArtifactQueries artifacts, CircuitCall
     [SupplyParameterFromQuery(Name = "path")]
     public string? Path { get; set; }
 
+    /// <summary>text, rendered or history.</summary>
+    [SupplyParameterFromQuery(Name = "view")]
+    public string? View { get; set; }
+
+    [SupplyParameterFromQuery(Name = "line")]
+    public int? Line { get; set; }
+
+    [SupplyParameterFromQuery(Name = "q")]
+    public string? Q { get; set; }
+
+    public void Dispose()
+    {
+        _leaving.Cancel();
+        _leaving.Dispose();
+    }
+
     protected override async Task OnParametersSetAsync()
     {
         var tenant = await caller.TenantAsync();
         if (_artifacts is null)
         {
-            var list = await artifacts.ListAsync(tenant, RunId, attempt: null, CancellationToken.None);
-            _error = list.Error;
-            _artifacts = list.IsSuccess ? list.Value : null;
+            await LoadAsync(tenant);
         }
 
         if (_artifacts is { Count: > 0 })
         {
-            ArtifactId ??= _artifacts.FirstOrDefault(artifact => artifact.Kind is ArtifactKind.Source)?.Id ?? _artifacts[0].Id;
-            await LoadFilesAsync(tenant, ArtifactId);
-        }
-    }
+            var wanted = ArtifactId ?? _artifacts.FirstOrDefault(artifact => artifact.Kind is ArtifactKind.Source)?.Id ?? _artifacts[0].Id;
+            if (wanted != _shown)
+            {
+                var files = await artifacts.FilesAsync(tenant, RunId, wanted, _leaving.Token);
+                (_error, _files, _shown) = (files.Error, files.IsSuccess ? files.Value : null, wanted);
+                _tree = FileNode.TreeOf((_files ?? []).Select(file => file.Path));
+            }
 
-    private async Task LoadFilesAsync(CurrentTenant tenant, string artifactId)
-    {
-        var files = await artifacts.FilesAsync(tenant, RunId, artifactId, CancellationToken.None);
-        _error = files.Error;
-        _files = files.IsSuccess ? files.Value : null;
-        _content = null;
-        if (Path is not null && files.IsSuccess)
-        {
-            var file = await artifacts.FileAsync(tenant, RunId, artifactId, Path, CancellationToken.None);
-            _error = file.Error;
-            _content = file.IsSuccess ? Encoding.UTF8.GetString(file.Value.Content) : null;
+            await SearchAsync(tenant, wanted);
         }
     }
 
@@ -65,10 +79,49 @@ public sealed partial class ArtifactsPage(ArtifactQueries artifacts, CircuitCall
         _ => "Quality report",
     };
 
-    private bool IsFound(ArtifactFileView file) =>
-        string.IsNullOrWhiteSpace(_find) || file.Path.Contains(_find, StringComparison.OrdinalIgnoreCase);
+    private async Task LoadAsync(CurrentTenant tenant)
+    {
+        var run = await runs.FindAsync(tenant, RunId, _leaving.Token);
+        _error = run.Error;
+        if (!run.IsSuccess)
+        {
+            return;
+        }
+
+        _run = run.Value;
+        var list = await artifacts.ListAsync(tenant, RunId, attempt: null, _leaving.Token);
+        _error = list.Error;
+        var manifest = await runs.ManifestAsync(tenant, RunId, _leaving.Token);
+        if (manifest.IsSuccess)
+        {
+            _origins = manifest.Value.Files.ToDictionary(file => file.Path, StringComparer.Ordinal);
+        }
+
+        _artifacts = list.IsSuccess ? list.Value : null;
+    }
+
+    private async Task SearchAsync(CurrentTenant tenant, string artifactId)
+    {
+        var text = Q is { Length: >= SearchArtifact.ShortestText } ? Q : null;
+        if (_searched == (artifactId, text))
+        {
+            return;
+        }
+
+        _searched = (artifactId, text);
+        var found = text is null ? null : await search.ExecuteAsync(tenant, RunId, artifactId, text, _leaving.Token);
+        (_found, _error) = (found is { IsSuccess: true } ? found.Value : null, found?.Error ?? _error);
+    }
+
+    private void Search(string? text) =>
+        navigation.NavigateTo(navigation.GetUriWithQueryParameter("q", string.IsNullOrWhiteSpace(text) ? null : text), replace: true);
 
     private string UrlOf(string artifactId, string? path) => navigation.GetUriWithQueryParameters(
         $"/runs/{RunId}/artifacts",
         new Dictionary<string, object?> { ["artifact"] = artifactId, ["path"] = path });
+
+    private string LinkTo(string path, int? line) => navigation.GetUriWithQueryParameters(
+        new Dictionary<string, object?> { ["path"] = path, ["line"] = line, ["view"] = line is null ? null : "text" });
+
+    private string ViewLink(string view) => navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["view"] = view, ["line"] = null });
 }

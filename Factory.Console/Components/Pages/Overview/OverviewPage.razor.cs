@@ -8,39 +8,20 @@ using Microsoft.AspNetCore.Components;
 
 namespace Factory.Console.Components.Pages.Overview;
 
-/// <summary>What runs, what ended, and where to begin.</summary>
+/// <summary>What runs, what failed and waits for somebody, how it went lately, and where to begin.</summary>
 public sealed partial class OverviewPage(
-    RunQueries runs,
-    RunWatcher watcher,
-    SampleCatalogue samples,
-    StartFromSample startFromSample,
-    CircuitCaller caller,
-    NavigationManager navigation) : ComponentBase, IDisposable
+    RunOverview overview, RunWatcher watcher, SampleCatalogue samples, StartFromSample startFromSample, CircuitCaller caller, NavigationManager navigation)
+    : ComponentBase, IDisposable
 {
-    private const int ShownRuns = 100;
-    private const int ShownFinished = 10;
+    private const int Days = 14;
 
     private readonly CancellationTokenSource _leaving = new();
-    private IReadOnlyList<RunView>? _runs;
+    private readonly Dictionary<string, RunChange> _heard = [];
+    private IReadOnlyList<RunView> _active = [];
+    private IReadOnlyList<RunView> _latest = [];
+    private RunFigures? _figures;
     private bool _isBusy;
     private Error? _error;
-
-    private List<RunView> Active => [.. (_runs ?? []).Where(run => run.FinishedAt is null)];
-
-    private List<RunView> Finished => [.. (_runs ?? []).Where(run => run.FinishedAt is not null).Take(ShownFinished)];
-
-    private TimeSpan? MedianTime
-    {
-        get
-        {
-            var times = (_runs ?? [])
-                .Where(run => run.Status is RunStatus.Succeeded && run.StartedAt is not null && run.FinishedAt is not null)
-                .Select(run => run.FinishedAt!.Value - run.StartedAt!.Value)
-                .Order()
-                .ToList();
-            return times.Count == 0 ? null : times[times.Count / 2];
-        }
-    }
 
     public void Dispose()
     {
@@ -50,23 +31,30 @@ public sealed partial class OverviewPage(
 
     protected override async Task OnInitializedAsync()
     {
+        _ = Follow.ChangesAsync(watcher, await caller.TenantAsync(), _ => true, change => InvokeAsync(() => HearAsync(change)), _leaving.Token);
         await LoadAsync();
-        _ = Follow.ChangesAsync(watcher, await caller.TenantAsync(), _ => true, () => InvokeAsync(RefreshAsync), _leaving.Token);
     }
 
-    private int Count(RunStatus status) => (_runs ?? []).Count(run => run.Status == status);
-
-    private async Task RefreshAsync()
+    // A step forward of a run that is shown is told whole; what else changed is read.
+    private async Task HearAsync(RunChange change)
     {
-        await LoadAsync();
+        _heard[change.RunId] = change;
+        if (_active.FirstOrDefault(run => run.Id == change.RunId)?.Status != change.Status)
+        {
+            await LoadAsync();
+        }
+
         StateHasChanged();
     }
 
-    private async Task LoadAsync()
+    private Task DoneAsync(Error? error)
     {
-        var page = await runs.ListAsync(await caller.TenantAsync(), new RunFilter(), ShownRuns, after: null, _leaving.Token);
-        _runs = page.Items;
+        _error = error;
+        return LoadAsync();
     }
+
+    private async Task LoadAsync() =>
+        (_active, _latest, _figures) = await overview.ReadAsync(await caller.TenantAsync(), Days, _leaving.Token);
 
     private async Task UseAsync(Sample sample)
     {

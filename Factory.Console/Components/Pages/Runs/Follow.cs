@@ -10,7 +10,12 @@ internal static class Follow
     public static readonly TimeSpan Frame = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Calls <paramref name="redraw" /> for each change that matters until the page is left.</summary>
-    public static async Task ChangesAsync(RunWatcher watcher, CurrentTenant tenant, Func<RunChange, bool> matters, Func<Task> redraw, CancellationToken cancellationToken)
+    public static Task ChangesAsync(RunWatcher watcher, CurrentTenant tenant, Func<RunChange, bool> matters, Func<Task> redraw, CancellationToken cancellationToken) =>
+        ChangesAsync(watcher, tenant, matters, _ => redraw(), cancellationToken);
+
+    /// <summary>Calls <paramref name="redraw" /> with each change that matters until the page is left.</summary>
+    public static async Task ChangesAsync(
+        RunWatcher watcher, CurrentTenant tenant, Func<RunChange, bool> matters, Func<RunChange, Task> redraw, CancellationToken cancellationToken)
     {
         try
         {
@@ -18,7 +23,7 @@ internal static class Follow
             {
                 if (matters(change))
                 {
-                    await redraw();
+                    await redraw(change);
                     await Task.Delay(Frame, cancellationToken);
                 }
             }

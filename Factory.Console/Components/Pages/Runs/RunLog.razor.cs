@@ -1,42 +1,50 @@
+using Factory.Core.Runs;
 using Factory.Core.Runs.Journal;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web.Virtualization;
 using Microsoft.JSInterop;
 
 namespace Factory.Console.Components.Pages.Runs;
 
-/// <summary>The lines of a run, virtualised; only those on screen are drawn.</summary>
-public sealed partial class RunLog(IJSRuntime script) : ComponentBase, IAsyncDisposable
+/// <summary>The lines of a run: those on screen are read and drawn, the others only counted.</summary>
+public sealed partial class RunLog(IJSRuntime script, NavigationManager navigation) : ComponentBase, IAsyncDisposable
 {
-    private readonly List<JournalEntryView> _shown = [];
-    private LogFilter _filter = new(null, null, null);
-    private int _seen;
-    private bool _isFollowing = true;
-    private bool _hasGrown;
+    private const int LineHeight = 20;
+
+    private LogFilter? _opened;
+    private long? _shownLine;
+    private string _linkStart = "";
+    private bool _isOpening;
+    private bool _isFollowing;
+    private bool _mustScroll;
+    private JournalEntryView? _chosen;
     private ElementReference _view;
+    private Virtualize<JournalEntryView>? _list;
     private IJSObjectReference? _module;
 
-    /// <summary>All lines; grows at its end.</summary>
     [Parameter]
     [EditorRequired]
-    public IReadOnlyList<JournalEntryView> Lines { get; set; } = [];
+    public required LogLines Lines { get; set; }
 
     [Parameter]
-    public string? Step { get; set; }
+    [EditorRequired]
+    public LogFilter Filter { get; set; } = new(null, null, null);
 
+    /// <summary>The sequence of the line that stands out and is scrolled to; null: the end of a live log, the beginning of another.</summary>
     [Parameter]
-    public string? Level { get; set; }
-
-    [Parameter]
-    public string? Text { get; set; }
+    public long? Line { get; set; }
 
     [Parameter]
     public bool IsFinished { get; set; }
 
     [Parameter]
-    public string LogUrl { get; set; } = "";
+    [EditorRequired]
+    public string RunId { get; set; } = "";
 
     [Parameter]
     public EventCallback<LogFilter> OnFilter { get; set; }
+
+    private static IReadOnlyList<string> Steps => RunPipeline.Names;
 
     public async ValueTask DisposeAsync()
     {
@@ -50,44 +58,105 @@ public sealed partial class RunLog(IJSRuntime script) : ComponentBase, IAsyncDis
         }
     }
 
-    protected override void OnParametersSet()
+    /// <summary>Shows that lines were added.</summary>
+    public async Task GrowAsync()
     {
-        var filter = new LogFilter(Step, Level, Text);
-        if (filter != _filter)
+        if (_list is not null)
         {
-            _filter = filter;
-            _shown.Clear();
-            _seen = 0;
+            await _list.RefreshDataAsync();
         }
 
-        var before = _shown.Count;
-        for (; _seen < Lines.Count; _seen++)
+        StateHasChanged();
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        _linkStart = navigation.GetUriWithQueryParameter("line", (long?)null);
+        _linkStart += _linkStart.Contains('?', StringComparison.Ordinal) ? "&line=" : "?line=";
+        if (_opened is null)
         {
-            if (IsShown(Lines[_seen]))
-            {
-                _shown.Add(Lines[_seen]);
-            }
+            _isFollowing = !IsFinished && Line is null;
         }
 
-        _hasGrown |= _shown.Count != before;
+        if (_opened != Filter)
+        {
+            _opened = Filter;
+            _isOpening = true;
+            await Lines.OpenAsync(Filter.ToJournal(), Lines.Last, CancellationToken.None);
+            _isOpening = false;
+            _mustScroll = true;
+            await GrowAsync();
+        }
+
+        if (_shownLine != Line)
+        {
+            _shownLine = Line;
+            _mustScroll = true;
+            _isFollowing &= Line is null;
+        }
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (_hasGrown && _isFollowing)
+        if (_isOpening || (!_mustScroll && !_isFollowing))
         {
-            _hasGrown = false;
-            _module ??= await script.InvokeAsync<IJSObjectReference>("import", "./console.js");
-            await _module.InvokeVoidAsync("scrollToEnd", _view);
+            return;
+        }
+
+        _module ??= await script.InvokeAsync<IJSObjectReference>("import", "./console.js");
+        if (_mustScroll && Line is { } line)
+        {
+            _mustScroll = false;
+            await _module.InvokeVoidAsync("scrollToPlace", _view, Lines.PlaceOf(line) * LineHeight);
+        }
+        else if (_isFollowing)
+        {
+            // Somebody who scrolled up wants to read.
+            var isForced = _mustScroll;
+            _mustScroll = false;
+            if (!await _module.InvokeAsync<bool>("scrollToEnd", _view, isForced))
+            {
+                _isFollowing = false;
+                StateHasChanged();
+            }
         }
     }
 
     private static string? Empty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 
-    private bool IsShown(JournalEntryView line) =>
-        (Step is null || line.Step == Step)
-        && (Level is null || (Enum.TryParse<JournalLevel>(Level, ignoreCase: true, out var least) && line.Level >= least))
-        && (Text is null || line.Message.Contains(Text, StringComparison.OrdinalIgnoreCase));
+    private static Dictionary<string, object?> Named(string label) => new() { ["aria-label"] = label };
 
-    private Task FilterAsync(LogFilter filter) => OnFilter.InvokeAsync(filter);
+    private static string FirstLine(string message) => message.IndexOf('\n', StringComparison.Ordinal) is var end and >= 0 ? $"{message[..end]} …" : message;
+
+    private string ClassOf(JournalEntryView line) =>
+        $"log-line {line.Level.ToString().ToLowerInvariant()}{(line.Kind is JournalKind.Log ? "" : " news")}{(line.Sequence == Line ? " chosen" : "")}";
+
+    private string LinkOf(long sequence) => _linkStart + sequence.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    private async ValueTask<ItemsProviderResult<JournalEntryView>> ReadAsync(ItemsProviderRequest request)
+    {
+        var lines = await Lines.ReadAsync(request.StartIndex, request.Count, request.CancellationToken);
+        if (Line is { } line && lines.FirstOrDefault(entry => entry.Sequence == line) is { } chosen && chosen != _chosen)
+        {
+            _chosen = chosen;
+            StateHasChanged();
+        }
+
+        return new ItemsProviderResult<JournalEntryView>(lines, Lines.Count);
+    }
+
+    private Task FilterAsync(LogFilter filter) => filter == Filter ? Task.CompletedTask : OnFilter.InvokeAsync(filter);
+
+    private void FollowAsync(bool isOn)
+    {
+        _isFollowing = isOn;
+        _mustScroll = isOn;
+        _shownLine = Line;
+    }
+
+    private async Task DownloadAsync()
+    {
+        _module ??= await script.InvokeAsync<IJSObjectReference>("import", "./console.js");
+        await _module.InvokeVoidAsync("saveText", $"/api/v1/runs/{RunId}/logs{Filter.ToQuery()}", $"{RunId}.log");
+    }
 }

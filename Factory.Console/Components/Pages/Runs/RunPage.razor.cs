@@ -4,24 +4,25 @@ using Factory.Core.Runs;
 using Factory.Core.Runs.Journal;
 using Factory.Core.Tenancy;
 using Microsoft.AspNetCore.Components;
-using MudBlazor;
 
 namespace Factory.Console.Components.Pages.Runs;
 
 /// <summary>One run as it happens: subscribed to its feed, redrawn at most ten times a second.</summary>
-public sealed partial class RunPage(
-    RunQueries runs,
-    CancelRun cancelRun,
-    RunWatcher watcher,
-    CircuitCaller caller,
-    IDialogService dialogs,
-    NavigationManager navigation) : ComponentBase, IDisposable
+public sealed partial class RunPage(RunQueries runs, JournalLines journal, RunWatcher watcher, CircuitCaller caller, NavigationManager navigation)
+    : ComponentBase, IDisposable
 {
+    private const int LinesBefore = 5;
+    private const int LinesAfter = 3;
+
     private readonly CancellationTokenSource _leaving = new();
-    private readonly List<JournalEntryView> _lines = [];
     private RunView? _run;
     private RunStatusView? _status;
-    private bool _isFinished;
+    private RunView? _good;
+    private IReadOnlyList<StepView> _goodSteps = [];
+    private LogLines? _lines;
+    private RunLog? _log;
+    private long? _failingLine;
+    private IReadOnlyList<JournalEntryView> _around = [];
     private Error? _error;
 
     [Parameter]
@@ -35,6 +36,13 @@ public sealed partial class RunPage(
 
     [SupplyParameterFromQuery(Name = "q")]
     public string? Q { get; set; }
+
+    [SupplyParameterFromQuery(Name = "line")]
+    public long? Line { get; set; }
+
+    private LogFilter Filter => new(Step, Level, Q);
+
+    private bool IsFinished => _status?.Status.IsTerminal() == true;
 
     public void Dispose()
     {
@@ -51,7 +59,11 @@ public sealed partial class RunPage(
         {
             _run = run.Value;
             await LoadStatusAsync(tenant);
-            _ = FollowAsync(tenant);
+            var lines = new LogLines(journal, tenant, RunId);
+            await lines.OpenAsync(JournalFilter.Everything, _status!.LastSequence, _leaving.Token);
+            _lines = lines;
+            await LoadGoodAsync(tenant, run.Value);
+            _ = FollowAsync(tenant, lines);
         }
     }
 
@@ -59,58 +71,90 @@ public sealed partial class RunPage(
     {
         var status = await runs.StatusAsync(tenant, RunId, _leaving.Token);
         _status = status.IsSuccess ? status.Value : _status;
-        _isFinished = _status?.FinishedAt is not null;
-        if (Step is null && _status?.Failure is { } failure)
+        if (_status?.Failure is not { } failure)
         {
-            Step = failure.Step;
+            (_failingLine, _around) = (null, []);
+        }
+        else if (_failingLine is null)
+        {
+            _failingLine = await journal.FailingAsync(tenant, RunId, _status.Attempt, failure.Step, _leaving.Token);
+            _around = _failingLine is { } line ? await journal.RangeAsync(tenant, RunId, line - LinesBefore, line + LinesAfter, _leaving.Token) : [];
         }
     }
 
-    private async Task FollowAsync(CurrentTenant tenant)
+    private async Task LoadGoodAsync(CurrentTenant tenant, RunView run)
+    {
+        _good = await runs.LastGoodAsync(tenant, run, _leaving.Token);
+        if (_good is not null && await runs.StepsAsync(tenant, _good.Id, _leaving.Token) is { IsSuccess: true } steps)
+        {
+            _goodSteps = steps.Value;
+        }
+    }
+
+    private async Task FollowAsync(CurrentTenant tenant, LogLines lines)
     {
         try
         {
-            var drawn = DateTimeOffset.MinValue;
-            await foreach (var batch in watcher.FollowAsync(tenant, RunId, after: 0, _leaving.Token).InFrames(Follow.Frame, _leaving.Token))
+            while (true)
             {
-                _lines.AddRange(batch.Where(entry => entry.Kind is JournalKind.Log));
-                var hasMoved = batch.Any(entry => entry.Kind is not JournalKind.Log);
-                await InvokeAsync(() => DrawAsync(tenant, hasMoved));
-            }
+                await foreach (var batch in watcher.FollowAsync(tenant, RunId, lines.Last, _leaving.Token).InFrames(Follow.Frame, _leaving.Token))
+                {
+                    await InvokeAsync(() => DrawAsync(tenant, lines, batch));
+                }
 
-            await InvokeAsync(() => DrawAsync(tenant, hasMoved: true));
+                await InvokeAsync(() => DrawAsync(tenant, lines, []));
+                await BegunAgainAsync(tenant);
+            }
         }
         catch (OperationCanceledException) when (_leaving.IsCancellationRequested)
         {
             // The page was left.
         }
-    }
-
-    private async Task DrawAsync(CurrentTenant tenant, bool hasMoved)
-    {
-        if (hasMoved)
+        catch (ObjectDisposedException) when (_leaving.IsCancellationRequested)
         {
-            await LoadStatusAsync(tenant);
-        }
-
-        StateHasChanged();
-    }
-
-    private async Task CancelAsync()
-    {
-        var answer = await dialogs.ShowMessageBoxAsync("Cancel this run?", "What it has written to its journal stays; it makes no artifacts.", yesText: "Cancel the run", cancelText: "Keep it running");
-        if (answer == true)
-        {
-            var tenant = await caller.TenantAsync();
-            var cancelled = await cancelRun.ExecuteAsync(tenant, RunId, reason: null, _leaving.Token);
-            _error = cancelled.Error;
-            await LoadStatusAsync(tenant);
+            // The page was left while it was being redrawn.
         }
     }
 
-    private void ChooseStep(string? step) => Filter(new LogFilter(step == Step ? null : step, Level, Q));
+    /// <summary>Waits until somebody retries the run that has ended.</summary>
+    private async Task BegunAgainAsync(CurrentTenant tenant)
+    {
+        await foreach (var change in watcher.FollowTenantAsync(tenant, _leaving.Token))
+        {
+            if (change.RunId == RunId && !change.Status.IsTerminal())
+            {
+                return;
+            }
+        }
+    }
 
-    private void Filter(LogFilter filter) => navigation.NavigateTo(
+    /// <param name="batch">What came in; empty when the run has ended.</param>
+    private async Task DrawAsync(CurrentTenant tenant, LogLines lines, IReadOnlyList<JournalEntryView> batch)
+    {
+        lines.Add(batch);
+        if (batch.Count == 0 || batch.Any(entry => entry.Kind is not JournalKind.Log))
+        {
+            await LoadStatusAsync(tenant);
+            StateHasChanged();
+        }
+
+        if (_log is not null)
+        {
+            await _log.GrowAsync();
+        }
+    }
+
+    private async Task DoneAsync(Error? error)
+    {
+        _error = error;
+        await LoadStatusAsync(await caller.TenantAsync());
+    }
+
+    private void ChooseStep(string step) => Narrow(Filter with { Step = step == Step ? null : step });
+
+    private void Narrow(LogFilter filter) => navigation.NavigateTo(
         navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["step"] = filter.Step, ["level"] = filter.Level, ["q"] = filter.Text }),
         replace: true);
+
+    private string LinkOf(long sequence) => navigation.GetUriWithQueryParameter("line", sequence);
 }

@@ -1,0 +1,126 @@
+using Bunit;
+using Factory.Console.Components.Pages.Runs;
+using Factory.Core.Runs;
+using Factory.Core.Runs.Journal;
+using Factory.Core.Tenancy;
+using Factory.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using RunSteps = Factory.Console.Components.Pages.Runs.RunSteps;
+
+namespace Factory.Tests.Components;
+
+/// <summary>The page of a run tells how it stands, why it failed and what can be done.</summary>
+public sealed class RunPageTests(IdleFactoryApp idle) : IClassFixture<IdleFactoryApp>
+{
+    private static readonly RunFailure Broken = new("PACKAGE_FEED_UNREACHABLE", FailureClass.External, "build", "The feed does not answer.", "Try again when the feed is back.");
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_failed_run_opens_at_the_line_that_tells_why_with_the_lines_around_it_and_the_next_action()
+    {
+        await using var console = await ConsoleComponents.OfAsync(idle.App);
+        var run = await idle.App.AddRunAsync(console.Tenant.TenantId);
+        await idle.App.FailAsync(run, Broken);
+
+        var page = Show(console, run);
+        page.WaitForAssertion(() => Assert.Contains("What to do next", page.Markup, StringComparison.Ordinal));
+        var failure = page.Find("section[aria-label=Failure]");
+        Assert.Contains("Failed in step build", failure.TextContent, StringComparison.Ordinal);
+        Assert.Contains(Broken.Hint, failure.TextContent, StringComparison.Ordinal);
+        Assert.Equal("It broke: The feed does not answer.", failure.QuerySelector(".log-line.chosen .m")!.TextContent);
+        Assert.Equal(["Restoring packages.", "It broke: The feed does not answer.", "Cleaning up."], failure.QuerySelectorAll(".log-line .m").Select(line => line.TextContent).Skip(3).Take(3));
+        Assert.EndsWith("?line=5", failure.QuerySelector(".log-line.chosen a")!.GetAttribute("href"), StringComparison.Ordinal);
+        Assert.Equal("true", page.FindAll(".step").Single(step => step.TextContent.Contains("build", StringComparison.Ordinal)).GetAttribute("aria-pressed"));
+    }
+
+    [Fact]
+    public async Task New_lines_and_the_end_are_seen_without_a_reload()
+    {
+        await using var console = await ConsoleComponents.OfAsync(idle.App);
+        var run = await idle.App.AddRunAsync(console.Tenant.TenantId);
+        var page = Show(console, run);
+        page.WaitForAssertion(() => Assert.Contains("2 lines", page.Markup, StringComparison.Ordinal));
+
+        await idle.App.LogAsync(run, "Compiling now");
+        page.WaitForAssertion(() => Assert.Contains("Compiling now", page.Markup, StringComparison.Ordinal));
+        await idle.App.EndAsync(run);
+        page.WaitForAssertion(() => Assert.Contains("Quality report", page.Markup, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_filter_shows_the_lines_that_it_takes_and_stands_in_the_address()
+    {
+        await using var console = await ConsoleComponents.OfAsync(idle.App);
+        var run = await idle.App.AddRunAsync(console.Tenant.TenantId);
+        await idle.App.LogAsync(run, "one of many");
+        await idle.App.LogAsync(run, "the other", JournalLevel.Warning);
+        console.Navigation.NavigateTo($"/runs/{run.RunId}?level=warning");
+        var page = Show(console, run);
+        page.WaitForAssertion(() => Assert.Contains("1 lines", page.Markup, StringComparison.Ordinal));
+        Assert.Contains("the other", page.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("one of many", page.Markup, StringComparison.Ordinal);
+
+        await page.FindAll(".step").Single(step => step.TextContent.Contains("test", StringComparison.Ordinal)).ClickAsync(new());
+        Assert.Contains("step=test", console.Address, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_run_that_waits_is_cancelled_after_a_question_and_can_be_retried()
+    {
+        await using var console = await ConsoleComponents.OfAsync(idle.App);
+        var project = await ProjectAsync(console);
+        var run = await idle.App.AddRunAsync(console.Tenant.TenantId, project);
+        var page = Show(console, run);
+        page.WaitForAssertion(() => Assert.True(page.Offers("Cancel")));
+
+        var asked = page.Button("Cancel").ClickAsync(new());
+        console.Dialogs.WaitForAssertion(() => Assert.True(console.Dialogs.Offers("Cancel the run")));
+        await console.Dialogs.Button("Cancel the run").ClickAsync(new());
+        await asked;
+        page.WaitForAssertion(() => Assert.True(page.Offers("Retry")));
+        Assert.False(page.Offers("Cancel"));
+
+        var retried = page.Button("Retry").ClickAsync(new());
+        console.Dialogs.WaitForAssertion(() => Assert.True(console.Dialogs.Offers("Retry the run")));
+        await console.Dialogs.Button("Retry the run").ClickAsync(new());
+        await retried;
+        page.WaitForAssertion(() => Assert.Contains("attempt 2", page.Markup, StringComparison.Ordinal));
+        Assert.True(page.Offers("Cancel"));
+    }
+
+    [Theory]
+    [InlineData(Role.Viewer, false)]
+    [InlineData(Role.Developer, true)]
+    public async Task Only_who_may_start_runs_is_offered_a_retry(Role role, bool isOffered)
+    {
+        await using var console = await ConsoleComponents.OfAsync(idle.App, role);
+        var run = await idle.App.AddRunAsync(console.Tenant.TenantId);
+        await idle.App.EndAsync(run);
+        var page = Show(console, run);
+        page.WaitForAssertion(() => Assert.Contains("Quality report", page.Markup, StringComparison.Ordinal));
+        Assert.Equal(isOffered, page.Offers("Retry"));
+    }
+
+    [Fact]
+    public void Times_are_held_against_those_of_the_last_good_run()
+    {
+        using var context = new BunitContext();
+        context.Services.AddSingleton(TimeProvider.System);
+        var steps = context.Render<RunSteps>(parameters => parameters
+            .Add(shown => shown.Steps, [Step("build", 9000), Step("test", 1000), Step("report", 2000)])
+            .Add(shown => shown.GoodSteps, [Step("build", 6000), Step("test", 1010), Step("report", 2500)]));
+        Assert.Equal(
+            ["3.0 s longer than the last good run", "as long as the last good run", "500 ms shorter than the last good run"],
+            steps.FindAll(".against").Select(words => words.TextContent));
+        Assert.Equal("width:100%", steps.Find(".bar").GetAttribute("style"));
+
+        static StepView Step(string name, long took) => new(name, StepStatus.Succeeded, 1, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, took, Failure: null);
+    }
+
+    private static IRenderedComponent<RunPage> Show(ConsoleComponents console, RunKey run) =>
+        console.Render<RunPage>(parameters => parameters.Add(page => page.RunId, run.RunId));
+
+    private static async Task<string> ProjectAsync(ConsoleComponents console) =>
+        (await console.Services.GetRequiredService<Core.Projects.CreateProject>().ExecuteAsync(console.Tenant, new Core.Projects.CreateProjectRequest("Lending"), Ct)).Value.Id;
+}
