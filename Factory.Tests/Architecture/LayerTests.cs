@@ -130,6 +130,6 @@ public sealed partial class LayerTests
     [GeneratedRegex(@"TimeProvider|FactoryDb|DateTime(Offset)?\.(Utc)?Now|File\.(Read|Write|Open|Append)|Random\.|Guid\.NewGuid|Environment\.")]
     private static partial Regex Impure();
 
-    [GeneratedRegex(@"DateTime(Offset)?\.(Utc)?Now\b|DateTime\.Today\b|new Random\(")]
+    [GeneratedRegex(@"DateTime(Offset)?\.(Utc)?Now\b|DateTime\.Today\b|new Random\(\)")]
     private static partial Regex MachineTime();
 }

@@ -27,6 +27,7 @@ public sealed class BlueprintWorkbench(
     private int _typed;
     private int _saved;
     private bool _isSaving;
+    private bool _isLeft;
 
     /// <summary>The text, what it means or how it is kept has changed.</summary>
     public event Func<Task>? Changed;
@@ -73,8 +74,18 @@ public sealed class BlueprintWorkbench(
 
     public bool CanPublish => MayWrite && !IsReading && Analysis.IsValid && Other is null && (Published is null || Text != Published.Text);
 
+    // What began before the page was left may go on for a moment.
+    private CancellationToken Left => _isLeft ? new CancellationToken(canceled: true) : _leaving.Token;
+
+    // By its page, and by the container that made it.
     public void Dispose()
     {
+        if (_isLeft)
+        {
+            return;
+        }
+
+        _isLeft = true;
         _leaving.Cancel();
         _leaving.Dispose();
     }
@@ -83,9 +94,9 @@ public sealed class BlueprintWorkbench(
     {
         Tenant = await caller.TenantAsync();
         MayWrite = await caller.MayAsync(Permissions.BlueprintsWrite);
-        Settings = await configurations.SettingsAsync(Tenant, version: null, _leaving.Token);
+        Settings = await configurations.SettingsAsync(Tenant, version: null, Left);
         MayPreview = Settings.IsOn(Feature.RunPreview) && await caller.MayAsync(Permissions.RunsCreate);
-        var project = await projects.FindAsync(Tenant, projectId, _leaving.Token);
+        var project = await projects.FindAsync(Tenant, projectId, Left);
         Error = project.Error;
         if (!project.IsSuccess)
         {
@@ -94,7 +105,7 @@ public sealed class BlueprintWorkbench(
 
         Project = project.Value;
         await LoadPublishedAsync();
-        if (MayWrite && await drafts.FindAsync(Tenant, projectId, _leaving.Token) is { IsSuccess: true } draft)
+        if (MayWrite && await drafts.FindAsync(Tenant, projectId, Left) is { IsSuccess: true } draft)
         {
             (Draft, Text) = (draft.Value, draft.Value.Text);
         }
@@ -117,12 +128,12 @@ public sealed class BlueprintWorkbench(
 
         try
         {
-            await foreach (var draft in feed.FollowAsync(Tenant, Project.Id, _leaving.Token))
+            await foreach (var draft in feed.FollowAsync(Tenant, Project.Id, Left))
             {
                 await onPage(() => HearAsync(draft));
             }
         }
-        catch (OperationCanceledException) when (_leaving.IsCancellationRequested)
+        catch (OperationCanceledException) when (_isLeft)
         {
             // The page was left.
         }
@@ -171,7 +182,7 @@ public sealed class BlueprintWorkbench(
     public async Task<Result<BlueprintPut>> PublishAsync(string? message, bool isOver)
     {
         var seen = isOver ? Precondition.None : BaseVersion is { } version ? Precondition.OneOf([version]) : Precondition.Absent;
-        var put = await putBlueprint.ExecuteAsync(Tenant!, Project!.Id, Text, BlueprintForm.Yaml, message, seen, _leaving.Token);
+        var put = await putBlueprint.ExecuteAsync(Tenant!, Project!.Id, Text, BlueprintForm.Yaml, message, seen, Left);
         if (put.IsSuccess)
         {
             await ForgetDraftAsync();
@@ -210,13 +221,13 @@ public sealed class BlueprintWorkbench(
 
     private async Task LoadPublishedAsync()
     {
-        var stored = await blueprints.FindAsync(Tenant!, Project!.Id, version: null, _leaving.Token);
+        var stored = await blueprints.FindAsync(Tenant!, Project!.Id, version: null, Left);
         Published = stored.IsSuccess ? stored.Value : null;
     }
 
     private async Task ForgetDraftAsync()
     {
-        await drafts.DiscardAsync(Tenant!, Project!.Id, Precondition.None, _leaving.Token);
+        await drafts.DiscardAsync(Tenant!, Project!.Id, Precondition.None, Left);
         (Draft, Other, _saved) = (null, null, _typed);
     }
 
@@ -238,7 +249,7 @@ public sealed class BlueprintWorkbench(
         var text = Text;
         var analysis = string.IsNullOrWhiteSpace(text)
             ? new BlueprintAnalysis(null, [], [])
-            : await Task.Run(() => BlueprintAnalyzer.Analyze(text, BlueprintForm.Yaml, Project!.Organization, _leaving.Token), _leaving.Token);
+            : await Task.Run(() => BlueprintAnalyzer.Analyze(text, BlueprintForm.Yaml, Project!.Organization, Left), Left);
         if (text == Text)
         {
             (Analysis, IsReading) = (analysis, false);
@@ -260,7 +271,9 @@ public sealed class BlueprintWorkbench(
         {
             var typed = _typed;
             var seen = Draft is null ? Precondition.Absent : Precondition.OneOf([Draft.Revision]);
-            var saved = await drafts.SaveAsync(Tenant!, Project!.Id, Text, BaseVersion, seen, _leaving.Token);
+
+            // What was typed is kept, also if the page is left meanwhile.
+            var saved = await drafts.SaveAsync(Tenant!, Project!.Id, Text, BaseVersion, seen, CancellationToken.None);
             if (!saved.IsSuccess)
             {
                 await FailSaveAsync(saved.Error);
@@ -282,7 +295,7 @@ public sealed class BlueprintWorkbench(
             return;
         }
 
-        var other = await drafts.FindAsync(Tenant!, Project!.Id, _leaving.Token);
+        var other = await drafts.FindAsync(Tenant!, Project!.Id, Left);
         (Draft, Other) = (other.IsSuccess ? Draft : null, other.IsSuccess ? other.Value : null);
     }
 
