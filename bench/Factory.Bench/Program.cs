@@ -17,6 +17,7 @@ bool? goalsMet = args switch
     ["generation"] => GenerationBench.Run(stop.Token),
     ["trees"] => TreeHashes.Run(stop.Token),
     ["preview"] => await PreviewBench.RunAsync(stop.Token),
+    ["console"] => await ConsoleBench.RunAsync(stop.Token),
     ["typing"] => await TypingBench.RunAsync(stop.Token),
     ["status"] => await StatusBench.RunAsync(stop.Token),
     [ReferenceProcess.Command, var data, var address] => await ServeAsync(data, address),
@@ -42,6 +43,6 @@ async Task<bool?> ServeAsync(string data, string address)
 
 static bool? Usage()
 {
-    Console.Error.WriteLine("dotnet run -c Release --project bench/Factory.Bench -- generation | trees | preview | typing | status | run [sample] | mutants [--plan | --limit n] [sample…]");
+    Console.Error.WriteLine("dotnet run -c Release --project bench/Factory.Bench -- generation | trees | preview | console | typing | status | run [sample] | mutants [--plan | --limit n] [sample…]");
     return null;
 }

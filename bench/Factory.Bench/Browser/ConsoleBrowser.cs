@@ -22,12 +22,22 @@ internal sealed class ConsoleBrowser : IAsyncDisposable
             ExecutablePath = Chromium,
             Args = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic"],
         });
-        var page = await browser.NewPageAsync(new BrowserNewPageOptions { BaseURL = address.ToString(), ViewportSize = new ViewportSize { Width = 1600, Height = 950 } });
+        var context = await browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = address.ToString(), ViewportSize = new ViewportSize { Width = 1600, Height = 950 } });
+        var page = await context.NewPageAsync();
         await page.GotoAsync("/login");
         await page.GetByLabel("API key").FillAsync(key);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
         await page.GetByRole(AriaRole.Heading, new() { Name = "Overview", Level = 1 }).WaitForAsync();
         return new ConsoleBrowser(playwright, browser, page);
+    }
+
+    /// <summary>One more who looks; comes back when what is looked for is drawn.</summary>
+    public async Task<IPage> OpenAsync(string address, string drawn)
+    {
+        var page = await Page.Context.NewPageAsync();
+        await page.GotoAsync(address, new PageGotoOptions { WaitUntil = WaitUntilState.Commit });
+        await page.Locator(drawn).First.WaitForAsync();
+        return page;
     }
 
     public async ValueTask DisposeAsync()
