@@ -12,6 +12,8 @@ internal static class ConsoleBench
     private const int Lines = 200_000;
     private const int Times = 5;
     private const int MoreViewers = 10;
+    private const int Crowd = 50;
+    private const int Attempts = 5;
     private const string Line = ".log-line .m";
 
     // Scrolls on with each frame for three seconds and counts the frames.
@@ -55,18 +57,21 @@ internal static class ConsoleBench
         var frames = await page.EvaluateAsync<double>(Scroll);
         var memory = await MemoryAsync(app, viewers, address);
         var news = await NewsAsync(app, page, run, ct);
+        var crowd = await CrowdAsync(app, viewers, address, run, ct);
         var table = new Table("what", "figure");
         table.Add("first line on screen, ms, median", Figures.Median(paints));
         table.Add("first line on screen, ms, most", paints.Max());
         table.Add("frames a second while scrolling", frames);
         table.Add("from a retry to its line on screen, ms", news);
         table.Add("resident MiB for each viewer more", memory);
+        table.Add($"processors of the app for {Crowd} viewers of a busy run", crowd);
         table.Print($"The page of a run with {Lines} lines in Chromium");
         Console.WriteLine();
         return Goal.AtMost("first line on screen", Figures.Median(paints), 1000, " ms")
             & Goal.AtLeast("frames a second while scrolling", frames, 30)
             & Goal.AtMost("new line on screen", news, 1000, " ms")
-            & Goal.AtMost("memory of a viewer", memory, 50, " MiB");
+            & Goal.AtMost("memory of a viewer", memory, 50, " MiB")
+            & Goal.AtMost($"processors for {Crowd} viewers of a busy run", crowd, 1);
     }
 
     // Each of them has also been at the end and in the middle of the log.
@@ -93,6 +98,33 @@ internal static class ConsoleBench
         }
 
         return (after - before) / MoreViewers;
+    }
+
+    // The run is at work for the same attempts with one viewer and with many: what is more is theirs.
+    private static async Task<double> CrowdAsync(AppProcess app, ConsoleBrowser viewers, string address, string run, CancellationToken ct)
+    {
+        await RunAgainAsync();
+        var alone = await RunAgainAsync();
+        for (var viewer = 1; viewer < Crowd; viewer++)
+        {
+            await viewers.OpenAsync(address, Line);
+        }
+
+        var together = await RunAgainAsync();
+        return Math.Max(0, together.Processor - alone.Processor) / together.Clock;
+
+        async Task<(double Processor, double Clock)> RunAgainAsync()
+        {
+            var (worked, started) = (app.ProcessorTime, Stopwatch.GetTimestamp());
+            for (var attempt = 0; attempt < Attempts; attempt++)
+            {
+                await app.GetAsync($"runs/{run}/status", ct, ("Prefer", "wait=60"));
+                await app.PostAsync($"runs/{run}/retry", new { from = "start" }, ct);
+            }
+
+            await app.GetAsync($"runs/{run}/status", ct, ("Prefer", "wait=60"));
+            return ((app.ProcessorTime - worked).TotalSeconds, Stopwatch.GetElapsedTime(started).TotalSeconds);
+        }
     }
 
     // The page learns from the feed that the run begins again, and that there is a line more.
