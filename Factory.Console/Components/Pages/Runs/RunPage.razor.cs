@@ -62,8 +62,11 @@ public sealed partial class RunPage(
             var lines = new LogLines(journal, tenant, RunId);
             await lines.OpenAsync(JournalFilter.Everything, _status!.LastSequence, _leaving.Token);
             _lines = lines;
-            await LoadGoodAsync(tenant, run.Value);
             _ = FollowAsync(tenant, lines);
+
+            // The log is drawn before what it is held against is known.
+            StateHasChanged();
+            await LoadGoodAsync(tenant, run.Value);
         }
     }
 
