@@ -96,7 +96,7 @@ public sealed partial class AccessibilityTests
     private static async Task SettleAsync(IPage page, ColorScheme scheme)
     {
         await page.GetByLabel(scheme == ColorScheme.Dark ? "Light theme" : "Dark theme").WaitForAsync();
-        await page.Locator("h1, h2").First.WaitForAsync();
+        await page.Locator("h1:visible, h2:visible").First.WaitForAsync();
         await Assertions.Expect(page.Locator(".mud-progress-indeterminate")).ToHaveCountAsync(0);
     }
 
