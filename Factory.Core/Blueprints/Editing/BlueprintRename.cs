@@ -67,7 +67,7 @@ public static class BlueprintRename
         Names(context["policies"], ["forEach", "match"], old, name);
         Names(context["subscribes"], ["forEach", "match"], old, name);
 
-        // A member of something else that has the same name stands behind a point; a text stands in quotes and rules have none of names.
+        // A member of something else that has the same name stands behind a point.
         var word = new Regex($@"(?<![\w.]){Regex.Escape(old)}(?!\w)", RegexOptions.CultureInvariant);
         foreach (var map in Maps(aggregate))
         {

@@ -157,11 +157,7 @@ public sealed class BlueprintWorkbench(
     /// <summary>The text was changed in another way than by typing it.</summary>
     public async Task ReplaceAsync(string text)
     {
-        if (TextReplaced is { } replaced)
-        {
-            await replaced(text);
-        }
-
+        await ShowAsync(text);
         await TypeAsync(text);
     }
 
@@ -197,8 +193,7 @@ public sealed class BlueprintWorkbench(
     public async Task DiscardAsync()
     {
         await ForgetDraftAsync();
-        await LoadPublishedAsync();
-        await SetAsync(Published?.Text ?? "");
+        await ShowPublishedAsync();
     }
 
     /// <summary>Of two texts that were typed in two pages: takes the other one.</summary>
@@ -235,13 +230,17 @@ public sealed class BlueprintWorkbench(
     {
         Text = text;
         _saved = _typed;
-        if (TextReplaced is { } replaced)
-        {
-            await replaced(text);
-        }
-
+        await ShowAsync(text);
         await ReadAsync();
     }
+
+    private async Task ShowPublishedAsync()
+    {
+        await LoadPublishedAsync();
+        await SetAsync(Published?.Text ?? "");
+    }
+
+    private Task ShowAsync(string text) => TextReplaced?.Invoke(text) ?? Task.CompletedTask;
 
     private async Task ReadAsync()
     {
@@ -301,12 +300,9 @@ public sealed class BlueprintWorkbench(
 
     private async Task HearAsync(DraftView draft)
     {
-        if (draft.Revision == Draft?.Revision || (Draft is not null && draft.Revision != 0 && draft.Revision < Draft.Revision))
-        {
-            return;
-        }
-
-        if (!IsSaved)
+        // Its own saves come back too; what was typed here and is not saved yet is not given up for what was typed elsewhere.
+        var isKnown = draft.Revision == Draft?.Revision || (draft.Revision != 0 && draft.Revision < Draft?.Revision);
+        if (isKnown || !IsSaved)
         {
             return;
         }
@@ -314,8 +310,7 @@ public sealed class BlueprintWorkbench(
         if (draft.Revision == 0)
         {
             Draft = null;
-            await LoadPublishedAsync();
-            await SetAsync(Published?.Text ?? "");
+            await ShowPublishedAsync();
         }
         else
         {
