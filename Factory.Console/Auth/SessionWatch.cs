@@ -17,6 +17,10 @@ public sealed class SessionCheck(ApiKeyQueries keys, MemberQueries members, IOpt
         _ => null,
     };
 
+    /// <summary>Whether the session still stands for what it stood for when it began: the same permissions, and a way in that is still good.</summary>
+    public async Task<bool> StandsAsync(Caller caller, CancellationToken cancellationToken) =>
+        await CurrentAsync(caller, cancellationToken) is { } now && now.Permissions.SetEquals(caller.Permissions);
+
     // Whoever took the link is no member; a member of that name is one all the same.
     private bool IsAtThisMachine(Caller caller) =>
         auth.Value.Mode == AuthMode.Local && caller is { TenantId: Tenant.Default, Subject: SignInLink.Subject };
@@ -27,14 +31,6 @@ internal sealed class SessionWatch(ILoggerFactory logger, SessionCheck check) : 
 {
     protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(30);
 
-    protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
-    {
-        if (authenticationState.User.FindCaller() is not { } caller)
-        {
-            return true;
-        }
-
-        var now = await check.CurrentAsync(caller, cancellationToken);
-        return now is not null && now.Permissions.SetEquals(caller.Permissions);
-    }
+    protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken) =>
+        authenticationState.User.FindCaller() is not { } caller || await check.StandsAsync(caller, cancellationToken);
 }

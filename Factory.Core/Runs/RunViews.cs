@@ -4,6 +4,10 @@ using Factory.Core.Runs.Journal;
 
 namespace Factory.Core.Runs;
 
+/// <summary>Where a run is, as far as its own row tells.</summary>
+/// <param name="LastSequence">Of its journal: whatever changes a run's status writes an entry.</param>
+public sealed record RunState(RunStatus Status, long LastSequence);
+
 /// <summary>A template in the version that is pinned.</summary>
 public sealed record TemplateReference(string Id, string Version);
 

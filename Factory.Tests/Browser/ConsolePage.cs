@@ -45,11 +45,16 @@ internal sealed class ConsolePage : IAsyncDisposable
         };
         page.PageError += (_, error) => console.Errors.Add(error);
         page.SetDefaultTimeout((float)TimeSpan.FromSeconds(60).TotalMilliseconds);
-        await page.GotoAsync("/login");
-        await page.GetByLabel("API key").FillAsync(FactoryApp.BootstrapKey);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        await console.SeesAsync("Overview");
+        await console.SignInAsync(FactoryApp.BootstrapKey);
         return console;
+    }
+
+    public async Task SignInAsync(string key)
+    {
+        await Page.GotoAsync("/login");
+        await Page.GetByLabel("API key").FillAsync(key);
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await SeesAsync("Overview");
     }
 
     /// <summary>Waits for the page with that heading, and keeps a picture of it.</summary>

@@ -77,6 +77,43 @@ public sealed class RunJourneyTests
     }
 
     [Fact]
+    public async Task After_a_restart_of_the_server_the_page_of_a_run_follows_it_to_its_end()
+    {
+        Suites.RequireChromium();
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The SDK is a shell script.");
+        using var data = new TemporaryDirectory();
+        using var tools = new TemporaryDirectory();
+        var go = tools.File("go");
+        var sdk = tools.Script("dotnet", $"echo \"at work as $$\"; while [ ! -e '{go}' ]; do sleep 0.1; done; echo 'had enough'; exit 3");
+        var app = await FactoryProcess.StartAsync(data.Path, "Full", ("Factory__Verification__DotnetPath", sdk));
+        try
+        {
+            var run = await app.Api.StartRunAsync(await app.Api.CreateProjectAsync("Portal"), "UserManagement");
+            await using var console = await ConsolePage.OpenAsync(app.Address, "restart-run");
+            var log = console.Page.GetByRole(AriaRole.Log);
+            await console.Page.GotoAsync($"/runs/{run}");
+            await log.GetByText("at work as").WaitForAsync();
+            await console.KeepAsync();
+
+            var address = app.Address.GetLeftPart(UriPartial.Authority);
+            await app.KillAsync();
+            await app.DisposeAsync();
+            app = await FactoryProcess.StartAtAsync(address, data.Path, "Full", ("Factory__Verification__DotnetPath", sdk));
+            await Assertions.Expect(log.GetByText("at work as")).ToHaveCountAsync(2, new() { Timeout = 60_000 });
+            await console.KeepAsync();
+            await File.WriteAllTextAsync(go, "", Ct);
+
+            await Assertions.Expect(console.Page.GetByRole(AriaRole.Region, new() { Name = "Failure" })).ToContainTextAsync("Failed in step build", new() { Timeout = 60_000 });
+            Assert.EndsWith($"/runs/{run}", console.Page.Url, StringComparison.Ordinal);
+            await console.KeepAsync();
+        }
+        finally
+        {
+            await app.DisposeAsync();
+        }
+    }
+
+    [Fact]
     public async Task Two_runs_are_chosen_in_the_list_and_compared_file_by_file()
     {
         Suites.RequireChromium();

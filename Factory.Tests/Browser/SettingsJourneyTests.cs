@@ -71,10 +71,7 @@ public sealed class SettingsJourneyTests
         var key = await app.IssueKeyAsync("default", "runs:read", "configuration:read");
         await using var console = await ConsolePage.OpenAsync(app.Address, "denied");
         var page = console.Page;
-        await page.GotoAsync("/login");
-        await page.GetByLabel("API key").FillAsync(key);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        await console.SeesAsync("Overview");
+        await console.SignInAsync(key);
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Settings" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Navigation, new() { Name = "Settings" }).GetByRole(AriaRole.Link)).ToHaveTextAsync(["Configuration", "Features"]);
@@ -85,6 +82,24 @@ public sealed class SettingsJourneyTests
         await page.EvaluateAsync("Blazor.navigateTo('/settings/keys')");
         await page.GetByText("This page is not open to you").WaitForAsync();
         await console.KeepAsync();
+        Assert.Empty(console.Errors);
+    }
+
+    [Fact]
+    public async Task An_open_page_leads_to_the_sign_in_when_its_key_is_revoked()
+    {
+        Suites.RequireChromium();
+        await using var app = await FactoryApp.StartAsync(_ => { });
+        var key = await app.IssueKeyAsync("default", "runs:read", "projects:read");
+        var id = (await app.ApiWith(key).GetAsync("/api/v1/me")).Must(HttpStatusCode.OK).String("subject");
+        await using var console = await ConsolePage.OpenAsync(app.Address, "revoked");
+        await console.SignInAsync(key);
+        await console.Page.GotoAsync("/runs");
+        await console.SeesAsync("Runs");
+
+        (await app.Api.DeleteAsync($"/api/v1/api-keys/{id}")).Must(HttpStatusCode.NoContent);
+
+        await console.Page.WaitForURLAsync("**/login**", new() { Timeout = 5_000 });
         Assert.Empty(console.Errors);
     }
 }

@@ -3,6 +3,7 @@ using Factory.Console.Components.Pages.Overview;
 using Factory.Console.Components.Pages.Projects;
 using Factory.Console.Components.Pages.Runs;
 using Factory.Core.Projects;
+using Factory.Core.Runs;
 using Factory.Core.Tenancy;
 using Factory.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -47,5 +48,22 @@ public sealed class RoleTests(IdleFactoryApp idle) : IClassFixture<IdleFactoryAp
         var shown = console.Render<RunPage>(parameters => parameters.Add(view => view.RunId, run.RunId));
         shown.WaitForAssertion(() => Assert.Contains("Lending", shown.Markup, StringComparison.Ordinal));
         Assert.Equal(isOffered, shown.Offers("Cancel"));
+    }
+
+    [Fact]
+    public async Task Who_was_let_go_changes_nothing_on_a_page_that_is_still_open()
+    {
+        await using var console = await ConsoleComponents.OfAsync(idle.App);
+        var run = await idle.App.AddRunAsync(console.Tenant.TenantId);
+        var page = console.Render<RunPage>(parameters => parameters.Add(view => view.RunId, run.RunId));
+        page.WaitForAssertion(() => Assert.True(page.Offers("Cancel")));
+
+        await console.LeaveAsync();
+        var asked = page.Button("Cancel").ClickAsync(new());
+        console.Dialogs.WaitForAssertion(() => Assert.True(console.Dialogs.Offers("Cancel the run")));
+        await console.Dialogs.Button("Cancel the run").ClickAsync(new());
+        await asked;
+
+        Assert.Equal(RunStatus.Queued, (await console.Services.GetRequiredService<RunQueries>().FindAsync(console.Tenant, run.RunId, Ct)).Value.Status);
     }
 }

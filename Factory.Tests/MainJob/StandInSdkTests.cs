@@ -109,15 +109,5 @@ public sealed class StandInSdkTests : IDisposable
         return status.GetProperty("failure");
     }
 
-    private string Write(string script)
-    {
-        var path = _directory.File("dotnet");
-        File.WriteAllText(path, $"#!/bin/sh\n{script}\n");
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
-
-        return path;
-    }
+    private string Write(string script) => _directory.Script("dotnet", script);
 }

@@ -12,19 +12,19 @@ public sealed class SharedRunStatusTests
         var run = await fixture.AddRunAsync();
         var statuses = fixture.Get<SharedRunStatus>();
         var first = await ReadAsync(0);
-        Assert.Same(first, await ReadAsync(first.LastSequence));
+        Assert.Same(first, await ReadAsync(first.Status.LastSequence));
 
         await fixture.Get<RunWriter>().TryWriteAsync(RunsFixture.Tenant, run.RunId, update =>
         {
             update.Note(JournalKind.Log, JournalLevel.Info, "build", "more");
             return ValueTask.CompletedTask;
         }, RunsFixture.Ct);
-        Assert.Same(first, await ReadAsync(first.LastSequence));
-        var all = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => ReadAsync(first.LastSequence + 1)));
-        Assert.All(all, status => Assert.Equal(first.LastSequence + 1, status.LastSequence));
+        Assert.Same(first, await ReadAsync(first.Status.LastSequence));
+        var all = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => ReadAsync(first.Status.LastSequence + 1)));
+        Assert.All(all, status => Assert.Equal(first.Status.LastSequence + 1, status.Status.LastSequence));
         Assert.Single(all.Distinct(ReferenceEqualityComparer.Instance));
 
-        async Task<RunStatusView> ReadAsync(long sequence) => (await statuses.AtLeastAsync(RunsFixture.Tenant, run.RunId, sequence, RunsFixture.Ct)).Value;
+        async Task<RunStanding> ReadAsync(long sequence) => (await statuses.AtLeastAsync(RunsFixture.Tenant, run.RunId, sequence, RunsFixture.Ct)).Value;
     }
 
     [Fact]

@@ -5,7 +5,9 @@ using Factory.Console.Components;
 using Factory.Console.Components.Pages.Blueprints;
 using Factory.Core.Kernel;
 using Factory.Core.Runs;
+using Factory.Core.Storage;
 using Factory.Core.Tenancy;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,6 +31,7 @@ internal sealed class ConsoleComponents : BunitContext
 
         // What is made by the container of the components does not see the app's services by itself.
         Services.AddTransient(_ => ActivatorUtilities.CreateInstance<BlueprintWorkbench>(Services));
+        Services.AddScoped(_ => ActivatorUtilities.CreateInstance<CircuitCaller>(Services));
         JSInterop.Mode = JSRuntimeMode.Loose;
         Caller = caller;
         Popovers = Render<MudPopoverProvider>();
@@ -59,11 +62,39 @@ internal sealed class ConsoleComponents : BunitContext
     {
         var tenantId = Id.New("tenant", TimeProvider.System.GetUtcNow());
         await app.IssueKeyAsync(tenantId, Permissions.RunsRead);
-        return new ConsoleComponents(app, new Caller(tenantId, "anna", CallerKind.Person, Roles.PermissionsOf(role)));
+        var anna = await JoinAsync(app, tenantId, role);
+        return new ConsoleComponents(app, anna.AsCaller());
     }
 
     /// <summary>Waits until the browser shows an address that begins so.</summary>
     public Task ArrivesAsync(string address) => Eventually.HoldsAsync(() => Task.FromResult(Address), shown => shown.StartsWith(address, StringComparison.Ordinal));
+
+    /// <summary>The admin takes away what the person may do; every open page of hers is over.</summary>
+    public async Task LeaveAsync()
+    {
+        await using var db = Services.GetRequiredService<FactoryDbs>().For(Tenant);
+        db.Remove(await db.Set<Member>().SingleAsync());
+        await db.SaveChangesAsync();
+    }
+
+    private static async Task<Member> JoinAsync(FactoryApp app, string tenantId, Role role)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var member = new Member
+        {
+            Id = Id.New("member", now),
+            TenantId = tenantId,
+            Subject = "anna",
+            Name = "anna",
+            ProviderRole = role,
+            FirstSignInAt = now,
+            LastSignInAt = now,
+        };
+        await using var db = app.Services.GetRequiredService<FactoryDbs>().For(tenantId);
+        db.Add(member);
+        await db.SaveChangesAsync();
+        return member;
+    }
 
     private sealed class SignedIn(Caller caller) : AuthenticationStateProvider
     {

@@ -82,14 +82,20 @@ internal static class RunEndpoints
         return run.IsSuccess ? new Found<RunResource>(RunResource.Of(run.Value)) : new ApiError(run.Error);
     }
 
-    private static async Task<Results<Found<RunStatusView>, ApiError>> StatusAsync(
+    private static async Task<Results<Found<RunStatusView>, StatusCodeHttpResult, ApiError>> StatusAsync(
         string runId, ClaimsPrincipal user, RunQueries runs, RunEnd end, HttpContext context, CancellationToken cancellationToken)
     {
-        var status = await runs.StatusAsync(user.Tenant(), runId, cancellationToken);
-        if (status is { IsSuccess: true, Value: var now } && !now.Status.IsTerminal() && Preferences.Wait(context.Request) is { } wait)
+        var wait = Preferences.Wait(context.Request);
+        if (wait is null && await IsKnownAsync(context, user.Tenant(), runId, runs, cancellationToken))
         {
-            Preferences.Applied(context.Response, wait);
-            await end.WaitAsync(user.Tenant(), runId, now.LastSequence, wait, cancellationToken);
+            return TypedResults.StatusCode(StatusCodes.Status304NotModified);
+        }
+
+        var status = await runs.StatusAsync(user.Tenant(), runId, cancellationToken);
+        if (wait is not null && status is { IsSuccess: true, Value: var now } && !now.Status.IsTerminal())
+        {
+            Preferences.Applied(context.Response, wait.Value);
+            await end.WaitAsync(user.Tenant(), runId, now.LastSequence, wait.Value, cancellationToken);
             status = await runs.StatusAsync(user.Tenant(), runId, cancellationToken);
         }
 
@@ -98,12 +104,31 @@ internal static class RunEndpoints
             return new ApiError(status.Error);
         }
 
-        if (!status.Value.Status.IsTerminal())
+        AskAgain(context.Response, status.Value.Status);
+        return new Found<RunStatusView>(status.Value, RunStatusTag.Of(new RunState(status.Value.Status, status.Value.LastSequence)));
+    }
+
+    // Most who ask again and again have the answer: one short read says so.
+    private static async Task<bool> IsKnownAsync(HttpContext context, CurrentTenant tenant, string runId, RunQueries runs, CancellationToken cancellationToken)
+    {
+        if (!RunStatusTag.IsNamed(context.Request)
+            || await runs.StateAsync(tenant, runId, cancellationToken) is not { } state
+            || RunStatusTag.Of(state) is not { } tag
+            || !EntityTags.IsKnown(context, tag))
         {
-            context.Response.Headers.RetryAfter = PollSeconds.ToString(CultureInfo.InvariantCulture);
+            return false;
         }
 
-        return new Found<RunStatusView>(status.Value);
+        AskAgain(context.Response, state.Status);
+        return true;
+    }
+
+    private static void AskAgain(HttpResponse response, RunStatus status)
+    {
+        if (!status.IsTerminal())
+        {
+            response.Headers.RetryAfter = PollSeconds.ToString(CultureInfo.InvariantCulture);
+        }
     }
 
     private static async Task<Results<Found<StepList>, ApiError>> StepsAsync(

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Factory.Core.Blueprints.Reading;
 
 namespace Factory.Core.Blueprints.Editing;
 
@@ -12,7 +13,7 @@ public static class BlueprintRename
     {
         ArgumentNullException.ThrowIfNull(tree);
         ArgumentNullException.ThrowIfNull(pointer);
-        if (At(tree, pointer) is not JsonObject element || element["name"] is not JsonValue value || !value.TryGetValue<string>(out var old))
+        if (JsonPointer.Find(tree, pointer) is not JsonObject element || element["name"] is not JsonValue value || !value.TryGetValue<string>(out var old))
         {
             return;
         }
@@ -24,8 +25,8 @@ public static class BlueprintRename
             return;
         }
 
-        var context = At(tree, $"/contexts/{index}")!.AsObject();
-        var aggregate = parts is [_, _, "aggregates", var number, ..] ? At(context, $"/aggregates/{number}")!.AsObject() : null;
+        var context = JsonPointer.Find(tree, $"/contexts/{index}")!.AsObject();
+        var aggregate = parts is [_, _, "aggregates", var number, ..] ? JsonPointer.Find(context, $"/aggregates/{number}")!.AsObject() : null;
         switch (parts)
         {
             case ["contexts", _]:
@@ -129,22 +130,6 @@ public static class BlueprintRename
     private static bool Is(JsonNode? node, string text) => node is JsonValue value && value.TryGetValue<string>(out var own) && own == text;
 
     private static string NameOf(JsonObject? element) => element?["name"]?.GetValue<string>() ?? "";
-
-    private static JsonNode? At(JsonNode tree, string pointer)
-    {
-        JsonNode? node = tree;
-        foreach (var segment in pointer.Split('/').Skip(1))
-        {
-            node = node switch
-            {
-                JsonObject map => map[segment],
-                JsonArray list when int.TryParse(segment, out var index) && index >= 0 && index < list.Count => list[index],
-                _ => null,
-            };
-        }
-
-        return node;
-    }
 
     private static List<JsonObject> Maps(JsonNode? node) => node switch
     {

@@ -11,13 +11,22 @@ internal sealed class RunSubscription(Action<RunSubscription> ended) : IDisposab
         Channel.CreateBounded<IReadOnlyList<JournalEntryView>>(Batches);
 
     private long _announced;
+    private long _ended;
 
     /// <summary>The newest sequence that was told, whether its entry fitted or not.</summary>
     public long Announced => Interlocked.Read(ref _announced);
 
+    /// <summary>Whether the newest that was told is the end of the run.</summary>
+    public bool HasEnded => Interlocked.Read(ref _ended) is > 0 and var ended && ended == Announced;
+
     public void Offer(RunNews news)
     {
-        // Announced first: a reader that drained the buffer looks at this number before it waits, so a dropped batch is never overlooked.
+        if (news.Change?.Status.IsTerminal() == true)
+        {
+            Interlocked.Exchange(ref _ended, news.LastSequence);
+        }
+
+        // Announced before the entries: a reader that drained the buffer looks at this number before it waits, so a dropped batch is never overlooked.
         long known;
         while ((known = Announced) < news.LastSequence && Interlocked.CompareExchange(ref _announced, news.LastSequence, known) != known)
         {

@@ -34,11 +34,8 @@ public sealed class RunWatcher(FactoryDbs dbs, RunFeed feed)
                 }
             }
 
-            var mayHaveEnded = false;
             while (subscription.TryRead(out var entries))
             {
-                mayHaveEnded |= entries!.Any(entry => entry.Kind == JournalKind.Status);
-
                 // A gap means that something was dropped or comes later; the database has it.
                 foreach (var entry in entries!.Where(entry => entry.Sequence > cursor))
                 {
@@ -53,7 +50,7 @@ public sealed class RunWatcher(FactoryDbs dbs, RunFeed feed)
             }
 
             mustRead = subscription.Announced > cursor;
-            if (!mustRead && mayHaveEnded && await HasEndedAsync(tenant, runId, cursor, ct))
+            if (!mustRead && subscription.HasEnded)
             {
                 yield break;
             }

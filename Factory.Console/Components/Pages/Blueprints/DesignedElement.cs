@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Factory.Core.Blueprints.Reading;
 
@@ -22,16 +21,8 @@ public sealed record DesignedElement(string Pointer, JsonObject Node, Shape Shap
         foreach (var segment in (pointer ?? "").Split('/').Skip(1))
         {
             at += $"/{segment}";
-            if (node is JsonObject map)
-            {
-                node = map[segment];
-                shape = shape.Keys.FirstOrDefault(key => key.Name == segment)?.Of;
-            }
-            else
-            {
-                node = node is JsonArray list && int.TryParse(segment, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < list.Count ? list[index] : null;
-            }
-
+            shape = node is JsonObject ? shape.Keys.FirstOrDefault(key => key.Name == segment)?.Of : shape;
+            node = JsonPointer.Step(node, segment);
             if (node is null || shape is null)
             {
                 break;

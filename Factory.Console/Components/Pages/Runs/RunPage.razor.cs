@@ -11,9 +11,6 @@ namespace Factory.Console.Components.Pages.Runs;
 public sealed partial class RunPage(
     RunQueries runs, SharedRunStatus statuses, JournalLines journal, RunWatcher watcher, CircuitCaller caller, NavigationManager navigation) : ComponentBase, IDisposable
 {
-    private const int LinesBefore = 5;
-    private const int LinesAfter = 3;
-
     private readonly CancellationTokenSource _leaving = new();
     private RunView? _run;
     private RunStatusView? _status;
@@ -73,16 +70,10 @@ public sealed partial class RunPage(
     /// <param name="atLeast">The sequence that it has to know; the greatest number: it is read anew.</param>
     private async Task LoadStatusAsync(CurrentTenant tenant, long atLeast)
     {
-        var status = await statuses.AtLeastAsync(tenant, RunId, atLeast, _leaving.Token);
-        _status = status.IsSuccess ? status.Value : _status;
-        if (_status?.Failure is not { } failure)
+        var standing = await statuses.AtLeastAsync(tenant, RunId, atLeast, _leaving.Token);
+        if (standing.IsSuccess)
         {
-            (_failingLine, _around) = (null, []);
-        }
-        else if (_failingLine is null)
-        {
-            _failingLine = await journal.FailingAsync(tenant, RunId, _status.Attempt, failure.Step, _leaving.Token);
-            _around = _failingLine is { } line ? await journal.RangeAsync(tenant, RunId, line - LinesBefore, line + LinesAfter, _leaving.Token) : [];
+            (_status, _failingLine, _around) = standing.Value;
         }
     }
 
