@@ -2,6 +2,7 @@ using Bunit;
 using Factory.Console.Components.Pages.Runs;
 using Factory.Core.Runs;
 using Factory.Core.Runs.Journal;
+using Factory.Core.Runs.Retry;
 using Factory.Core.Tenancy;
 using Factory.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -63,6 +64,27 @@ public sealed class RunPageTests(IdleFactoryApp idle) : IClassFixture<IdleFactor
 
         await page.FindAll(".step").Single(step => step.TextContent.Contains("test", StringComparison.Ordinal)).ClickAsync(new());
         Assert.Contains("step=test", console.Address, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_log_of_a_run_that_was_begun_again_is_narrowed_to_one_attempt()
+    {
+        await using var console = await ConsoleComponents.OfAsync(idle.App);
+        var project = await ProjectAsync(console);
+        var run = await idle.App.AddRunAsync(console.Tenant.TenantId, project);
+        await idle.App.LogAsync(run, "once");
+        await idle.App.FailAsync(run, Broken);
+        Assert.True((await console.Services.GetRequiredService<RetryRun>().ExecuteAsync(console.Tenant, run.RunId, new RetryRequest(), Ct)).IsSuccess);
+        await idle.App.LogAsync(run, "and again");
+
+        console.Navigation.NavigateTo($"/runs/{run.RunId}?attempt=2");
+        var page = Show(console, run);
+        page.WaitForAssertion(() => Assert.Contains("and again", page.Markup, StringComparison.Ordinal));
+        Assert.DoesNotContain(">once<", page.Markup, StringComparison.Ordinal);
+        await page.FillAsync<int?>("Attempt", 1);
+        page.WaitForAssertion(() => Assert.Contains(">once<", page.Markup, StringComparison.Ordinal));
+        Assert.DoesNotContain("and again", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("attempt=1", console.Address, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -28,11 +28,15 @@ public sealed partial class RunLog(IJSRuntime script, NavigationManager navigati
 
     [Parameter]
     [EditorRequired]
-    public LogFilter Filter { get; set; } = new(null, null, null);
+    public LogFilter Filter { get; set; } = LogFilter.Everything;
 
     /// <summary>The sequence of the line that stands out and is scrolled to; null: the end of a live log, the beginning of another.</summary>
     [Parameter]
     public long? Line { get; set; }
+
+    /// <summary>How often the run was begun.</summary>
+    [Parameter]
+    public int Attempts { get; set; } = 1;
 
     [Parameter]
     public bool IsFinished { get; set; }

@@ -25,6 +25,9 @@ public sealed partial class RunPage(
     [Parameter]
     public required string RunId { get; set; }
 
+    [SupplyParameterFromQuery(Name = "attempt")]
+    public int? Attempt { get; set; }
+
     [SupplyParameterFromQuery(Name = "step")]
     public string? Step { get; set; }
 
@@ -37,7 +40,7 @@ public sealed partial class RunPage(
     [SupplyParameterFromQuery(Name = "line")]
     public long? Line { get; set; }
 
-    private LogFilter Filter => new(Step, Level, Q);
+    private LogFilter Filter => new(Attempt, Step, Level, Q);
 
     private bool IsFinished => _status?.Status.IsTerminal() == true;
 
@@ -148,7 +151,7 @@ public sealed partial class RunPage(
     private void ChooseStep(string step) => Narrow(Filter with { Step = step == Step ? null : step });
 
     private void Narrow(LogFilter filter) => navigation.NavigateTo(
-        navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["step"] = filter.Step, ["level"] = filter.Level, ["q"] = filter.Text }),
+        navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["attempt"] = filter.Attempt, ["step"] = filter.Step, ["level"] = filter.Level, ["q"] = filter.Text }),
         replace: true);
 
     private string LinkOf(long sequence) => navigation.GetUriWithQueryParameter("line", sequence);
