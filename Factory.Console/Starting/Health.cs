@@ -1,6 +1,8 @@
+using Factory.Core.Quality;
 using Factory.Core.Storage;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
 
 namespace Factory.Console.Starting;
 
@@ -9,7 +11,8 @@ internal static class Health
 {
     public static void AddFactoryHealth(this IServiceCollection services) => services.AddHealthChecks()
         .AddCheck<DatabaseHealth>("database")
-        .AddCheck<DataDirectoryHealth>("dataDirectory");
+        .AddCheck<DataDirectoryHealth>("dataDirectory")
+        .AddCheck<SandboxHealth>("sandbox");
 
     public static void MapFactoryHealth(this WebApplication app)
     {
@@ -60,5 +63,16 @@ internal static class Health
                 ? HealthCheckResult.Degraded("The disk of the data directory is nearly full.")
                 : HealthCheckResult.Healthy();
         }
+    }
+
+    /// <summary>Healthy with gaps too: the operator decides what is enough. What is missing is said.</summary>
+    private sealed class SandboxHealth(Sandbox sandbox, IOptions<VerificationOptions> options) : IHealthCheck
+    {
+        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+            options.Value.Mode != VerificationMode.Full
+                ? HealthCheckResult.Healthy("Generated code is not run.")
+                : await sandbox.GapsAsync(cancellationToken) is { Count: > 0 } gaps
+                    ? HealthCheckResult.Healthy($"Not enforced: {string.Join(" ", gaps)}")
+                    : HealthCheckResult.Healthy();
     }
 }

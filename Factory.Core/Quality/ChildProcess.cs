@@ -4,11 +4,11 @@ using Factory.Core.Quality.Processes;
 namespace Factory.Core.Quality;
 
 /// <summary>Runs one program in a process group of its own and leaves nothing of it behind, however it ends.</summary>
-public sealed class ChildProcess(TimeProvider time)
+public sealed class ChildProcess(Isolation isolation, TimeProvider time)
 {
     private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(5);
 
-    /// <summary>Runs the program to its end, its time limit, its memory limit or the last of the disk, whichever comes first.</summary>
+    /// <summary>Runs the program to its end, its time limit, its limit of memory or processes or the last of the disk, whichever comes first.</summary>
     /// <param name="output">Takes each line, one at a time.</param>
     /// <param name="started">Is told of the group before the program does anything; if it throws, nothing was run.</param>
     /// <exception cref="OperationCanceledException">Cancelled; every process of the group is gone.</exception>
@@ -19,10 +19,11 @@ public sealed class ChildProcess(TimeProvider time)
         CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        using var process = new Process { StartInfo = ChildLaunch.For(start) };
+        using var process = new Process { StartInfo = ChildLaunch.For(start, isolation) };
         process.Start();
         var group = new ProcessGroup(process.Id, ProcessGroups.StartTimeOf(process.Id) ?? 0);
-        using var memory = MemoryLimit.For(group, start.MemoryLimitMiB, time);
+        Yield(process, start.Processors);
+        using var limits = GroupLimits.For(group, start, time);
         using var disk = DiskReserve.For(group, start.WritesTo, start.DiskReserveMiB, time);
         using var silence = new CancellationTokenSource();
         using var pump = new OutputPump(output, start.MaxOutputLines);
@@ -31,11 +32,11 @@ public sealed class ChildProcess(TimeProvider time)
         {
             await started(group);
             await ChildLaunch.ReleaseAsync(process, cancellationToken);
-            var end = await WaitAsync(process, start.TimeLimit, memory, disk, pump, cancellationToken);
+            var end = await WaitAsync(process, start.TimeLimit, limits, disk, pump, cancellationToken);
             await EndAsync(process, group);
             silence.CancelAfter(LastWords);
             await reading;
-            return new ChildOutcome(Judge(end, memory, disk), process.ExitCode, pump.Tail);
+            return new ChildOutcome(Judge(end, limits, disk), process.ExitCode, pump.Tail);
         }
         catch
         {
@@ -46,10 +47,10 @@ public sealed class ChildProcess(TimeProvider time)
         }
     }
 
-    private async Task<ChildEnd> WaitAsync(Process process, TimeSpan limit, MemoryLimit memory, DiskReserve disk, OutputPump pump, CancellationToken cancellationToken)
+    private async Task<ChildEnd> WaitAsync(Process process, TimeSpan limit, GroupLimits limits, DiskReserve disk, OutputPump pump, CancellationToken cancellationToken)
     {
         using var deadline = new CancellationTokenSource(limit, time);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token, memory.Exceeded, disk.Exceeded, pump.Refused);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token, limits.Exceeded, disk.Exceeded, pump.Refused);
         try
         {
             await process.WaitForExitAsync(stop.Token);
@@ -61,12 +62,28 @@ public sealed class ChildProcess(TimeProvider time)
         }
     }
 
-    private static ChildEnd Judge(ChildEnd end, MemoryLimit memory, DiskReserve disk) => (memory.WasExceeded, disk.WasExceeded) switch
+    private static ChildEnd Judge(ChildEnd end, GroupLimits limits, DiskReserve disk) =>
+        limits.Ended is { } ended ? ended : disk.WasExceeded ? ChildEnd.OutOfDisk : end;
+
+    // What the first process is given, those that it starts inherit; the factory itself goes first.
+    private static void Yield(Process process, int processors)
     {
-        (true, _) => ChildEnd.OutOfMemory,
-        (_, true) => ChildEnd.OutOfDisk,
-        _ => end,
-    };
+        try
+        {
+            process.PriorityClass = ProcessPriorityClass.BelowNormal;
+            if (processors > 0 && (OperatingSystem.IsLinux() || OperatingSystem.IsWindows()))
+            {
+                process.ProcessorAffinity = FirstOf(process.ProcessorAffinity, processors);
+            }
+        }
+        catch (Exception gone) when (gone is InvalidOperationException or System.ComponentModel.Win32Exception)
+        {
+            // It ended at once; its exit code tells how.
+        }
+    }
+
+    private static nint FirstOf(nint mask, int processors) =>
+        (nint)Enumerable.Range(0, 63).Select(at => 1L << at).Where(bit => (mask & bit) != 0).Take(processors).Sum();
 
     /// <summary>Also after a good end: what a program leaves running has nobody to look after it.</summary>
     private static async Task EndAsync(Process process, ProcessGroup group)

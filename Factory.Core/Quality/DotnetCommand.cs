@@ -5,10 +5,13 @@ using Microsoft.Extensions.Options;
 namespace Factory.Core.Quality;
 
 /// <summary>The SDK's <c>dotnet</c>, run in the sandbox of one attempt.</summary>
-public sealed class DotnetCommand(IOptions<VerificationOptions> options, HostVariables host, TimeProvider time)
+public sealed class DotnetCommand(IOptions<VerificationOptions> options, HostVariables host, Sandbox sandbox, TimeProvider time)
 {
     // The host's own exit code for "no SDK that fits" (0x8000809b), of which a Unix process keeps the last byte.
     private static readonly int[] NoSdk = [0x9b, unchecked((int)0x8000809b)];
+
+    // Where people and platforms keep secrets that have nothing to do with the build.
+    private static readonly string[] OfTheUser = [Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), "/run/secrets"];
 
     // With less than this left on a disk, a failure without another name is put down to it.
     private const long LeastFreeBytes = 32L * 1024 * 1024;
@@ -41,11 +44,18 @@ public sealed class DotnetCommand(IOptions<VerificationOptions> options, HostVar
                 Environment = environment,
                 TimeLimit = run.TimeLimit,
                 MemoryLimitMiB = options.Value.MemoryLimitMiB,
-                WritesTo = [context.Workspace, context.Scratch],
+                ProcessLimit = options.Value.ProcessLimit,
+                Processors = options.Value.Processors,
+                WritesTo = [Directory.CreateDirectory(context.Workspace).FullName, Directory.CreateDirectory(context.Scratch).FullName],
+                Shares = [.. new[] { environment["NUGET_PACKAGES"], environment["NUGET_SCRATCH"] }.Select(path => Directory.CreateDirectory(path).FullName)],
+                Reads = [Path.GetDirectoryName(dotnet)!, .. host["DOTNET_ROOT"] is { } root ? [root] : Array.Empty<string>()],
+                Hidden = run.Restores ? sandbox.Hidden : [.. sandbox.Hidden, .. OfTheUser],
+                HasNetwork = run.Restores || run.HasNetwork,
                 DiskReserveMiB = options.Value.DiskReserveMiB,
                 MaxOutputLines = options.Value.MaxOutputLines,
             };
-            var outcome = await new ChildProcess(time).RunAsync(start, context.Output, context.Started, cancellationToken);
+            var isolation = await sandbox.IsolationAsync(cancellationToken);
+            var outcome = await new ChildProcess(isolation, time).RunAsync(start, context.Output, context.Started, cancellationToken);
             return FailureOf(outcome, run, context) is { } failure ? failure : outcome;
         }
         catch (IOException full) when (IsFull(context))
@@ -73,6 +83,9 @@ public sealed class DotnetCommand(IOptions<VerificationOptions> options, HostVar
         { End: ChildEnd.OutOfMemory } => QualityErrors.MemoryLimitExceeded.Infrastructure(
             $"'dotnet {run.Name}' took more than {options.Value.MemoryLimitMiB} MiB.",
             "Raise Factory:Verification:MemoryLimitMiB or give the machine more memory, then retry the run."),
+        { End: ChildEnd.OutOfProcesses } => QualityErrors.ProcessLimitExceeded.Infrastructure(
+            $"'dotnet {run.Name}' had more than {options.Value.ProcessLimit} processes.",
+            "Look in the log for what starts them, or raise Factory:Verification:ProcessLimit, then retry the run."),
         { ExitCode: not 0 } when NoSdk.Contains(outcome.ExitCode) => NotFound("'dotnet' is there, but no SDK that fits the solution's global.json."),
         { End: ChildEnd.OutOfDisk } => DiskFull("The disk of workspace or scratch folder has no more room than the factory needs for itself."),
         { ExitCode: not 0 } when IsFull(context) => DiskFull("The disk of workspace, scratch folder or package cache is full."),
@@ -98,4 +111,10 @@ internal sealed record DotnetRun(string Name, TimeSpan TimeLimit, ErrorCode Time
     public string? WorkingDirectory { get; init; }
 
     public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Whether it fetches packages: it sees the user's settings and has network, and runs nothing that was generated.</summary>
+    public bool Restores { get; init; }
+
+    /// <summary>Whether what was generated may reach more than itself.</summary>
+    public bool HasNetwork { get; init; }
 }

@@ -29,6 +29,9 @@ public static class QualityErrors
     public static readonly ErrorCode MemoryLimitExceeded = new("MEMORY_LIMIT_EXCEEDED", ErrorKind.Unavailable,
         "Build or tests took more memory than Factory:Verification:MemoryLimitMiB; raise it.");
 
+    public static readonly ErrorCode ProcessLimitExceeded = new("PROCESS_LIMIT_EXCEEDED", ErrorKind.Unavailable,
+        "Build or tests had more processes than Factory:Verification:ProcessLimit; raise it, or find what starts them.");
+
     public static readonly ErrorCode DiskFull = new("DISK_FULL", ErrorKind.Unavailable,
         "There is no room left on the disk for workspace or packages; free some and retry the run.");
 

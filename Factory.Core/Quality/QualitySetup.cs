@@ -12,6 +12,8 @@ internal static class QualitySetup
         services.AddOptions<QualityOptions>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(HostVariables.OfThisProcess());
+        services.TryAddSingleton(new HiddenPlaces([]));
+        services.AddSingleton<Sandbox>();
         services.AddSingleton<DotnetCommand>();
         services.AddSingleton<SolutionBuild>();
         services.AddSingleton<SolutionTest>();

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 
 namespace Factory.Core.Quality;
 
@@ -17,9 +15,10 @@ internal sealed class ServiceProbe(DotnetCommand dotnet, VerificationOptions opt
             return new ServiceStart(IsReady: false, "There is no built service to start.", OpenApi: null);
         }
 
-        var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort()}"));
+        var folder = Directory.CreateDirectory(Path.Combine(context.Scratch, "service")).FullName;
+        var address = ServiceAddress.In(folder);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var service = StartAsync(project, address, context, stop.Token);
+        var service = StartAsync(project, folder, address, context, stop.Token);
         try
         {
             return await AskAsync(address, service, cancellationToken);
@@ -31,14 +30,14 @@ internal sealed class ServiceProbe(DotnetCommand dotnet, VerificationOptions opt
         }
     }
 
-    private async Task<string> StartAsync(string project, Uri address, VerificationContext context, CancellationToken cancellationToken)
+    private async Task<string> StartAsync(string project, string folder, ServiceAddress address, VerificationContext context, CancellationToken cancellationToken)
     {
-        var folder = Directory.CreateDirectory(Path.Combine(context.Scratch, "service")).FullName;
         var database = Path.Combine(folder, "service.db");
         File.Delete(database);
         var run = new DotnetRun(Path.GetFileName(project), Timeout.InfiniteTimeSpan, QualityErrors.TestsTimedOut, nameof(VerificationOptions.ServiceStartLimit))
         {
             WorkingDirectory = folder,
+            HasNetwork = address.IsPort,
             Variables = new Dictionary<string, string>
             {
                 ["ASPNETCORE_ENVIRONMENT"] = "Development",
@@ -47,14 +46,14 @@ internal sealed class ServiceProbe(DotnetCommand dotnet, VerificationOptions opt
                 ["Database__ConnectionString"] = $"Data Source={database}",
             },
         };
-        var ended = await dotnet.RunAsync(context, [SolutionFiles.AssemblyOf(project), "--urls", address.GetLeftPart(UriPartial.Authority)], run, cancellationToken);
+        var ended = await dotnet.RunAsync(context, [SolutionFiles.AssemblyOf(project), "--urls", address.Url], run, cancellationToken);
         return ended.Error?.Message
             ?? $"The service ended with code {ended.Value!.ExitCode}: {ended.Value.Tail.FirstOrDefault(line => line.Length > 0) ?? "it said nothing"}";
     }
 
-    private async Task<ServiceStart> AskAsync(Uri address, Task<string> service, CancellationToken cancellationToken)
+    private async Task<ServiceStart> AskAsync(ServiceAddress address, Task<string> service, CancellationToken cancellationToken)
     {
-        using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(10) };
+        using var client = address.Client();
         using var deadline = new CancellationTokenSource(options.ServiceStartLimit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         var last = "nothing";
@@ -103,13 +102,5 @@ internal sealed class ServiceProbe(DotnetCommand dotnet, VerificationOptions opt
         {
             return new ServiceStart(IsReady: true, $"/openapi/v1.json could not be read: {refused.Message}", OpenApi: null);
         }
-    }
-
-    /// <summary>A port that was free a moment ago; the system gives the next ones first, so that it seldom gives this one again soon.</summary>
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, port: 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

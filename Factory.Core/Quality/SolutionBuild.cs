@@ -36,20 +36,27 @@ public sealed class SolutionBuild(DotnetCommand dotnet, IOptions<VerificationOpt
         return await BuildAsync(solution, context, cancellationToken);
     }
 
+    // Packages are fetched by a call of its own: only that one has network, and it runs nothing that was generated.
     private async Task<Result<BuildOutcome>> BuildAsync(SolutionFiles solution, VerificationContext context, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
-        var log = Path.Combine(Directory.CreateDirectory(context.Scratch).FullName, "build.log");
-        File.Delete(log);
-        var run = new DotnetRun("build", options.Value.BuildTimeLimit, QualityErrors.BuildTimedOut, nameof(VerificationOptions.BuildTimeLimit));
-        var ended = await dotnet.RunAsync(context, Arguments(solution, log), run, cancellationToken);
+        string[] logs = [LogOf(context, "restore"), LogOf(context, "build")];
+        var run = new DotnetRun("restore", options.Value.BuildTimeLimit, QualityErrors.BuildTimedOut, nameof(VerificationOptions.BuildTimeLimit)) { Restores = true };
+        var ended = await dotnet.RunAsync(context, ["restore", solution.Solution, .. Plainly, .. Into(logs[0])], run, cancellationToken);
+        if (ended is { IsSuccess: true, Value.IsSuccess: true })
+        {
+            var left = options.Value.BuildTimeLimit - time.GetElapsedTime(started);
+            run = run with { Name = "build", Restores = false, TimeLimit = left > TimeSpan.Zero ? left : TimeSpan.FromMilliseconds(1) };
+            ended = await dotnet.RunAsync(context, ["build", solution.Solution, "--no-restore", .. Plainly, .. AsFindings, .. Into(logs[1])], run, cancellationToken);
+        }
+
         if (!ended.IsSuccess)
         {
             return ended.Error;
         }
 
-        var findings = Findings(solution, log);
-        return FailureOf(ended.Value, findings) is { } failure
+        var findings = Findings(solution, logs);
+        return FailureOf(ended.Value, run.Name, findings) is { } failure
             ? failure
             : new BuildOutcome
             {
@@ -61,22 +68,26 @@ public sealed class SolutionBuild(DotnetCommand dotnet, IOptions<VerificationOpt
             };
     }
 
-    private static string[] Arguments(SolutionFiles solution, string log) =>
-    [
-        "build", solution.Solution,
-        "-nologo", "-tl:off", "-v:minimal", "-nodeReuse:false",
-        "-p:UseSharedCompilation=false",
-        $"-p:ErrorLog=obj/{CompilerLog}%2Cversion=2.1",
-        "-fl", $"-flp:logfile={log};verbosity=quiet;encoding=UTF-8",
-    ];
+    private static string LogOf(VerificationContext context, string name)
+    {
+        var log = Path.Combine(Directory.CreateDirectory(context.Scratch).FullName, $"{name}.log");
+        File.Delete(log);
+        return log;
+    }
 
-    private static List<QualityFinding> Findings(SolutionFiles solution, string log)
+    private static string[] Plainly => ["-nologo", "-tl:off", "-v:minimal", "-nodeReuse:false"];
+
+    private static string[] AsFindings => ["-p:UseSharedCompilation=false", $"-p:ErrorLog=obj/{CompilerLog}%2Cversion=2.1"];
+
+    private static string[] Into(string log) => ["-fl", $"-flp:logfile={log};verbosity=quiet;encoding=UTF-8"];
+
+    private static List<QualityFinding> Findings(SolutionFiles solution, string[] logs)
     {
         var compiler = solution.Projects
             .Select(project => Path.Combine(SolutionFiles.ObjectsOf(project), CompilerLog))
             .Where(File.Exists)
             .SelectMany(file => SarifReader.Read(File.ReadAllText(file), solution.Workspace));
-        var build = File.Exists(log) ? BuildLogReader.Read(File.ReadLines(log), solution.Workspace) : [];
+        var build = logs.Where(File.Exists).SelectMany(log => BuildLogReader.Read(File.ReadLines(log), solution.Workspace));
 
         // Both know what the compiler said; its own log comes first because its messages are whole.
         return [.. compiler.Concat(build)
@@ -84,7 +95,7 @@ public sealed class SolutionBuild(DotnetCommand dotnet, IOptions<VerificationOpt
             .OrderBy(finding => finding.File, StringComparer.Ordinal).ThenBy(finding => finding.Line).ThenBy(finding => finding.Code, StringComparer.Ordinal)];
     }
 
-    private static Error? FailureOf(ChildOutcome ended, List<QualityFinding> findings)
+    private static Error? FailureOf(ChildOutcome ended, string name, List<QualityFinding> findings)
     {
         if (ended.IsSuccess)
         {
@@ -108,7 +119,7 @@ public sealed class SolutionBuild(DotnetCommand dotnet, IOptions<VerificationOpt
         return findings.Exists(finding => finding.Severity == QualitySeverity.Error)
             ? null
             : QualityErrors.BuildBroken.Infrastructure(
-                $"'dotnet build' ended with code {ended.ExitCode} and no finding. It said last: {ended.Tail.LastOrDefault(line => line.Length > 0) ?? "nothing"}",
+                $"'dotnet {name}' ended with code {ended.ExitCode} and no finding. It said last: {ended.Tail.LastOrDefault(line => line.Length > 0) ?? "nothing"}",
                 "Read the run's log, then retry it from build.");
     }
 }

@@ -29,7 +29,11 @@ internal sealed class TestRun(DotnetCommand dotnet, VerificationOptions options)
             "test", solution.Solution, "--no-build", "--collect", Collector, "--settings", settings, "--results-directory", results,
             "-nologo", "-tl:off", "-v:minimal", "-nodeReuse:false",
         ];
-        var run = new DotnetRun("test", options.TestTimeLimit, QualityErrors.TestsTimedOut, nameof(VerificationOptions.TestTimeLimit)) { Variables = Broker() };
+        var run = new DotnetRun("test", options.TestTimeLimit, QualityErrors.TestsTimedOut, nameof(VerificationOptions.TestTimeLimit))
+        {
+            Variables = Broker(),
+            HasNetwork = options.BrokerConnection is not null,
+        };
         var ended = await dotnet.RunAsync(context, arguments, run, cancellationToken);
         if (!ended.IsSuccess)
         {

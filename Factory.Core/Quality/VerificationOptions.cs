@@ -31,6 +31,15 @@ public sealed class VerificationOptions
     /// <summary>Memory that one process group may take, in MiB; 0: no limit.</summary>
     public int MemoryLimitMiB { get; init; } = 6144;
 
+    /// <summary>Processes that one process group may have; 0: no limit.</summary>
+    public int ProcessLimit { get; init; } = 512;
+
+    /// <summary>Processors that one process group may use; 0: all that the factory may.</summary>
+    public int Processors { get; init; }
+
+    /// <summary>Whether generated code is kept away from the rest of the machine.</summary>
+    public SandboxMode Sandbox { get; init; } = SandboxMode.Auto;
+
     /// <summary>Room that child processes leave on the disks of workspace and scratch folder, in MiB, so that the factory can go on writing; 0: none.</summary>
     public int DiskReserveMiB { get; init; } = 256;
 
@@ -45,9 +54,9 @@ public sealed class VerificationOptions
             yield return $"{Section}: BuildTimeLimit, TestTimeLimit and ServiceStartLimit are longer than nothing.";
         }
 
-        if (MemoryLimitMiB < 0 || DiskReserveMiB < 0 || MaxOutputLines < 1)
+        if (MemoryLimitMiB < 0 || ProcessLimit < 0 || Processors < 0 || DiskReserveMiB < 0 || MaxOutputLines < 1)
         {
-            yield return $"{Section}: MemoryLimitMiB and DiskReserveMiB are 0 or more, MaxOutputLines 1 or more.";
+            yield return $"{Section}: MemoryLimitMiB, ProcessLimit, Processors and DiskReserveMiB are 0 or more, MaxOutputLines 1 or more.";
         }
 
         if (NuGetConfigFile is not null && !File.Exists(NuGetConfigFile))

@@ -1,5 +1,6 @@
 using Factory.Core.Configuration;
 using Factory.Core.Projects;
+using Factory.Core.Quality;
 using Factory.Core.Runs.Engine;
 using Factory.Core.Runs.Journal;
 using Factory.Core.Runs.Queue;
@@ -59,6 +60,7 @@ internal static class RunsSetup
         }
 
         services.AddSingleton<Verification>();
+        services.AddSingleton(provider => new HiddenPlaces([provider.GetRequiredService<DataDirectory>().Root, AppContext.BaseDirectory]));
         services.AddSingleton(provider => new RunWorkspaces(provider.GetRequiredService<DataDirectory>().Directory("workspaces")));
         services.AddSingleton<StepRunner>();
         services.AddSingleton<RunLine>();

@@ -8,7 +8,7 @@ namespace Factory.Tests.MainJob;
 /// <summary>Whatever an SDK or the machine does instead of its work, whoever asks for the run hears a code of its own.</summary>
 public sealed class StandInSdkTests : IDisposable
 {
-    private const string BuildsWell = "[ \"$1\" = build ] && exit 0; ";
+    private const string BuildsWell = "case \"$1\" in restore|build) exit 0;; esac; ";
     private const string WritesLog = "for word in \"$@\"; do case \"$word\" in -flp:logfile=*) log=${word#-flp:logfile=}; log=${log%%;*};; esac; done; ";
 
     private readonly TemporaryDirectory _directory = new();
@@ -19,6 +19,7 @@ public sealed class StandInSdkTests : IDisposable
     [InlineData("build", "BUILD_BROKEN", "exit 3")]
     [InlineData("build", "BUILD_TIMED_OUT", "sleep 300")]
     [InlineData("build", "MEMORY_LIMIT_EXCEEDED", "head -c 400000000 /dev/zero | tail | sleep 300")]
+    [InlineData("build", "PROCESS_LIMIT_EXCEEDED", "for i in 1 2 3 4 5 6 7 8 9; do sleep 300 & done; wait")]
     [InlineData("build", "RESTORE_FAILED", WritesLog + "echo 'A.csproj : error NU1101: Unable to find package No.Such.Package.' > \"$log\"; exit 1")]
     [InlineData("test", "TESTS_BROKEN", BuildsWell + "exit 3")]
     [InlineData("test", "TESTS_TIMED_OUT", BuildsWell + "sleep 300")]
@@ -33,6 +34,7 @@ public sealed class StandInSdkTests : IDisposable
             ["Factory:Verification:DotnetPath"] = Write(script),
             ["Factory:Verification:BuildTimeLimit"] = limit,
             ["Factory:Verification:TestTimeLimit"] = limit,
+            ["Factory:Verification:ProcessLimit"] = code == "PROCESS_LIMIT_EXCEEDED" ? "8" : "0",
             ["Factory:Verification:MemoryLimitMiB"] = code == "MEMORY_LIMIT_EXCEEDED" ? "64" : "0",
         });
 

@@ -6,11 +6,11 @@ namespace Factory.Tests.Quality;
 /// <summary>Whatever the SDK does instead of its work has a code of its own.</summary>
 public sealed class BrokenSdkTests : IDisposable
 {
-    private readonly Sandbox _sandbox = new();
+    private readonly Workplace _place = new();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public void Dispose() => _sandbox.Dispose();
+    public void Dispose() => _place.Dispose();
 
     [Fact]
     public async Task A_build_that_says_nothing_is_broken() => Assert.Equal("BUILD_BROKEN", CodeOf(await BuildAsync("exit 3")));
@@ -30,9 +30,9 @@ public sealed class BrokenSdkTests : IDisposable
     {
         const string Project = """<Project Sdk="Microsoft.NET.Sdk"><ItemGroup><PackageReference Include="No.Such.Package.Of.The.Factory" Version="1.0.0" /></ItemGroup></Project>""";
         const string Configuration = """<configuration><packageSources><clear /><add key="empty" value="." /></packageSources></configuration>""";
-        _sandbox.With(TinySolution.Files(projects: 1)).With([TinySolution.File("src/Tiny.Domain/Tiny.Domain.csproj", Project), TinySolution.File("nuget.config", Configuration)]);
+        _place.With(TinySolution.Files(projects: 1)).With([TinySolution.File("src/Tiny.Domain/Tiny.Domain.csproj", Project), TinySolution.File("nuget.config", Configuration)]);
 
-        var outcome = await Sandbox.Build().ExecuteAsync(_sandbox.Context, Ct);
+        var outcome = await Workplace.Build().ExecuteAsync(_place.Context, Ct);
 
         Assert.Equal("RESTORE_FAILED", CodeOf(outcome));
         Assert.Contains("No.Such.Package.Of.The.Factory", outcome.Error!.Message, StringComparison.Ordinal);
@@ -41,24 +41,24 @@ public sealed class BrokenSdkTests : IDisposable
     [Fact]
     public async Task Without_references_nothing_is_compiled()
     {
-        _sandbox.With(TinySolution.Files(projects: 1));
-        Assert.Equal("REFERENCES_MISSING", CodeOf(await new SolutionCompile(TimeProvider.System, _sandbox.Scratch).ExecuteAsync(_sandbox.Context, Ct)));
+        _place.With(TinySolution.Files(projects: 1));
+        Assert.Equal("REFERENCES_MISSING", CodeOf(await new SolutionCompile(TimeProvider.System, _place.Scratch).ExecuteAsync(_place.Context, Ct)));
     }
 
-    private Task<Result<BuildOutcome>> BuildAsync(string script) => Sandbox.Build(options: With(script)).ExecuteAsync(_sandbox.Context, Ct);
+    private Task<Result<BuildOutcome>> BuildAsync(string script) => Workplace.Build(options: With(script)).ExecuteAsync(_place.Context, Ct);
 
     private Task<Result<TestOutcome>> TestAsync(string script)
     {
         var options = With(script);
-        return new SolutionTest(Sandbox.Dotnet(options: options), Sandbox.Options(options), TimeProvider.System).ExecuteAsync(_sandbox.Context, Ct);
+        return new SolutionTest(Workplace.Dotnet(options: options), Workplace.Options(options), TimeProvider.System).ExecuteAsync(_place.Context, Ct);
     }
 
     /// <summary>A program called <c>dotnet</c> that does something else.</summary>
     private VerificationOptions With(string script)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The program is a shell script.");
-        _sandbox.With(TinySolution.Files());
-        var dotnet = Path.Combine(Directory.CreateDirectory(_sandbox.Scratch).FullName, "dotnet");
+        _place.With(TinySolution.Files());
+        var dotnet = Path.Combine(Directory.CreateDirectory(_place.Scratch).FullName, "dotnet");
         File.WriteAllText(dotnet, $"#!/bin/sh\n{script}\n");
         if (!OperatingSystem.IsWindows())
         {

@@ -5,13 +5,13 @@ namespace Factory.Tests.Quality;
 
 public sealed class ChildProcessTests : IDisposable
 {
-    private readonly Sandbox _sandbox = new();
+    private readonly Workplace _place = new();
 
     public ChildProcessTests() => Assert.SkipUnless(OperatingSystem.IsLinux(), "Process groups are those of Linux.");
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
-    public void Dispose() => _sandbox.Dispose();
+    public void Dispose() => _place.Dispose();
 
     [Fact]
     public async Task Lines_of_both_streams_arrive_and_the_exit_code_is_kept()
@@ -19,18 +19,18 @@ public sealed class ChildProcessTests : IDisposable
         var outcome = await RunAsync(Shell("echo one; echo two >&2; printf three; exit 7"));
 
         Assert.Equal(new ChildOutcome(ChildEnd.Exited, 7, outcome.Tail), outcome);
-        Assert.Contains(new OutputLine(IsError: false, "one"), _sandbox.Lines);
-        Assert.Contains(new OutputLine(IsError: true, "two"), _sandbox.Lines);
-        Assert.Contains(new OutputLine(IsError: false, "three"), _sandbox.Lines);
+        Assert.Contains(new OutputLine(IsError: false, "one"), _place.Lines);
+        Assert.Contains(new OutputLine(IsError: true, "two"), _place.Lines);
+        Assert.Contains(new OutputLine(IsError: false, "three"), _place.Lines);
     }
 
     [Fact]
     public async Task The_group_is_told_before_anything_runs()
     {
-        var trace = Path.Combine(_sandbox.Workspace, "ran");
+        var trace = Path.Combine(_place.Workspace, "ran");
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => new ChildProcess(TimeProvider.System).RunAsync(
-            Shell($"touch {trace}"), _sandbox.Context.Output, _ => throw new InvalidOperationException(), Cancelled));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => new ChildProcess(Workplace.NotIsolated, TimeProvider.System).RunAsync(
+            Shell($"touch {trace}"), _place.Context.Output, _ => throw new InvalidOperationException(), Cancelled));
 
         Assert.False(File.Exists(trace));
     }
@@ -40,8 +40,8 @@ public sealed class ChildProcessTests : IDisposable
     {
         var outcome = await RunAsync(Shell("seq 1 500") with { MaxOutputLines = 10 });
 
-        Assert.Equal(11, _sandbox.Lines.Count);
-        Assert.Equal("Output is cut here: 10 lines are kept.", _sandbox.Lines.Last().Text);
+        Assert.Equal(11, _place.Lines.Count);
+        Assert.Equal("Output is cut here: 10 lines are kept.", _place.Lines.Last().Text);
         Assert.Equal("500", outcome.Tail[^1]);
     }
 
@@ -50,37 +50,37 @@ public sealed class ChildProcessTests : IDisposable
     {
         await RunAsync(Shell("head -c 100000 /dev/zero | tr '\\0' x"));
 
-        Assert.Equal(8002, Assert.Single(_sandbox.Lines).Text.Length);
+        Assert.Equal(8002, Assert.Single(_place.Lines).Text.Length);
     }
 
     [Fact]
     public async Task Cancelling_leaves_no_process_of_the_group()
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancelled);
-        var running = new ChildProcess(TimeProvider.System).RunAsync(
+        var running = new ChildProcess(Workplace.NotIsolated, TimeProvider.System).RunAsync(
             Shell("sleep 300 & sleep 301 & echo ready; wait"),
             async line =>
             {
-                await _sandbox.Context.Output(line);
+                await _place.Context.Output(line);
                 await stop.CancelAsync();
             },
-            _sandbox.Context.Started,
+            _place.Context.Started,
             stop.Token);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
 
-        Assert.Empty(ProcessGroups.Members(Assert.Single(_sandbox.Groups).Id));
+        Assert.Empty(ProcessGroups.Members(Assert.Single(_place.Groups).Id));
     }
 
     [Fact]
     public async Task Output_that_nobody_takes_ends_it()
     {
-        var running = new ChildProcess(TimeProvider.System).RunAsync(
-            Shell("yes"), _ => throw new InvalidOperationException("no room"), _sandbox.Context.Started, Cancelled);
+        var running = new ChildProcess(Workplace.NotIsolated, TimeProvider.System).RunAsync(
+            Shell("yes"), _ => throw new InvalidOperationException("no room"), _place.Context.Started, Cancelled);
 
         Assert.Equal("no room", (await Assert.ThrowsAsync<InvalidOperationException>(() => running)).Message);
 
-        Assert.Empty(ProcessGroups.Members(Assert.Single(_sandbox.Groups).Id));
+        Assert.Empty(ProcessGroups.Members(Assert.Single(_place.Groups).Id));
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class ChildProcessTests : IDisposable
         var outcome = await RunAsync(Shell("sleep 300 & exit 0"));
 
         Assert.True(outcome.IsSuccess);
-        Assert.Empty(ProcessGroups.Members(Assert.Single(_sandbox.Groups).Id));
+        Assert.Empty(ProcessGroups.Members(Assert.Single(_place.Groups).Id));
     }
 
     [Fact]
@@ -104,17 +104,17 @@ public sealed class ChildProcessTests : IDisposable
     public async Task A_group_that_was_written_down_can_be_ended_later_but_not_a_later_one_of_its_id()
     {
         var ready = new TaskCompletionSource();
-        var running = new ChildProcess(TimeProvider.System).RunAsync(
+        var running = new ChildProcess(Workplace.NotIsolated, TimeProvider.System).RunAsync(
             Shell("echo ready; sleep 300"),
             _ =>
             {
                 ready.TrySetResult();
                 return ValueTask.CompletedTask;
             },
-            _sandbox.Context.Started,
+            _place.Context.Started,
             Cancelled);
         await ready.Task;
-        var group = Assert.Single(_sandbox.Groups);
+        var group = Assert.Single(_place.Groups);
 
         OrphanProcesses.KillGroup(group with { StartTime = group.StartTime + 1 });
         Assert.NotEmpty(ProcessGroups.Members(group.Id));
@@ -136,24 +136,24 @@ public sealed class ChildProcessTests : IDisposable
             ["https_proxy"] = "http://proxy",
             ["HOME"] = "/home/factory",
         });
-        var environment = ChildEnvironment.For(host, new VerificationOptions { PackagesDirectory = "/packages" }, _sandbox.Scratch);
+        var environment = ChildEnvironment.For(host, new VerificationOptions { PackagesDirectory = "/packages" }, _place.Scratch);
 
         await RunAsync(Shell("env") with { Environment = environment });
 
-        Assert.DoesNotContain("hidden", _sandbox.Said, StringComparison.Ordinal);
-        Assert.DoesNotContain("Production", _sandbox.Said, StringComparison.Ordinal);
-        string[] expected = [$"HOME={_sandbox.Scratch}/home", $"TMPDIR={_sandbox.Scratch}/tmp", "NUGET_PACKAGES=/packages", "NUGET_CERT_REVOCATION_MODE=offline", "https_proxy=http://proxy", "MSBUILDDISABLENODEREUSE=1"];
-        Assert.All(expected, line => Assert.Contains(line, _sandbox.Lines.Select(said => said.Text)));
+        Assert.DoesNotContain("hidden", _place.Said, StringComparison.Ordinal);
+        Assert.DoesNotContain("Production", _place.Said, StringComparison.Ordinal);
+        string[] expected = [$"HOME={_place.Scratch}/home", $"TMPDIR={_place.Scratch}/tmp", "NUGET_PACKAGES=/packages", "NUGET_CERT_REVOCATION_MODE=offline", "https_proxy=http://proxy", "MSBUILDDISABLENODEREUSE=1"];
+        Assert.All(expected, line => Assert.Contains(line, _place.Lines.Select(said => said.Text)));
     }
 
     private Task<ChildOutcome> RunAsync(ChildStart start) =>
-        new ChildProcess(TimeProvider.System).RunAsync(start, _sandbox.Context.Output, _sandbox.Context.Started, Cancelled);
+        new ChildProcess(Workplace.NotIsolated, TimeProvider.System).RunAsync(start, _place.Context.Output, _place.Context.Started, Cancelled);
 
     private ChildStart Shell(string script) => new()
     {
         FileName = "/bin/sh",
         Arguments = ["-c", script],
-        WorkingDirectory = _sandbox.Workspace,
+        WorkingDirectory = _place.Workspace,
         Environment = new Dictionary<string, string> { ["PATH"] = Environment.GetEnvironmentVariable("PATH")! },
     };
 }

@@ -50,19 +50,19 @@ public sealed class FormatCheckTests
     [Fact]
     public async Task Dotnet_format_says_the_same()
     {
-        using var sandbox = new Sandbox();
-        sandbox.With(Files);
-        var report = Path.Combine(sandbox.Scratch, "format.json");
-        Directory.CreateDirectory(sandbox.Scratch);
+        using var place = new Workplace();
+        place.With(Files);
+        var report = Path.Combine(place.Scratch, "format.json");
+        Directory.CreateDirectory(place.Scratch);
         var start = new ChildStart
         {
-            FileName = Sandbox.Dotnet().Find() ?? throw new InvalidOperationException("There is no SDK."),
-            Arguments = ["format", "whitespace", sandbox.Workspace, "--folder", "--verify-no-changes", "--report", report],
-            WorkingDirectory = sandbox.Workspace,
-            Environment = ChildEnvironment.For(HostVariables.OfThisProcess(), new VerificationOptions(), sandbox.Scratch),
+            FileName = Workplace.Dotnet().Find() ?? throw new InvalidOperationException("There is no SDK."),
+            Arguments = ["format", "whitespace", place.Workspace, "--folder", "--verify-no-changes", "--report", report],
+            WorkingDirectory = place.Workspace,
+            Environment = ChildEnvironment.For(HostVariables.OfThisProcess(), new VerificationOptions(), place.Scratch),
         };
 
-        await new ChildProcess(TimeProvider.System).RunAsync(start, sandbox.Context.Output, sandbox.Context.Started, TestContext.Current.CancellationToken);
+        await new ChildProcess(Workplace.NotIsolated, TimeProvider.System).RunAsync(start, place.Context.Output, place.Context.Started, TestContext.Current.CancellationToken);
 
         using var changes = JsonDocument.Parse(await File.ReadAllTextAsync(report, TestContext.Current.CancellationToken));
         var refused = changes.RootElement.EnumerateArray().Select(file => Path.GetFileName(file.GetProperty("FilePath").GetString())).Order(StringComparer.Ordinal).Distinct();

@@ -6,19 +6,19 @@ public sealed class SolutionBuildTests : IDisposable
 {
     private const string Broken = "namespace Tiny.Domain;\n\npublic sealed class Counter\n{\n    public int Value => \"one\";\n\n    public int Other => Missing;\n}\n";
 
-    private readonly Sandbox _sandbox = new();
+    private readonly Workplace _place = new();
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
-    public void Dispose() => _sandbox.Dispose();
+    public void Dispose() => _place.Dispose();
 
     [Fact]
     public async Task Compiling_in_process_finds_what_the_SDK_finds()
     {
-        _sandbox.With(TinySolution.Files(Broken, projects: 2));
+        _place.With(TinySolution.Files(Broken, projects: 2));
 
-        var built = (await Sandbox.Build().ExecuteAsync(_sandbox.Context, Cancelled)).Value;
-        var compiled = (await new SolutionCompile(TimeProvider.System).ExecuteAsync(_sandbox.Context, Cancelled)).Value;
+        var built = (await Workplace.Build().ExecuteAsync(_place.Context, Cancelled)).Value;
+        var compiled = (await new SolutionCompile(TimeProvider.System).ExecuteAsync(_place.Context, Cancelled)).Value;
 
         Assert.False(built.Succeeded);
         Assert.False(compiled.Succeeded);
@@ -31,9 +31,9 @@ public sealed class SolutionBuildTests : IDisposable
     [Fact]
     public async Task A_service_compiles_in_process()
     {
-        _sandbox.With(TinySolution.Files(projects: 2));
+        _place.With(TinySolution.Files(projects: 2));
 
-        var compiled = (await new SolutionCompile(TimeProvider.System).ExecuteAsync(_sandbox.Context, Cancelled)).Value;
+        var compiled = (await new SolutionCompile(TimeProvider.System).ExecuteAsync(_place.Context, Cancelled)).Value;
 
         Assert.True(compiled.Succeeded);
         Assert.Equal("CS0219", Assert.Single(compiled.Findings).Code);
@@ -43,10 +43,10 @@ public sealed class SolutionBuildTests : IDisposable
     [Fact]
     public async Task Without_an_SDK_nothing_is_judged()
     {
-        _sandbox.With(TinySolution.Files(projects: 1));
-        var host = new HostVariables(new Dictionary<string, string> { ["PATH"] = _sandbox.Scratch });
+        _place.With(TinySolution.Files(projects: 1));
+        var host = new HostVariables(new Dictionary<string, string> { ["PATH"] = _place.Scratch });
 
-        var outcome = await Sandbox.Build(host).ExecuteAsync(_sandbox.Context, Cancelled);
+        var outcome = await Workplace.Build(host).ExecuteAsync(_place.Context, Cancelled);
 
         Assert.Equal("SDK_NOT_FOUND", outcome.Error!.Code.Name);
         Assert.Equal("infrastructure", outcome.Error.Details["class"]);
@@ -56,9 +56,9 @@ public sealed class SolutionBuildTests : IDisposable
     [Fact]
     public async Task An_SDK_that_does_not_fit_is_none()
     {
-        _sandbox.With(TinySolution.Files(projects: 1)).With([TinySolution.File("global.json", """{ "sdk": { "version": "9.9.999", "rollForward": "disable" } }""")]);
+        _place.With(TinySolution.Files(projects: 1)).With([TinySolution.File("global.json", """{ "sdk": { "version": "9.9.999", "rollForward": "disable" } }""")]);
 
-        Assert.Equal("SDK_NOT_FOUND", (await Sandbox.Build().ExecuteAsync(_sandbox.Context, Cancelled)).Error!.Code.Name);
+        Assert.Equal("SDK_NOT_FOUND", (await Workplace.Build().ExecuteAsync(_place.Context, Cancelled)).Error!.Code.Name);
     }
 
     [Fact]
@@ -66,11 +66,11 @@ public sealed class SolutionBuildTests : IDisposable
     {
         const string Project = """<Project Sdk="Microsoft.NET.Sdk"><ItemGroup><PackageReference Include="No.Such.Package.Of.The.Factory" Version="1.0.0" /></ItemGroup></Project>""";
         const string Configuration = """<configuration><packageSources><clear /><add key="gone" value="http://127.0.0.1:9/index.json" allowInsecureConnections="true" /></packageSources></configuration>""";
-        _sandbox.With(TinySolution.Files(projects: 1)).With([TinySolution.File("src/Tiny.Domain/Tiny.Domain.csproj", Project), TinySolution.File("nuget.config", Configuration)]);
+        _place.With(TinySolution.Files(projects: 1)).With([TinySolution.File("src/Tiny.Domain/Tiny.Domain.csproj", Project), TinySolution.File("nuget.config", Configuration)]);
         var host = new HostVariables(new Dictionary<string, string>(HostVariables.OfThisProcess().Values) { ["NUGET_ENHANCED_MAX_NETWORK_TRY_COUNT"] = "1" });
         var time = new ImpatientTime();
 
-        var outcome = await Sandbox.Build(host, time).ExecuteAsync(_sandbox.Context, Cancelled);
+        var outcome = await Workplace.Build(host, time).ExecuteAsync(_place.Context, Cancelled);
 
         Assert.Equal("PACKAGE_FEED_UNREACHABLE", outcome.Error!.Code.Name);
         Assert.Equal("external", outcome.Error.Details["class"]);
@@ -79,15 +79,15 @@ public sealed class SolutionBuildTests : IDisposable
 
     [Fact]
     public async Task Without_a_solution_there_is_nothing_to_build() =>
-        Assert.Equal("WORKSPACE_MISSING", (await Sandbox.Build().ExecuteAsync(_sandbox.Context, Cancelled)).Error!.Code.Name);
+        Assert.Equal("WORKSPACE_MISSING", (await Workplace.Build().ExecuteAsync(_place.Context, Cancelled)).Error!.Code.Name);
 
     [Fact]
     public async Task A_build_that_takes_too_long_is_ended()
     {
-        _sandbox.With(TinySolution.Files(projects: 1));
+        _place.With(TinySolution.Files(projects: 1));
         var options = new VerificationOptions { BuildTimeLimit = TimeSpan.FromMilliseconds(50) };
 
-        Assert.Equal("BUILD_TIMED_OUT", (await Sandbox.Build(options: options).ExecuteAsync(_sandbox.Context, Cancelled)).Error!.Code.Name);
+        Assert.Equal("BUILD_TIMED_OUT", (await Workplace.Build(options: options).ExecuteAsync(_place.Context, Cancelled)).Error!.Code.Name);
     }
 
     /// <summary>Waits of seconds pass at once and are noted; the limits of minutes stand.</summary>

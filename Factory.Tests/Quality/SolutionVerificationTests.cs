@@ -7,7 +7,7 @@ namespace Factory.Tests.Quality;
 /// <summary>One real build and test run of a tiny solution, looked at from all sides.</summary>
 public sealed class TinyRun : IAsyncLifetime
 {
-    private readonly Sandbox _sandbox = new();
+    private readonly Workplace _place = new();
 
     public Result<BuildOutcome> Build { get; private set; } = null!;
 
@@ -15,14 +15,14 @@ public sealed class TinyRun : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _sandbox.With(TinySolution.Files());
-        Build = await Sandbox.Build().ExecuteAsync(_sandbox.Context, CancellationToken.None);
-        Tests = await new SolutionTest(Sandbox.Dotnet(), Sandbox.Options(), TimeProvider.System).ExecuteAsync(_sandbox.Context, CancellationToken.None);
+        _place.With(TinySolution.Files());
+        Build = await Workplace.Build().ExecuteAsync(_place.Context, CancellationToken.None);
+        Tests = await new SolutionTest(Workplace.Dotnet(), Workplace.Options(), TimeProvider.System).ExecuteAsync(_place.Context, CancellationToken.None);
     }
 
     public ValueTask DisposeAsync()
     {
-        _sandbox.Dispose();
+        _place.Dispose();
         return ValueTask.CompletedTask;
     }
 }

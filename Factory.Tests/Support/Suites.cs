@@ -1,3 +1,5 @@
+using Factory.Core.Quality.Processes;
+
 namespace Factory.Tests.Support;
 
 /// <summary>Which tests this run is for, and what they may rely on.</summary>
@@ -52,6 +54,14 @@ internal static class Suites
         {
             Assert.SkipUnless(File.Exists(Npx), $"There is no {Npx} on this machine.");
         }
+    }
+
+    /// <summary>Skips a test on a machine without bubblewrap, which in CI must be there, and where the system lets it make no namespaces.</summary>
+    public static async Task RequireIsolationAsync()
+    {
+        var isolation = await Isolation.FindAsync(TestContext.Current.CancellationToken);
+        Assert.False(IsContinuous && OperatingSystem.IsLinux() && !File.Exists("/usr/bin/bwrap"), "There is no /usr/bin/bwrap, which .ci/run installs.");
+        Assert.SkipUnless(isolation.IsEnforced, isolation.WhyNot ?? "");
     }
 
     /// <summary>Where RabbitMQ listens, for the tests of generated services; null on a machine without it, but in CI it must be there if everything is asked for.</summary>

@@ -14,8 +14,9 @@ internal static class ChildLaunch
 
     private const string WaitThenBecome = "read -r _ && exec \"$@\" </dev/null";
 
-    public static ProcessStartInfo For(ChildStart start)
+    public static ProcessStartInfo For(ChildStart start, Isolation isolation)
     {
+        string[] command = [.. isolation.Around(start), start.FileName, .. start.Arguments];
         var info = new ProcessStartInfo
         {
             WorkingDirectory = start.WorkingDirectory,
@@ -26,14 +27,9 @@ internal static class ChildLaunch
             CreateNoWindow = true,
         };
         var setsid = OperatingSystem.IsLinux() ? SearchPath.Find("setsid", Environment.GetEnvironmentVariable("PATH")) : null;
-        info.FileName = setsid ?? start.FileName;
-        if (setsid is not null)
-        {
-            string[] shell = ["/bin/sh", "-c", WaitThenBecome, "sh", start.FileName];
-            Array.ForEach(shell, info.ArgumentList.Add);
-        }
-
-        foreach (var argument in start.Arguments)
+        string[] all = setsid is null ? command : [setsid, "/bin/sh", "-c", WaitThenBecome, "sh", .. command];
+        info.FileName = all[0];
+        foreach (var argument in all[1..])
         {
             info.ArgumentList.Add(argument);
         }

@@ -17,8 +17,26 @@ public sealed record ChildStart
     /// <summary>Resident memory of the whole group in MiB; 0: no limit.</summary>
     public int MemoryLimitMiB { get; init; }
 
-    /// <summary>The folders whose disks keep the reserve.</summary>
+    /// <summary>Processes of the group; 0: no limit.</summary>
+    public int ProcessLimit { get; init; }
+
+    /// <summary>Processors that the group may use; 0: all.</summary>
+    public int Processors { get; init; }
+
+    /// <summary>The folders of its own, whose disks keep the reserve.</summary>
     public IReadOnlyList<string> WritesTo { get; init; } = [];
+
+    /// <summary>Folders that it writes to as others do.</summary>
+    public IReadOnlyList<string> Shares { get; init; } = [];
+
+    /// <summary>Folders that it reads although they lie in hidden ones.</summary>
+    public IReadOnlyList<string> Reads { get; init; } = [];
+
+    /// <summary>Folders that are empty for it, where it can be isolated.</summary>
+    public IReadOnlyList<string> Hidden { get; init; } = [];
+
+    /// <summary>Whether it may reach more than itself, where it can be isolated.</summary>
+    public bool HasNetwork { get; init; }
 
     /// <summary>Room that the group leaves on the disks it writes to, in MiB; 0: none.</summary>
     public int DiskReserveMiB { get; init; }
@@ -31,6 +49,7 @@ public enum ChildEnd
     Exited,
     TimedOut,
     OutOfMemory,
+    OutOfProcesses,
     OutOfDisk,
 }
 

@@ -2,10 +2,13 @@ using System.Globalization;
 
 namespace Factory.Core.Quality.Processes;
 
-/// <summary>A memory limit that the kernel keeps: a control group, version 2 (cgroups(7)), below or beside that of the factory.</summary>
+/// <summary>Limits of memory and tasks that the kernel keeps: a control group, version 2 (cgroups(7)), below or beside that of the factory.</summary>
 internal sealed class ControlGroup : IDisposable
 {
     private const string Root = "/sys/fs/cgroup";
+
+    // The kernel counts threads where the limit counts processes; a process of .NET has a few dozen.
+    private const int TasksPerProcess = 64;
 
     private readonly string _folder;
 
@@ -28,24 +31,18 @@ internal sealed class ControlGroup : IDisposable
         }
     }
 
-    /// <summary>Null where the factory may not make one; it seldom may, outside a service with delegation.</summary>
-    public static ControlGroup? TryCreate(int processId, long bytes)
+    /// <summary>Whether the factory may make one: tried with one that nothing is put into.</summary>
+    public static bool IsOffered
     {
-        if (!OperatingSystem.IsLinux() || !File.Exists(Path.Combine(Root, "cgroup.controllers")))
+        get
         {
-            return null;
-        }
-
-        try
-        {
-            var own = File.ReadLines("/proc/self/cgroup").FirstOrDefault(line => line.StartsWith("0::/", StringComparison.Ordinal));
-            return own is null ? null : Candidates(Root + own[3..]).Select(folder => TryCreate(folder, processId, bytes)).FirstOrDefault(made => made is not null);
-        }
-        catch (IOException)
-        {
-            return null;
+            using var tried = Make(folder => TryCreate(folder, processId: null, bytes: 1024 * 1024, processes: 0));
+            return tried is not null;
         }
     }
+
+    /// <summary>Null where the factory may not make one; it seldom may, outside a service with delegation.</summary>
+    public static ControlGroup? TryCreate(int processId, long bytes, int processes) => Make(folder => TryCreate(folder, processId, bytes, processes));
 
     public void Dispose()
     {
@@ -59,19 +56,46 @@ internal sealed class ControlGroup : IDisposable
         }
     }
 
+    private static ControlGroup? Make(Func<string, ControlGroup?> tryIn)
+    {
+        if (!OperatingSystem.IsLinux() || !File.Exists(Path.Combine(Root, "cgroup.controllers")))
+        {
+            return null;
+        }
+
+        try
+        {
+            var own = File.ReadLines("/proc/self/cgroup").FirstOrDefault(line => line.StartsWith("0::/", StringComparison.Ordinal));
+            return own is null ? null : Candidates(Root + own[3..]).Select(tryIn).FirstOrDefault(made => made is not null);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
     private static IEnumerable<string> Candidates(string own) =>
         own.TrimEnd('/') == Root ? [own] : [own, Path.GetDirectoryName(own.TrimEnd('/'))!];
 
-    private static ControlGroup? TryCreate(string parent, int processId, long bytes)
+    private static ControlGroup? TryCreate(string parent, int? processId, long bytes, int processes)
     {
-        var name = string.Create(CultureInfo.InvariantCulture, $"factory-{processId}");
+        var name = string.Create(CultureInfo.InvariantCulture, $"factory-{processId?.ToString(CultureInfo.InvariantCulture) ?? $"try-{Environment.ProcessId}"}");
         var group = new ControlGroup(Path.Combine(parent, name));
         try
         {
             Directory.CreateDirectory(group._folder);
             Set("memory.max", bytes.ToString(CultureInfo.InvariantCulture));
             Set("memory.oom.group", "1");
-            Set("cgroup.procs", processId.ToString(CultureInfo.InvariantCulture));
+            if (processes > 0 && File.Exists(Path.Combine(group._folder, "pids.max")))
+            {
+                Set("pids.max", (processes * TasksPerProcess).ToString(CultureInfo.InvariantCulture));
+            }
+
+            if (processId is { } first)
+            {
+                Set("cgroup.procs", first.ToString(CultureInfo.InvariantCulture));
+            }
+
             return group;
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)

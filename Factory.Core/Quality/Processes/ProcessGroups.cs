@@ -31,9 +31,10 @@ internal static partial class ProcessGroups
     public static IReadOnlyList<int> Members(int groupId) =>
         [.. All().Where(entry => entry.IsOf(groupId) && !entry.IsZombie).Select(entry => entry.ProcessId)];
 
-    /// <summary>Resident memory of the group in bytes; pages that processes share count in each.</summary>
-    public static long ResidentBytes(int groupId) =>
-        All().Where(entry => entry.IsOf(groupId)).Sum(entry => entry.ResidentPages) * Environment.SystemPageSize;
+    /// <summary>How many processes the group has and how much memory they have resident, in bytes; pages that processes share count in each.</summary>
+    public static (int Processes, long ResidentBytes) Size(int groupId) => All()
+        .Where(entry => entry.IsOf(groupId))
+        .Aggregate((Processes: 0, ResidentBytes: 0L), (sum, entry) => (sum.Processes + 1, sum.ResidentBytes + entry.ResidentPages * Environment.SystemPageSize));
 
     public static void Kill(ProcessGroup group)
     {

@@ -69,14 +69,14 @@ public sealed class FamilyTests
 
     private static async Task<string?> FaultAsync(GeneratedTree solution)
     {
-        using var sandbox = new Sandbox().With(solution.Files);
-        var built = await Sandbox.Build().ExecuteAsync(sandbox.Context, Ct);
+        using var place = new Workplace().With(solution.Files);
+        var built = await Workplace.Build().ExecuteAsync(place.Context, Ct);
         if (!built.Value.Succeeded || built.Value.Findings.Count > 0)
         {
             return string.Join('\n', built.Value.Findings);
         }
 
-        var tested = await new SolutionTest(Sandbox.Dotnet(), Sandbox.Options(), TimeProvider.System).ExecuteAsync(sandbox.Context, Ct);
+        var tested = await new SolutionTest(Workplace.Dotnet(), Workplace.Options(), TimeProvider.System).ExecuteAsync(place.Context, Ct);
         var failed = tested.Value.Tests.Where(test => test.Result == Core.Quality.TestResult.Failed).Select(test => $"{test.Name}: {test.Message}")
             .Concat(tested.Value.Problems.Select(problem => problem.ToString()))
             .Concat(tested.Value.Service.IsReady ? [] : [tested.Value.Service.Message ?? "The service was not ready."])

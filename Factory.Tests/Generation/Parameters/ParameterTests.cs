@@ -83,8 +83,8 @@ public sealed class ParameterTests
                 continue;
             }
 
-            using var sandbox = new Sandbox().With(tree.Files);
-            var built = (await compile.ExecuteAsync(sandbox.Context, Ct)).Value;
+            using var place = new Workplace().With(tree.Files);
+            var built = (await compile.ExecuteAsync(place.Context, Ct)).Value;
             Assert.True(built.Succeeded && built.Findings.Count == 0, $"{choice.ToJsonString()}\n{string.Join('\n', built.Findings.Take(10))}");
         }
 

@@ -21,13 +21,13 @@ internal sealed class GeneratedCode : IDisposable
     {
         _loaded.Resolving += (context, name) =>
             context.Assemblies.FirstOrDefault(assembly => assembly.GetName().Name == name.Name) ?? FromPackage(context, name.Name!);
-        using var sandbox = new Sandbox().With(tree.Files);
-        var compiler = new ProjectCompiler(ReferenceSet.Open(References)!, new SourceGenerators(), StyleRules.Of(sandbox.Workspace));
+        using var place = new Workplace().With(tree.Files);
+        var compiler = new ProjectCompiler(ReferenceSet.Open(References)!, new SourceGenerators(), StyleRules.Of(place.Workspace));
         var compiled = new List<CompiledProject>();
         foreach (var layer in layers)
         {
             var name = $"{tree.Solution.Name}.{layer}";
-            compiled.Add(compiler.Compile(ProjectFile.Read(Path.Combine(sandbox.Workspace, "src", name, $"{name}.csproj"), sandbox.Workspace), [.. compiled], TestContext.Current.CancellationToken));
+            compiled.Add(compiler.Compile(ProjectFile.Read(Path.Combine(place.Workspace, "src", name, $"{name}.csproj"), place.Workspace), [.. compiled], TestContext.Current.CancellationToken));
             Load(compiled[^1].Compilation);
         }
     }

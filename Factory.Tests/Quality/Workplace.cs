@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
 using Factory.Core.Generation;
 using Factory.Core.Quality;
+using Factory.Core.Quality.Processes;
 using Microsoft.Extensions.Options;
 
 namespace Factory.Tests.Quality;
 
 /// <summary>A workspace and scratch folder of its own, and everything that was reported.</summary>
-internal sealed class Sandbox : IDisposable
+internal sealed class Workplace : IDisposable
 {
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("factory-quality-");
 
@@ -34,7 +35,7 @@ internal sealed class Sandbox : IDisposable
 
     public string Said => string.Join('\n', Lines.Select(line => line.Text));
 
-    public Sandbox With(IEnumerable<GeneratedFile> files)
+    public Workplace With(IEnumerable<GeneratedFile> files)
     {
         TinySolution.Write(files, Workspace);
         return this;
@@ -42,8 +43,11 @@ internal sealed class Sandbox : IDisposable
 
     public static IOptions<VerificationOptions> Options(VerificationOptions? options = null) => Microsoft.Extensions.Options.Options.Create(options ?? new VerificationOptions());
 
-    public static DotnetCommand Dotnet(HostVariables? host = null, TimeProvider? time = null, VerificationOptions? options = null) =>
-        new(Options(options), host ?? HostVariables.OfThisProcess(), time ?? TimeProvider.System);
+    /// <summary>For what is tested of a child process alone.</summary>
+    public static Isolation NotIsolated { get; } = new(null, "It is not wanted.");
+
+    public static DotnetCommand Dotnet(HostVariables? host = null, TimeProvider? time = null, VerificationOptions? options = null, params string[] hidden) => new(
+        Options(options), host ?? HostVariables.OfThisProcess(), new Sandbox(Options(options), new HiddenPlaces(hidden)), time ?? TimeProvider.System);
 
     public static SolutionBuild Build(HostVariables? host = null, TimeProvider? time = null, VerificationOptions? options = null) =>
         new(Dotnet(host, time, options), Options(options), time ?? TimeProvider.System);

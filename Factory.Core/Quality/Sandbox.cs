@@ -1,0 +1,63 @@
+using Factory.Core.Quality.Processes;
+using Microsoft.Extensions.Options;
+
+namespace Factory.Core.Quality;
+
+/// <summary>How far the machine lets the factory keep generated code away from everything else.</summary>
+/// <param name="hidden">What no child process may see: where the factory keeps its own.</param>
+public sealed class Sandbox(IOptions<VerificationOptions> options, HiddenPlaces hidden)
+{
+    private readonly Lazy<Task<Isolation>> _found = new(() => options.Value.Sandbox == SandboxMode.Off
+        ? Task.FromResult(new Isolation(null, "Factory:Verification:Sandbox is Off."))
+        : Isolation.FindAsync(CancellationToken.None));
+
+    /// <summary>Where the factory keeps its own.</summary>
+    internal IReadOnlyList<string> Hidden => hidden.Paths;
+
+    /// <summary>What isolates child processes on this machine; looked for once.</summary>
+    public Task<Isolation> IsolationAsync(CancellationToken cancellationToken) => _found.Value.WaitAsync(cancellationToken);
+
+    /// <summary>What is asked of a sandbox and cannot be enforced here, one sentence each; empty: everything is.</summary>
+    public async Task<IReadOnlyList<string>> GapsAsync(CancellationToken cancellationToken)
+    {
+        var isolation = await IsolationAsync(cancellationToken);
+        List<string> gaps = [];
+        if (!isolation.IsEnforced)
+        {
+            gaps.Add($"Generated code can read what the factory's user can read, the data directory included, and has network. {isolation.WhyNot}");
+        }
+
+        if (!OperatingSystem.IsLinux())
+        {
+            gaps.Add("Memory and processes of generated code are not limited: the limits are those of Linux.");
+        }
+        else if (!ControlGroup.IsOffered)
+        {
+            gaps.Add("Memory and processes of generated code are looked at twice a second: no control group can be made here.");
+        }
+
+        return gaps;
+    }
+
+    /// <summary>Why the factory must not start; null if it may.</summary>
+    public async Task<string?> RefusalAsync(CancellationToken cancellationToken) =>
+        options.Value.Sandbox == SandboxMode.Required && await IsolationAsync(cancellationToken) is { IsEnforced: false } isolation
+            ? $"{VerificationOptions.Section}:Sandbox is Required, but there is no isolation. {isolation.WhyNot}"
+            : null;
+}
+
+/// <summary>Where the factory keeps its own, which generated code must not see.</summary>
+public sealed record HiddenPlaces(IReadOnlyList<string> Paths);
+
+/// <summary>Whether generated code is kept away from the rest of the machine.</summary>
+public enum SandboxMode
+{
+    /// <summary>As far as the system has the means; what it lacks is said at start.</summary>
+    Auto,
+
+    /// <summary>The factory does not start without it.</summary>
+    Required,
+
+    /// <summary>Not at all.</summary>
+    Off,
+}

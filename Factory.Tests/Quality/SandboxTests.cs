@@ -1,0 +1,87 @@
+using Factory.Core.Quality;
+using Factory.Tests.Support;
+
+namespace Factory.Tests.Quality;
+
+/// <summary>What generated code may see and do, tried by a program in its place.</summary>
+public sealed class SandboxTests : IAsyncLifetime
+{
+    private readonly Workplace _place = new();
+    private readonly TemporaryDirectory _own = new();
+    private readonly TemporaryDirectory _tools = new();
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => await Suites.RequireIsolationAsync();
+
+    public ValueTask DisposeAsync()
+    {
+        _place.Dispose();
+        _own.Dispose();
+        _tools.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public async Task What_the_factory_keeps_and_the_home_of_its_user_are_empty()
+    {
+        await File.WriteAllTextAsync(_own.File("factory.db"), "everybody's secrets", Ct);
+
+        await RunAsync($"ls -A '{_own.Path}' | sed 's/^/own: /'; ls -A '{Environment.GetFolderPath(Environment.SpecialFolder.UserProfile)}' | grep -v '^.nuget$' | sed 's/^/home: /'; echo done");
+
+        Assert.Equal("done", _place.Said);
+    }
+
+    [Fact]
+    public async Task Nothing_is_written_but_in_its_own_folders()
+    {
+        await RunAsync($"touch '{_tools.File("trace")}' 2>/dev/null || echo refused; touch here \"$TMPDIR/there\" \"$NUGET_PACKAGES/.factory\" && rm \"$NUGET_PACKAGES/.factory\" && echo written");
+
+        Assert.Equal("refused\nwritten", _place.Said);
+        Assert.True(File.Exists(Path.Combine(_place.Workspace, "here")));
+    }
+
+    [Fact]
+    public async Task It_has_no_network_but_itself_and_sees_no_other_process()
+    {
+        await RunAsync("sed -n '3,$s/:.*//p' /proc/net/dev | tr -d ' '; ls /proc | grep -c '^[0-9]*$' | awk '{ print ($1 < 12) ? \"alone\" : \"among \" $1 }'");
+
+        Assert.Equal("lo\nalone", _place.Said);
+    }
+
+    [Fact]
+    public async Task Restoring_has_network_and_what_the_factory_keeps_is_hidden_all_the_same()
+    {
+        await File.WriteAllTextAsync(_own.File("factory.db"), "everybody's secrets", Ct);
+
+        await RunAsync($"readlink /proc/self/ns/net; ls -A '{_own.Path}'", restores: true);
+
+        Assert.Equal(new FileInfo("/proc/self/ns/net").LinkTarget, _place.Said);
+    }
+
+    [Fact]
+    public async Task A_program_is_held_to_the_processors_that_it_is_given()
+    {
+        await RunAsync("grep -c . /proc/self/status >/dev/null; sed -n 's/^Cpus_allowed_list:[[:space:]]*//p' /proc/self/status; nice", processors: 1);
+
+        Assert.Matches(@"^\d+\n([1-9]|1\d)$", _place.Said);
+    }
+
+    [Fact]
+    public async Task Off_means_that_nothing_is_hidden_and_is_said()
+    {
+        var sandbox = new Sandbox(Workplace.Options(new VerificationOptions { Sandbox = SandboxMode.Off }), new HiddenPlaces([_own.Path]));
+
+        Assert.Contains(await sandbox.GapsAsync(Ct), gap => gap.Contains("Factory:Verification:Sandbox is Off.", StringComparison.Ordinal));
+        Assert.Null(await sandbox.RefusalAsync(Ct));
+    }
+
+    private async Task RunAsync(string script, bool restores = false, int processors = 0)
+    {
+        var options = new VerificationOptions { DotnetPath = _tools.Script("dotnet", script), Processors = processors };
+        var run = new DotnetRun("stand-in", TimeSpan.FromMinutes(1), QualityErrors.BuildTimedOut, nameof(VerificationOptions.BuildTimeLimit)) { Restores = restores };
+        var ended = await Workplace.Dotnet(options: options, hidden: _own.Path).RunAsync(_place.Context, [], run, Ct);
+
+        Assert.True(ended.IsSuccess, ended.Error?.Message);
+    }
+}
