@@ -1,9 +1,11 @@
+using Factory.Core.Artifacts;
 using Factory.Core.Configuration;
 using Factory.Core.Projects;
 using Factory.Core.Runs.Engine;
 using Factory.Core.Runs.Journal;
 using Factory.Core.Runs.Queue;
 using Factory.Core.Runs.Recovery;
+using Factory.Core.Runs.Retention;
 using Factory.Core.Runs.Retry;
 using Factory.Core.Runs.Steps;
 using Factory.Core.Storage;
@@ -20,12 +22,16 @@ internal static class RunsSetup
         services.AddSingleton<RunWaking>();
         services.AddSingleton<ResolveRunInputs>();
         services.AddSingleton<CompleteOrder>();
+        services.AddSingleton<ExpiredRuns>();
         services.AddSingleton<RunRetention>();
+        services.AddSingleton<IContentReferences, StepContent>();
+        services.AddSingleton<StorageMeter>();
         services.AddSingleton<IConfigurationCheck, RunSettingsCheck>();
         services.AddSingleton<StartRun>();
         services.AddSingleton<PreviewRun>();
         services.AddSingleton<PreviewTemplate>();
         services.AddSingleton<CancelRun>();
+        services.AddSingleton<PinRun>();
         services.AddSingleton<RetryRun>();
         services.AddSingleton<RunQueries>();
         services.AddSingleton<SharedRunStatus>();
