@@ -44,7 +44,8 @@ public static class RunErrors
     public static readonly ErrorCode StorageLimitReached = new(
         "STORAGE_LIMIT_REACHED", ErrorKind.Conflict, "The tenant's artifacts take as many bytes as they may; shorten the retention or delete projects, then order again.");
 
-    internal static Error Removed(string runId, DateTimeOffset at) =>
+    /// <summary>That retention removed what the run had made.</summary>
+    public static Error Removed(string runId, DateTimeOffset at) =>
         ArtifactsRemoved.Because("Retention has removed what the run had made.").With("runId", runId).With("removedAt", at);
 
     internal static Error NotFound(string runId) => RunNotFound.Because($"Run with ID '{runId}' not found").With("runId", runId);

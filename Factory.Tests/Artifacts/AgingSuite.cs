@@ -1,5 +1,4 @@
 using System.Text;
-using Factory.Core.Artifacts;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Factory.Tests.Artifacts;

@@ -110,7 +110,7 @@ public abstract class ArtifactStoreSuite
         stream.Position = 10_000_000;
         var part = new byte[1000];
         await stream.ReadExactlyAsync(part, Ct);
-        Assert.Equal(content.AsSpan(10_000_000, 1000), part);
+        Assert.Equal(content[10_000_000..10_001_000], part);
         Assert.Equal(content, (await store.ReadAsync(hash, Ct)).Value);
     }
 

@@ -11,6 +11,9 @@ public sealed class BackupTests : IDisposable
 {
     private const string V1 = "/api/v1";
 
+    // The load hurries.
+    private static readonly (string, string)[] WithoutLimits = [("Factory__RateLimits__RequestsPerSecond", "0"), ("Factory__RateLimits__CostlyPerSecond", "0")];
+
     private readonly TemporaryDirectory _directory = new();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -23,7 +26,7 @@ public sealed class BackupTests : IDisposable
         var (data, file, restored) = (Made("data"), _directory.File("backup.zip"), _directory.File("restored"));
         List<string> projects = [], runs = [];
         Dictionary<string, byte[]> artifacts = [];
-        await using (var factory = await FactoryProcess.StartAsync(data, "Off"))
+        await using (var factory = await FactoryProcess.StartAsync(data, "Off", WithoutLimits))
         {
             using var enough = CancellationTokenSource.CreateLinkedTokenSource(Ct);
             using var ready = new SemaphoreSlim(0);
@@ -50,7 +53,7 @@ public sealed class BackupTests : IDisposable
         Assert.NotEmpty(artifacts);
         var (restoring, told) = await RunAsync("restore", file, "--data", restored);
         Assert.True(restoring == 0, told);
-        await using var again = await FactoryProcess.StartAsync(restored, "Off");
+        await using var again = await FactoryProcess.StartAsync(restored, "Off", WithoutLimits);
         foreach (var project in projects)
         {
             (await again.Api.GetAsync($"{V1}/projects/{project}")).Must(HttpStatusCode.OK);

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Factory.Core.Artifacts;
+using Factory.Core.Audit;
 using Factory.Core.Kernel;
 using Factory.Core.Runs;
 using Factory.Core.Runs.Journal;
@@ -29,7 +30,7 @@ public sealed class RetentionTests : IAsyncLifetime
     private ArtifactStore Store => _app.Services.GetRequiredService<ArtifactStore>();
 
     public async ValueTask InitializeAsync() =>
-        _app = await FactoryApp.StartAsync(builder => builder.Services.AddSingleton<TimeProvider>(_clock).AddSingleton<IRunQueue, IdleQueue>());
+        _app = await FactoryApp.StartAsync(builder => builder.Services.AddSingleton<TimeProvider>(_clock).AddSingleton<IRunQueue, IdleQueue>().WithoutUpkeep());
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
@@ -205,8 +206,8 @@ public sealed class RetentionTests : IAsyncLifetime
 
     private async Task<IReadOnlyList<string>> AuditedAsync(RunKey run)
     {
-        var events = (await _app.Api.GetAsync($"{V1}/audit-events?limit=200")).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray();
-        return [.. events.Where(item => item.GetProperty("resource").ValueEquals($"runs/{run.RunId}")).Select(item => item.GetProperty("action").GetString()!).Order(StringComparer.Ordinal)];
+        await using var db = _app.Services.GetRequiredService<FactoryDbs>().For(run.TenantId);
+        return await db.Set<AuditEvent>().Where(item => item.Resource == $"runs/{run.RunId}").OrderBy(item => item.Action).Select(item => item.Action).ToListAsync(Ct);
     }
 
     private async Task SetOutputAsync(RunKey run, ContentHash output)

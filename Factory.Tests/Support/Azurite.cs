@@ -49,7 +49,9 @@ public sealed class Azurite : IAsyncDisposable
             Suites.Npx,
             ["--yes", "--package", Package, "azurite-blob", "--blobHost", "127.0.0.1", "--blobPort", port, "--inMemoryPersistence", "--skipApiVersionCheck", "--silent", "--disableTelemetry"])
         {
-            RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _directory.Path,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = _directory.Path,
         };
         start.Environment["AZURITE_ACCOUNTS"] = $"{Account}:{_key}";
         _process = Process.Start(start)!;

@@ -88,23 +88,28 @@ internal sealed class AzureBlobStore(BlobContainerClient container, Spool spool)
 
     protected override async Task PutAsync(ContentHash hash, ReadOnlyMemory<byte> content, CancellationToken ct)
     {
-        var once = new BlobRequestConditions { IfNoneMatch = ETag.All };
+        // Where there is something already, another writer was faster, or it is damaged.
+        if (!await TryAddAsync(hash, content, ct) && (!await IsWholeAsync(hash, ct) || !await RenewAsync(hash, ct)))
+        {
+            await UploadAsync(hash, content, conditions: null, ct);
+        }
+    }
+
+    private async Task<bool> TryAddAsync(ContentHash hash, ReadOnlyMemory<byte> content, CancellationToken ct)
+    {
         try
         {
-            await UploadAsync(hash, content, once, ct);
+            await UploadAsync(hash, content, new BlobRequestConditions { IfNoneMatch = ETag.All }, ct);
+            return true;
         }
         catch (RequestFailedException absent) when (absent.Status == NotFound)
         {
             await container.CreateIfNotExistsAsync(cancellationToken: ct);
-            await UploadAsync(hash, content, once, ct);
+            return await TryAddAsync(hash, content, ct);
         }
         catch (RequestFailedException there) when (there.Status is Conflict or PreconditionFailed)
         {
-            // Another writer was faster, or what is there is damaged.
-            if (!await IsWholeAsync(hash, ct) || !await RenewAsync(hash, ct))
-            {
-                await UploadAsync(hash, content, conditions: null, ct);
-            }
+            return false;
         }
     }
 
