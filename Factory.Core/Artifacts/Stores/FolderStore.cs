@@ -136,16 +136,17 @@ internal sealed class FolderStore(string directory, TimeProvider time) : Artifac
 
     private void TakeBack(string leaving)
     {
+        var path = PathOf(new ContentHash(Path.GetFileName(leaving)[..64]));
         try
         {
             // Not over what was written meanwhile: that is younger.
-            File.Move(leaving, PathOf(new ContentHash(Path.GetFileName(leaving)[..64])), overwrite: false);
+            File.Move(leaving, path, overwrite: false);
         }
         catch (FileNotFoundException)
         {
             // Another node was faster.
         }
-        catch (IOException)
+        catch (IOException) when (File.Exists(path))
         {
             File.Delete(leaving);
         }
