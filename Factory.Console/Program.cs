@@ -1,4 +1,10 @@
 using Factory.Console;
+using Factory.Console.Starting;
+
+if (await CommandLine.RunAsync(args) is { } exitCode)
+{
+    return exitCode;
+}
 
 var builder = FactoryConsole.CreateBuilder(args);
 builder.AddFactoryConsole();
@@ -6,3 +12,4 @@ builder.AddFactoryConsole();
 var app = builder.Build();
 app.UseFactoryConsole();
 await app.RunAsync();
+return 0;

@@ -1,6 +1,7 @@
 using Factory.Core.Access;
 using Factory.Core.Artifacts;
 using Factory.Core.Audit;
+using Factory.Core.Backups;
 using Factory.Core.Blueprints.Versions;
 using Factory.Core.Configuration;
 using Factory.Core.Generation;
@@ -39,6 +40,7 @@ public static class FactoryCore
         services.AddQuality();
         services.AddArtifacts();
         services.AddRuns();
+        services.AddBackups();
         services.AddSamples();
         return services;
     }

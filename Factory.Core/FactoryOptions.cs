@@ -1,3 +1,4 @@
+using Factory.Core.Artifacts;
 using Factory.Core.Quality;
 using Factory.Core.Runs;
 using Factory.Core.Storage;
@@ -26,6 +27,8 @@ public sealed class FactoryOptions
     public RateLimitOptions RateLimits { get; set; } = new();
 
     public WebhookOptions Webhooks { get; set; } = new();
+
+    public ArtifactOptions Artifacts { get; set; } = new();
 
     public VerificationOptions Verification { get; set; } = new();
 

@@ -18,6 +18,7 @@ public sealed class FactoryOptionsCheck : IValidateOptions<FactoryOptions>
         failures.AddRange(options.Api.Failures());
         failures.AddRange(options.RateLimits.Failures());
         failures.AddRange(options.Runs.Failures());
+        failures.AddRange(options.Artifacts.Failures());
         failures.AddRange(options.Verification.Failures());
         failures.AddRange(options.Quality.Failures());
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);

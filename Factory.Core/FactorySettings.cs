@@ -17,6 +17,7 @@ internal static class FactorySettings
         Part(services, options => options.Api);
         Part(services, options => options.RateLimits);
         Part(services, options => options.Webhooks);
+        Part(services, options => options.Artifacts);
         Part(services, options => options.Verification);
         Part(services, options => options.Quality);
         Part(services, options => options.Runs);

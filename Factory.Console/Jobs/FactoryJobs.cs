@@ -1,7 +1,9 @@
 using Factory.Core.Access;
+using Factory.Core.Artifacts;
 using Factory.Core.Audit;
 using Factory.Core.Runs;
 using Factory.Core.Runs.Recovery;
+using Factory.Core.Runs.Retention;
 using Factory.Core.Webhooks;
 using Hangfire;
 using Hangfire.AspNetCore;
@@ -53,6 +55,7 @@ internal static class FactoryJobs
             provider.GetRequiredService<WebhookSender>().ExecuteAsync,
             provider.GetRequiredService<TimeProvider>()).TurnAsync);
         services.AddUpkeep("delivery log", _ => RetentionInterval, provider => provider.GetRequiredService<WebhookSender>().ForgetAsync);
+        services.AddUpkeep("artifact store", _ => RetentionInterval, provider => provider.GetRequiredService<ContentSweep>().ExecuteAsync);
         services.AddUpkeep("retention", _ => RetentionInterval, provider => provider.GetRequiredService<RunRetention>().ExecuteAsync);
         services.AddUpkeep("keys", _ => KeyInterval, provider => provider.GetRequiredService<KeyHolds>().CheckAsync);
     }

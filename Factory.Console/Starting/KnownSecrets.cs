@@ -61,6 +61,6 @@ internal static partial class KnownSecrets
         return list.Keys.Cast<string>().Where(key => Secretive().IsMatch(key)).Select(key => list[key].ToString() ?? "");
     }
 
-    [GeneratedRegex("secret|password|passwd|pwd|token|api_?key|accesskey|accountkey|credential", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("secret|password|passwd|pwd|token|api_?key|accesskey|accountkey|sharedaccesssignature|credential", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Secretive();
 }

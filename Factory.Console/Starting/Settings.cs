@@ -19,10 +19,7 @@ internal static partial class Settings
 
     public static void AddSettings(this WebApplicationBuilder builder)
     {
-        builder.Services.AddOptions<FactoryOptions>()
-            .Configure<IConfiguration>(Bind)
-            .ValidateOnStart();
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSettings();
 
         // Not in appsettings.json: there it would win over --urls and ASPNETCORE_URLS.
         if (AddressKeys.All(key => string.IsNullOrEmpty(builder.Configuration[key]))
@@ -32,6 +29,14 @@ internal static partial class Settings
         }
     }
 
+    public static void AddSettings(this IServiceCollection services)
+    {
+        services.AddOptions<FactoryOptions>()
+            .Configure<IConfiguration>(Bind)
+            .ValidateOnStart();
+        services.AddSingleton(TimeProvider.System);
+    }
+
     private static void Bind(FactoryOptions options, IConfiguration configuration)
     {
         // Tenants are a list with one setting beside it, which the binder has no form for.
@@ -39,6 +44,7 @@ internal static partial class Settings
             .Where(pair => pair.Key.Length > 0)
             .Select(pair => KeyValuePair.Create(TenantNumber().Replace(pair.Key, "Tenants:Known:$1"), pair.Value));
         new ConfigurationBuilder().AddInMemoryCollection(values).Build().Bind(options, binder => binder.ErrorOnUnknownConfiguration = true);
+        options.Artifacts.ConnectWith(configuration.GetConnectionString("Artifacts"));
     }
 
     [GeneratedRegex(@"^Tenants:(\d+)(?=:|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -21,6 +21,9 @@ internal sealed class ArtifactMapping : IEntityTypeConfiguration<Artifact>
 
         // One of a kind for each attempt: a publish that ran twice cannot leave two.
         builder.HasIndex(artifact => new { artifact.TenantId, artifact.RunId, artifact.Attempt, artifact.Kind }).IsUnique();
+
+        // Content that is to go is looked for among all tenants.
+        builder.HasIndex(artifact => artifact.Sha256);
     }
 }
 

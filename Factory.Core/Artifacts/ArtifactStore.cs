@@ -3,65 +3,52 @@ using Factory.Core.Kernel;
 
 namespace Factory.Core.Artifacts;
 
-/// <summary>Keeps content on disk under its own hash: the same content is there once, and what is there is whole.</summary>
-/// <param name="directory">Where the content lies: <c>sha256/ab/cd…</c> below it.</param>
-public sealed class ArtifactStore(string directory)
+/// <summary>Keeps content under its own hash: the same content is there once, and what is given is whole.</summary>
+/// <remarks>Content has an age, which writing it again renews: what is young is never removed, because the row that names it may still be on its way.</remarks>
+public abstract class ArtifactStore
 {
-    private readonly string _content = Path.Combine(directory, "sha256");
-    private readonly string _arriving = Path.Combine(directory, "arriving");
+    private const int HashLength = 64;
 
-    /// <summary>Keeps the content; afterwards it can be opened by the hash that is returned.</summary>
+    /// <summary>Keeps the content, or renews its age; afterwards it can be opened by the hash that is returned.</summary>
     /// <exception cref="IOException">The disk is full or cannot be written.</exception>
     public async Task<ContentHash> WriteAsync(ReadOnlyMemory<byte> content, CancellationToken ct)
     {
         var hash = ContentHash.Of(content.Span);
-        var path = PathOf(hash);
-        if (await IsWholeAsync(path, hash, ct))
+        if (!await IsWholeAsync(hash, ct) || !await RenewAsync(hash, ct))
         {
-            return hash;
-        }
-
-        // A name of its own, flushed to the disk, then renamed: a reader meets all of it or nothing, whenever the process dies.
-        Directory.CreateDirectory(_arriving);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var arriving = Path.Combine(_arriving, Path.GetRandomFileName());
-        try
-        {
-            await using (var file = new FileStream(arriving, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, useAsync: true))
-            {
-                await file.WriteAsync(content, ct);
-                file.Flush(flushToDisk: true);
-            }
-
-            File.Move(arriving, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(arriving);
+            await PutAsync(hash, content, ct);
         }
 
         return hash;
     }
 
     /// <summary>Whether there is content under that hash; whether it is whole shows when it is opened.</summary>
-    public bool Has(ContentHash hash) => IsHash(hash.Hex) && File.Exists(PathOf(hash));
+    public async Task<bool> HasAsync(ContentHash hash, CancellationToken ct) => IsHash(hash.Hex) && await IsThereAsync(hash, ct);
 
-    /// <summary>The content of that hash, checked against it before the first byte is given.</summary>
+    /// <summary>The content of that hash as a stream that can seek, checked against it before the first byte is given; <c>ARTIFACT_DAMAGED</c> if it is not whole or not there.</summary>
     public async Task<Result<Stream>> OpenAsync(ContentHash hash, CancellationToken ct)
     {
-        if (!IsHash(hash.Hex) || Open(PathOf(hash)) is not { } stream)
+        if (!IsHash(hash.Hex) || await FindAsync(hash, ct) is not { } stream)
         {
             return ArtifactErrors.Damaged(hash);
         }
 
-        if (!await HasHashAsync(stream, hash, ct))
+        try
+        {
+            if (await HasHashAsync(stream, hash, ct))
+            {
+                stream.Position = 0;
+                return stream;
+            }
+        }
+        catch
         {
             await stream.DisposeAsync();
-            return ArtifactErrors.Damaged(hash);
+            throw;
         }
 
-        stream.Position = 0;
-        return stream;
+        await stream.DisposeAsync();
+        return ArtifactErrors.Damaged(hash);
     }
 
     /// <summary>The whole content of that hash, checked against it.</summary>
@@ -79,42 +66,36 @@ public sealed class ArtifactStore(string directory)
         return content;
     }
 
-    /// <summary>Removes what a process that died left half written before <paramref name="before" />.</summary>
-    public void RemoveUnfinished(DateTimeOffset before)
+    /// <summary>The hashes of all content that was last written before <paramref name="before" />.</summary>
+    public abstract IAsyncEnumerable<ContentHash> ListAsync(DateTimeOffset before, CancellationToken ct);
+
+    /// <summary>Removes the content unless it was written again at <paramref name="before" /> or later; whoever reads it at the moment reads it to its end.</summary>
+    /// <returns>Whether it is gone.</returns>
+    public abstract Task<bool> RemoveAsync(ContentHash hash, DateTimeOffset before, CancellationToken ct);
+
+    /// <summary>Tidies up what a process that died left half done before <paramref name="before" />.</summary>
+    public virtual Task RemoveUnfinishedAsync(DateTimeOffset before, CancellationToken ct) => Task.CompletedTask;
+
+    protected static bool IsHash(string text) => text.Length == HashLength && text.All(char.IsAsciiHexDigitLower);
+
+    /// <summary>The content as it lies there, unchecked, as a stream that can seek; null if there is none.</summary>
+    protected abstract Task<Stream?> FindAsync(ContentHash hash, CancellationToken ct);
+
+    protected abstract Task<bool> IsThereAsync(ContentHash hash, CancellationToken ct);
+
+    /// <summary>Makes the content young.</summary>
+    /// <returns>False if it is not there any more.</returns>
+    protected abstract Task<bool> RenewAsync(ContentHash hash, CancellationToken ct);
+
+    /// <summary>Puts the content there in place of what is damaged: readers meet all of it or nothing, whenever the process dies.</summary>
+    protected abstract Task PutAsync(ContentHash hash, ReadOnlyMemory<byte> content, CancellationToken ct);
+
+    protected async Task<bool> IsWholeAsync(ContentHash hash, CancellationToken ct)
     {
-        if (!Directory.Exists(_arriving))
-        {
-            return;
-        }
-
-        foreach (var file in Directory.EnumerateFiles(_arriving).Where(file => File.GetLastWriteTimeUtc(file) < before.UtcDateTime))
-        {
-            File.Delete(file);
-        }
-    }
-
-    private static bool IsHash(string text) => text.Length == 64 && text.All(char.IsAsciiHexDigitLower);
-
-    private static FileStream? Open(string path)
-    {
-        try
-        {
-            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 64 * 1024, useAsync: true);
-        }
-        catch (Exception absent) when (absent is FileNotFoundException or DirectoryNotFoundException)
-        {
-            return null;
-        }
-    }
-
-    private static async Task<bool> IsWholeAsync(string path, ContentHash hash, CancellationToken ct)
-    {
-        await using var stream = Open(path);
+        await using var stream = await FindAsync(hash, ct);
         return stream is not null && await HasHashAsync(stream, hash, ct);
     }
 
     private static async Task<bool> HasHashAsync(Stream stream, ContentHash hash, CancellationToken ct) =>
         Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, ct)) == hash.Hex;
-
-    private string PathOf(ContentHash hash) => Path.Combine(_content, hash.Hex[..2], hash.Hex[2..]);
 }

@@ -1,3 +1,4 @@
+using Factory.Core.Artifacts.Stores;
 using Factory.Core.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -7,7 +8,10 @@ internal static class ArtifactsSetup
 {
     public static void AddArtifacts(this IServiceCollection services)
     {
-        services.AddSingleton(provider => new ArtifactStore(provider.GetRequiredService<DataDirectory>().Directory("artifacts")));
+        services.AddSingleton(provider => new Spool(provider.GetRequiredService<DataDirectory>().Directory("spool")));
+        services.AddSingleton(ArtifactStores.Chosen);
+        services.AddSingleton<IContentReferences, PublishedContent>();
+        services.AddSingleton<ContentSweep>();
         services.AddSingleton<ArtifactQueries>();
         services.AddSingleton<CompareArtifacts>();
         services.AddSingleton<SearchArtifact>();

@@ -7,6 +7,13 @@ internal sealed class FeatureCheck : IConfigurationCheck
 {
     private const int MostDays = 3650;
 
+    private static (string Name, string What, int? Days)[] Kept(RetentionSettings retention) =>
+    [
+        ("runDays", "Runs", retention.RunDays),
+        ("journalDays", "Logs of runs", retention.JournalDays),
+        ("artifactDays", "Artifacts", retention.ArtifactDays),
+    ];
+
     public IEnumerable<Problem> Check(TenantSettings settings)
     {
         foreach (var name in settings.Features.Keys.Where(name => Feature.All.All(feature => feature.Name != name)))
@@ -14,9 +21,9 @@ internal sealed class FeatureCheck : IConfigurationCheck
             yield return new Problem($"/features/{name}", "UNKNOWN_FEATURE", $"There is no feature '{name}'.", Hint: $"There are {string.Join(", ", Feature.All.Select(feature => feature.Name))}.");
         }
 
-        if (settings.Retention.RunDays is < 1 or > MostDays)
+        foreach (var (name, what, days) in Kept(settings.Retention).Where(kept => kept.Days is < 1 or > MostDays))
         {
-            yield return new Problem("/retention/runDays", "OUT_OF_RANGE", $"Runs are kept 1 to {MostDays} days, or for ever with null.");
+            yield return new Problem($"/retention/{name}", "OUT_OF_RANGE", $"{what} are kept 1 to {MostDays} days, or for ever with null.");
         }
     }
 }

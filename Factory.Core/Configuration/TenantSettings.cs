@@ -43,4 +43,6 @@ public sealed record QualitySettings(IReadOnlyDictionary<string, bool>? Required
 public sealed record RunSettings(int? RunningLimit = null, int? UnfinishedLimit = null);
 
 /// <param name="RunDays">Days after which a run that has ended is removed with all it made; null: never.</param>
-public sealed record RetentionSettings(int? RunDays = null);
+/// <param name="JournalDays">Days after which the log of a run that has ended is removed; what became of the run and its steps stays; null: as long as the run.</param>
+/// <param name="ArtifactDays">Days after which the artifacts of a run that has ended are removed; null: as long as the run.</param>
+public sealed record RetentionSettings(int? RunDays = null, int? JournalDays = null, int? ArtifactDays = null);

@@ -68,6 +68,18 @@ public sealed class Run : ITenantOwned
     /// <summary>The child process group that may be at work, written down before it begins; null if there is none.</summary>
     public ChildGroup? Child { get; set; }
 
+    /// <summary>Whether somebody wants it kept: no retention touches it.</summary>
+    public bool IsPinned { get; set; }
+
+    /// <summary>When retention last removed lines of its log; null: all are there.</summary>
+    public DateTimeOffset? LogRemovedAt { get; init; }
+
+    /// <summary>Journal entries that retention removed.</summary>
+    public long RemovedEntries { get; init; }
+
+    /// <summary>When retention removed what the run had made; null: it is there, or there was nothing since.</summary>
+    public DateTimeOffset? ArtifactsRemovedAt { get; private set; }
+
     /// <summary>Goes to the status, if the table of moves allows it.</summary>
     /// <exception cref="InvalidOperationException">The move is not legal.</exception>
     public void MoveTo(RunStatus next, DateTimeOffset now)
@@ -106,6 +118,7 @@ public sealed class Run : ITenantOwned
         Failure = null;
         Cancel = null;
         Claims = 0;
+        ArtifactsRemovedAt = null;
     }
 
     internal long NextSequence() => ++LastSequence;

@@ -38,5 +38,15 @@ public static class RunErrors
     public static readonly ErrorCode TemplateMissing = new(
         "RUN_TEMPLATE_MISSING", ErrorKind.Invalid, "The run names no template, and the tenant's configuration has no default. Name one, or set a default.");
 
+    public static readonly ErrorCode ArtifactsRemoved = new(
+        "ARTIFACTS_REMOVED", ErrorKind.NotFound, "The tenant's retention has removed what the run had made; a retry makes it again.");
+
+    public static readonly ErrorCode StorageLimitReached = new(
+        "STORAGE_LIMIT_REACHED", ErrorKind.Conflict, "The tenant's artifacts take as many bytes as they may; shorten the retention or delete projects, then order again.");
+
+    /// <summary>That retention removed what the run had made.</summary>
+    public static Error Removed(string runId, DateTimeOffset at) =>
+        ArtifactsRemoved.Because("Retention has removed what the run had made.").With("runId", runId).With("removedAt", at);
+
     internal static Error NotFound(string runId) => RunNotFound.Because($"Run with ID '{runId}' not found").With("runId", runId);
 }

@@ -65,6 +65,9 @@ internal sealed class RunStepMapping : IEntityTypeConfiguration<RunStep>
         builder.Property(step => step.Output).HasMaxLength(64);
         builder.Property(step => step.Failure).HasConversion(new JsonColumn<RunFailure>());
         builder.HasOne<RunAttempt>().WithMany().HasForeignKey(step => new { step.TenantId, step.RunId, step.Attempt });
+
+        // Content that is to go is looked for among all tenants.
+        builder.HasIndex(step => step.Output);
     }
 }
 

@@ -160,6 +160,7 @@ public sealed class RunQueries(FactoryDbs dbs, RunClaims queue, ResolveRunInputs
             runs = runs.Where(run => statuses.Contains(run.Status));
         }
 
+        runs = filter.IsPinned is { } isPinned ? runs.Where(run => run.IsPinned == isPinned) : runs;
         runs = filter.Template is { } template ? runs.Where(run => run.TemplateId == template) : runs;
         runs = filter.CreatedBy is { } createdBy ? runs.Where(run => run.CreatedBy == createdBy) : runs;
         runs = filter.From is { } from ? runs.Where(run => run.CreatedAt >= from) : runs;
@@ -186,14 +187,14 @@ public sealed class RunQueries(FactoryDbs dbs, RunClaims queue, ResolveRunInputs
     private async Task<Result<T>> PublishedAsync<T>(CurrentTenant tenant, string runId, ArtifactKind kind, Error notReady, CancellationToken ct)
     {
         await using var db = dbs.For(tenant);
-        if (!await db.Set<Run>().AnyAsync(run => run.Id == runId, ct))
+        if (await db.Set<Run>().AsNoTracking().SingleOrDefaultAsync(run => run.Id == runId, ct) is not { } run)
         {
             return RunErrors.NotFound(runId);
         }
 
         if (await artifacts.LatestAsync(tenant, runId, kind, ct) is not { } artifact)
         {
-            return notReady;
+            return run.ArtifactsRemovedAt is { } at ? RunErrors.Removed(runId, at) : notReady;
         }
 
         var content = await store.ReadAsync(new ContentHash(artifact.Sha256), ct);

@@ -40,6 +40,15 @@ public sealed record RunView
 
     public required DateTimeOffset? FinishedAt { get; init; }
 
+    /// <summary>Whether no retention touches it.</summary>
+    public required bool IsPinned { get; init; }
+
+    /// <summary>When retention last removed lines of its log; null: all are there.</summary>
+    public required DateTimeOffset? LogRemovedAt { get; init; }
+
+    /// <summary>When retention removed what it had made; null: it is there, or there was nothing.</summary>
+    public required DateTimeOffset? ArtifactsRemovedAt { get; init; }
+
     internal static RunView Of(Run run, int? queuePosition) => new()
     {
         Id = run.Id,
@@ -54,6 +63,9 @@ public sealed record RunView
         CreatedBy = run.CreatedBy,
         StartedAt = run.StartedAt,
         FinishedAt = run.FinishedAt,
+        IsPinned = run.IsPinned,
+        LogRemovedAt = run.LogRemovedAt,
+        ArtifactsRemovedAt = run.ArtifactsRemovedAt,
     };
 }
 
@@ -186,6 +198,8 @@ public sealed record RunFilter
 
     /// <summary>Whether it has ended.</summary>
     public bool? IsFinished { get; init; }
+
+    public bool? IsPinned { get; init; }
 
     public string? Template { get; init; }
 

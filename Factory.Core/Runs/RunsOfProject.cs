@@ -1,5 +1,6 @@
 using Factory.Core.Kernel;
 using Factory.Core.Projects;
+using Factory.Core.Runs.Retention;
 using Factory.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,7 +24,7 @@ internal sealed class RunsOfProject : IProjectDeletion
             }).With("projectId", projectId).With("runIds", live);
         }
 
-        await RunRetention.DeleteAsync(db, await runs.Select(run => run.Id).ToListAsync(cancellationToken), cancellationToken);
+        await RemovedRuns.DeleteAsync(db, await runs.Select(run => run.Id).ToListAsync(cancellationToken), cancellationToken);
         return Result.Success;
     }
 }

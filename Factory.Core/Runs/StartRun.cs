@@ -10,7 +10,7 @@ namespace Factory.Core.Runs;
 
 /// <summary>Orders a run: checks what can be known now, pins what it depends on, and queues it.</summary>
 public sealed class StartRun(
-    ProjectQueries projects, CompleteOrder complete, ResolveRunInputs resolve, RunWriter writer, RunQueries queries, RunWaking waking)
+    ProjectQueries projects, CompleteOrder complete, ResolveRunInputs resolve, RunWriter writer, RunQueries queries, StorageMeter storage, RunWaking waking)
 {
     public async Task<Result<RunView>> ExecuteAsync(CurrentTenant tenant, StartRunRequest request, CancellationToken ct)
     {
@@ -31,6 +31,12 @@ public sealed class StartRun(
         if (!inputs.IsSuccess)
         {
             return inputs.Error;
+        }
+
+        var room = await storage.RoomAsync(tenant, ct);
+        if (!room.IsSuccess)
+        {
+            return room.Error;
         }
 
         var now = waking.Time.GetUtcNow();

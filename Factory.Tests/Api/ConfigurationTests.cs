@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Factory.Core.Runs;
+using Factory.Core.Runs.Retention;
 using Factory.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -47,11 +48,11 @@ public sealed class ConfigurationTests(IdleFactoryApp idle) : IClassFixture<Idle
         var answer = (await PutAsync(api, """
             {"defaultTemplate":"monolith","templates":{"microservice":{"parameters":{"database":"oracle"}},"other":{}},
              "quality":{"requiredGates":{"beauty":true},"minimumLineCoverage":1.5},"runs":{"runningLimit":99,"unfinishedLimit":0},
-             "retention":{"runDays":0},"features":{"teleport":true}}
+             "retention":{"runDays":0,"journalDays":-1,"artifactDays":3651},"features":{"teleport":true}}
             """)).MustFail(HttpStatusCode.BadRequest, "CONFIGURATION_INVALID");
 
         Assert.Equal(
-            ["/defaultTemplate", "/features/teleport", "/quality/minimumLineCoverage", "/quality/requiredGates/beauty", "/retention/runDays", "/runs/runningLimit", "/runs/unfinishedLimit", "/templates/microservice/parameters/database", "/templates/other"],
+            ["/defaultTemplate", "/features/teleport", "/quality/minimumLineCoverage", "/quality/requiredGates/beauty", "/retention/artifactDays", "/retention/journalDays", "/retention/runDays", "/runs/runningLimit", "/runs/unfinishedLimit", "/templates/microservice/parameters/database", "/templates/other"],
             answer.ErrorDetails.GetProperty("errors").EnumerateArray().Select(error => error.GetProperty("pointer").GetString()).Order(StringComparer.Ordinal));
         Assert.Equal(0, (await api.GetAsync(Path)).Json.GetProperty("version").GetInt32());
         var typo = (await PutAsync(api, """{"templates":{"microservice":{"enabld":true}}}""")).MustFail(HttpStatusCode.BadRequest, "REQUEST_INVALID");
@@ -141,10 +142,10 @@ public sealed class ConfigurationTests(IdleFactoryApp idle) : IClassFixture<Idle
         await app.EndAsync(ended);
         var retention = app.Services.GetRequiredService<RunRetention>();
         clock.Advance(TimeSpan.FromDays(6));
-        Assert.Equal(0, await retention.ExecuteAsync(Ct));
+        Assert.Equal(new Removed(0, 0, 0), await retention.ExecuteAsync(Ct));
         (await PutAsync(app.Api, """{"retention":{"runDays":5}}""")).Must(HttpStatusCode.OK);
 
-        Assert.Equal(1, await retention.ExecuteAsync(Ct));
+        Assert.Equal(new Removed(1, 0, 0), await retention.ExecuteAsync(Ct));
         (await app.Api.GetAsync($"/api/v1/runs/{ended.RunId}")).MustFail(HttpStatusCode.NotFound, "RUN_NOT_FOUND");
         (await app.Api.GetAsync($"/api/v1/runs/{live.RunId}")).Must(HttpStatusCode.OK);
     }

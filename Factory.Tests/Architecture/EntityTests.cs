@@ -1,3 +1,4 @@
+using Factory.Core.Artifacts.Stores;
 using Factory.Core.Storage;
 using Factory.Core.Tenancy;
 using Factory.Tests.Support;
@@ -9,7 +10,8 @@ namespace Factory.Tests.Architecture;
 /// <summary>Prevents rows that every tenant sees and a database that does not fit the code; makes it harder to add a table in passing.</summary>
 public sealed class EntityTests(FactoryApp app) : IClassFixture<FactoryApp>
 {
-    private static readonly Type[] OfNoTenant = [typeof(Tenant)];
+    /// <summary>Content is shared by its hash; only a row of a tenant says that there is some.</summary>
+    private static readonly Type[] OfNoTenant = [typeof(ContentPart), typeof(StoredContent), typeof(Tenant)];
 
     /// <summary>The hash says whose key a request shows.</summary>
     private static readonly string[] FoundBeforeItsTenant = [$"{nameof(ApiKey)}({nameof(ApiKey.SecretHash)})"];

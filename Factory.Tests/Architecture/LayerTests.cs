@@ -25,6 +25,7 @@ public sealed partial class LayerTests
         ["Requirements"] = ["Kernel", "Blueprints"],
         ["Generation"] = ["Kernel", "Blueprints", "Requirements", "Templates"],
         ["Quality"] = ["Kernel", "Tenancy", "Storage", "Configuration", "Blueprints", "Generation", "Artifacts"],
+        ["Backups"] = ["Kernel", "Tenancy", "Storage", "Artifacts", "Runs"],
         ["Samples"] = ["Kernel", "Tenancy", "Storage", "Projects", "Blueprints"],
         ["Runs"] = ["Kernel", "Tenancy", "Storage", "Access", "Audit", "Configuration", "Projects", "Blueprints", "Templates", "Artifacts", "Webhooks", "Requirements", "Generation", "Quality"],
     };
@@ -37,7 +38,9 @@ public sealed partial class LayerTests
         "Access/ApiKeyQueries.cs",
         "Access/TenantDirectory.cs",
         "Access/TenantQueries.cs",
+        "Artifacts/ContentSweep.cs",
         "Audit/AuditChain.cs",
+        "Backups/CreateBackup.cs",
         "Storage/DatabaseUpgrade.cs",
         "Webhooks/WebhookSender.cs",
         "Storage/FactoryDbs.cs",

@@ -34,12 +34,15 @@ public sealed class ConfigurationPageTests(IdleFactoryApp idle) : IClassFixture<
         await page.FillAsync("Least line coverage", (double?)0.5);
         await page.FillAsync(RunningLimit, (int?)1);
         await page.FillAsync(RunDays, (int?)30);
+        await page.FillAsync("Days that their logs are kept", (int?)20);
+        await page.FillAsync("Days that their artifacts are kept", (int?)10);
         await page.FillAsync("runPreview", Decision.No);
         page.Button("Save as version 1").Click();
 
         page.WaitForAssertion(() => Assert.Contains("Version 1", page.Markup, StringComparison.Ordinal));
         var saved = await CurrentAsync(console);
-        Assert.Equal(("microservice", 0.5, 1, 30), (saved.Settings.DefaultTemplate, saved.Settings.Quality.MinimumLineCoverage, saved.Settings.Runs.RunningLimit, saved.Settings.Retention.RunDays));
+        Assert.Equal(("microservice", 0.5, 1), (saved.Settings.DefaultTemplate, saved.Settings.Quality.MinimumLineCoverage, saved.Settings.Runs.RunningLimit));
+        Assert.Equal(new RetentionSettings(30, 20, 10), saved.Settings.Retention);
         Assert.Equal("postgresql", saved.Settings.Of("microservice").Parameters!["database"]!.ToString());
         Assert.Equal(new Dictionary<string, bool> { ["coverage"] = false }, saved.Settings.Quality.RequiredGates);
         Assert.Equal(new Dictionary<string, bool> { ["runPreview"] = false }, saved.Settings.Features);
@@ -134,14 +137,14 @@ public sealed class ConfigurationPageTests(IdleFactoryApp idle) : IClassFixture<
             },
             Quality = new QualitySettings(new Dictionary<string, bool> { ["build"] = false, ["gone"] = true }, MinimumLineCoverage: 0.5),
             Runs = new RunSettings(1, 2),
-            Retention = new RetentionSettings(3),
+            Retention = new RetentionSettings(3, 2, 1),
             Features = new Dictionary<string, bool> { ["webhooks"] = false, ["gone"] = true },
         };
 
         var kept = SettingsDraft.Of(settings, idle.App.Services.GetRequiredService<TemplateCatalogue>(), idle.App.Services.GetRequiredService<GateCatalogue>()).ToSettings();
 
         Assert.Equal(
-            """{"DefaultTemplate":"microservice","Templates":{"microservice":{"Enabled":false,"DefaultVersion":"1.0.0","Parameters":{"database":"postgresql"}}},"Quality":{"RequiredGates":{"build":false},"MinimumLineCoverage":0.5},"Runs":{"RunningLimit":1,"UnfinishedLimit":2},"Retention":{"RunDays":3},"Features":{"webhooks":false}}""",
+            """{"DefaultTemplate":"microservice","Templates":{"microservice":{"Enabled":false,"DefaultVersion":"1.0.0","Parameters":{"database":"postgresql"}}},"Quality":{"RequiredGates":{"build":false},"MinimumLineCoverage":0.5},"Runs":{"RunningLimit":1,"UnfinishedLimit":2},"Retention":{"RunDays":3,"JournalDays":2,"ArtifactDays":1},"Features":{"webhooks":false}}""",
             JsonSerializer.Serialize(kept));
     }
 

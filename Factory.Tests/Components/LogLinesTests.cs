@@ -1,7 +1,9 @@
 using Factory.Console.Components.Pages.Runs;
 using Factory.Core.Runs.Journal;
+using Factory.Core.Storage;
 using Factory.Core.Tenancy;
 using Factory.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Factory.Tests.Components;
@@ -24,6 +26,24 @@ public sealed class LogLinesTests(IdleFactoryApp idle) : IClassFixture<IdleFacto
         Assert.Equal([451L, 452L], (await lines.ReadAsync(450, 20, Ct)).Select(line => line.Sequence));
         Assert.Equal(399, lines.PlaceOf(400));
         Assert.Equal(451, lines.PlaceOf(4000));
+    }
+
+    [Fact]
+    public async Task Where_retention_removed_lines_the_others_are_counted_and_found()
+    {
+        var run = await LoggedAsync(3);
+        await using (var db = idle.App.Services.GetRequiredService<FactoryDbs>().For(run.TenantId))
+        {
+            await db.Set<JournalEntry>().Where(entry => entry.RunId == run.RunId && entry.Kind == JournalKind.Log).ExecuteDeleteAsync(Ct);
+        }
+
+        var lines = new LogLines(idle.App.Services.GetRequiredService<JournalLines>(), new CurrentTenant(run.TenantId, "person:anna"), run.RunId, hasGaps: true);
+        await lines.OpenAsync(JournalFilter.Everything, 5, Ct);
+        lines.Add([Entry(6, JournalLevel.Info, "later")]);
+
+        Assert.Equal(3, lines.Count);
+        Assert.Equal([1L, 2L, 6L], (await lines.ReadAsync(0, 9, Ct)).Select(line => line.Sequence));
+        Assert.Equal(2, lines.PlaceOf(4));
     }
 
     [Fact]

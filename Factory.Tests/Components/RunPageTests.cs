@@ -1,7 +1,9 @@
 using Bunit;
 using Factory.Console.Components.Pages.Runs;
+using Factory.Core.Artifacts;
 using Factory.Core.Runs;
 using Factory.Core.Runs.Journal;
+using Factory.Core.Runs.Retention;
 using Factory.Core.Runs.Retry;
 using Factory.Core.Tenancy;
 using Factory.Tests.Support;
@@ -33,6 +35,31 @@ public sealed class RunPageTests(IdleFactoryApp idle) : IClassFixture<IdleFactor
         Assert.Equal(["Restoring packages.", "It broke: The feed does not answer.", "Cleaning up."], failure.QuerySelectorAll(".log-line .m").Select(line => line.TextContent).Skip(3).Take(3));
         Assert.EndsWith("?line=5", failure.QuerySelector(".log-line.chosen a")!.GetAttribute("href"), StringComparison.Ordinal);
         Assert.Equal("true", page.FindAll(".step").Single(step => step.TextContent.Contains("build", StringComparison.Ordinal)).GetAttribute("aria-pressed"));
+    }
+
+    [Fact]
+    public async Task What_retention_removed_is_said_and_a_run_is_pinned_on_its_page()
+    {
+        await using var console = await ConsoleComponents.OfAsync(idle.App);
+        var run = await idle.App.AddRunAsync(console.Tenant.TenantId);
+        await idle.App.LogAsync(run, "a line that goes");
+        await idle.App.EndAsync(run);
+        await idle.App.AddArtifactAsync(run, ArtifactKind.Manifest, "{}"u8.ToArray(), "manifest.json", ArtifactPackage.Json);
+        var expired = idle.App.Services.GetRequiredService<ExpiredRuns>();
+        var now = DateTimeOffset.UtcNow;
+        await expired.RemoveAsync(console.Tenant, new RemovedLogs(now.AddHours(1), now.AddHours(1)), Ct);
+        await expired.RemoveAsync(console.Tenant, new RemovedArtifacts(now.AddHours(1), now.AddHours(1)), Ct);
+
+        var page = Show(console, run);
+        page.WaitForAssertion(() => Assert.Contains("4 lines", page.Markup, StringComparison.Ordinal));
+        Assert.Contains("was removed by the tenant's retention", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("artifacts were removed by the tenant's retention", page.Markup, StringComparison.Ordinal);
+
+        page.Button("Pin").Click();
+        page.WaitForAssertion(() => Assert.NotNull(page.Button("Unpin")));
+        Assert.True((await idle.App.Services.GetRequiredService<RunQueries>().FindAsync(console.Tenant, run.RunId, Ct)).Value.IsPinned);
+        var list = console.Render<RunList>();
+        list.WaitForAssertion(() => Assert.Contains("Pinned: retention leaves it alone", list.Markup, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,8 +1,10 @@
 using Bunit;
 using Factory.Console.Components.Pages.Settings;
 using Factory.Core.Access;
+using Factory.Core.Artifacts;
 using Factory.Core.Audit;
 using Factory.Core.Configuration;
+using Factory.Core.Kernel;
 using Factory.Core.Storage;
 using Factory.Core.Tenancy;
 using Factory.Tests.Support;
@@ -17,9 +19,9 @@ public sealed class SettingsTests(IdleFactoryApp idle) : IClassFixture<IdleFacto
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData(Role.Viewer, "Configuration, Features, Audit")]
-    [InlineData(Role.Operator, "Configuration, Features, Webhooks, Audit")]
-    [InlineData(Role.Admin, "Configuration, Features, API keys, Members, Webhooks, Audit")]
+    [InlineData(Role.Viewer, "Configuration, Features, Storage, Audit")]
+    [InlineData(Role.Operator, "Configuration, Features, Storage, Webhooks, Audit")]
+    [InlineData(Role.Admin, "Configuration, Features, Storage, API keys, Members, Webhooks, Audit")]
     public async Task A_role_is_offered_the_tabs_that_it_may_see(Role role, string tabs)
     {
         await using var console = await ConsoleComponents.OfAsync(idle.App, role);
@@ -48,6 +50,22 @@ public sealed class SettingsTests(IdleFactoryApp idle) : IClassFixture<IdleFacto
         Assert.Empty((await CurrentAsync(console)).Features);
         await using var db = idle.App.Services.GetRequiredService<FactoryDbs>().For(console.Tenant);
         Assert.Equal(2, await db.Set<AuditEvent>().CountAsync(item => item.Action == "feature.changed", Ct));
+    }
+
+    [Fact]
+    public async Task What_is_kept_is_shown_with_how_long_it_is_kept()
+    {
+        await using var console = await ConsoleComponents.OfAsync(idle.App);
+        var run = await idle.App.AddRunAsync(console.Tenant.TenantId);
+        await idle.App.AddArtifactAsync(run, ArtifactKind.Manifest, new byte[1500], "manifest.json", ArtifactPackage.Json);
+        await console.Services.GetRequiredService<SaveConfiguration>().ExecuteAsync(
+            console.Tenant, new TenantSettings { Retention = new RetentionSettings(RunDays: 90, JournalDays: 1) }, Precondition.None, Ct);
+
+        var page = console.Render<StoragePage>();
+
+        page.WaitForAssertion(() => Assert.Equal(
+            ["Runs|1, 0 of them pinned|90 days", "Journals|2 entries|1 day", "Artifacts|1, 1.5 kB|as long as the run"],
+            page.FindAll("tbody tr").Select(row => string.Join('|', row.Children.Select(cell => cell.TextContent)))));
     }
 
     [Fact]

@@ -25,6 +25,7 @@ internal static class ApiV1
         api.MapReports();
         api.MapTemplates();
         api.MapConfiguration();
+        api.MapStorage();
         api.MapMe();
         api.MapApiKeys();
         api.MapMembers();

@@ -66,7 +66,9 @@ internal static class ReportEndpoints
 
         if (await artifacts.LatestAsync(user.Tenant(), runId, kind, cancellationToken) is not { } artifact)
         {
-            return new ApiError(notReady.Because(why).With("runId", runId) with { Hint = "Ask for the run's status to see how far it is." });
+            return run.Value.ArtifactsRemovedAt is { } at
+                ? new ApiError(RunErrors.Removed(runId, at))
+                : new ApiError(notReady.Because(why).With("runId", runId) with { Hint = "Ask for the run's status to see how far it is." });
         }
 
         var content = await artifacts.OpenAsync(user.Tenant(), runId, artifact.Id, cancellationToken);

@@ -16,6 +16,9 @@ public sealed record RunRetry(string From = RetryRequest.FailedStep, RetryInputs
 public sealed record RunLinks(
     string Self, string Status, string Logs, string Events, string Artifacts, string QualityReport, string Cancel, string Html);
 
+/// <param name="IsPinned">No retention touches it.</param>
+/// <param name="LogRemovedAt">When retention last removed lines of its log; null: all are there.</param>
+/// <param name="ArtifactsRemovedAt">When retention removed what it had made; null: it is there, or there was nothing.</param>
 public sealed record RunResource(
     string Id,
     string ProjectId,
@@ -29,6 +32,9 @@ public sealed record RunResource(
     string CreatedBy,
     DateTimeOffset? StartedAt,
     DateTimeOffset? FinishedAt,
+    bool IsPinned,
+    DateTimeOffset? LogRemovedAt,
+    DateTimeOffset? ArtifactsRemovedAt,
     RunLinks Links)
 {
     internal static RunResource Of(RunView run) => new(
@@ -44,6 +50,9 @@ public sealed record RunResource(
         run.CreatedBy,
         run.StartedAt,
         run.FinishedAt,
+        run.IsPinned,
+        run.LogRemovedAt,
+        run.ArtifactsRemovedAt,
         LinksOf(run.Id));
 
     internal static string PathOf(string id) => $"{ApiV1.Prefix}/runs/{id}";

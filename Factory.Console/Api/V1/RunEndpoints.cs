@@ -27,6 +27,8 @@ internal static class RunEndpoints
         runs.MapGet("/{runId}/blueprint", BlueprintAsync).Needs(Permissions.RunsRead).WithName("GetRunBlueprint").WithSummary("Reads the blueprint that the run used");
         runs.MapPost("/{runId}/cancel", CancelAsync).Needs(Permissions.RunsCancel).WithName("CancelRun").WithSummary("Stops a run");
         runs.MapPost("/{runId}/retry", RetryAsync).Needs(Permissions.RunsCreate).IsCostly().WithName("RetryRun").WithSummary("Begins another attempt of a run that has ended");
+        runs.MapPut("/{runId}/pin", PinAsync).Needs(Permissions.RunsCreate).WithName("PinRun").WithSummary("Keeps a run from retention");
+        runs.MapDelete("/{runId}/pin", UnpinAsync).Needs(Permissions.RunsCreate).WithName("UnpinRun").WithSummary("Lets retention have a run again");
         api.MapGet("/projects/{projectId}/runs", ListOfProjectAsync).Needs(Permissions.RunsRead).WithTags("Runs").WithName("ListProjectRuns").WithSummary("Lists the runs of a project, newest first");
     }
 
@@ -35,6 +37,7 @@ internal static class RunEndpoints
         string? boundedContext,
         Choice<RunStatus>? status,
         bool? finished,
+        bool? pinned,
         string? template,
         string? createdBy,
         DateTimeOffset? from,
@@ -45,7 +48,7 @@ internal static class RunEndpoints
         CancellationToken cancellationToken,
         [Range(1, 200)] int limit = 50) =>
         PageAsync(
-            new RunFilter { ProjectId = projectId, BoundedContext = boundedContext, Status = status?.Value, IsFinished = finished, Template = template, CreatedBy = createdBy, From = from, To = to },
+            new RunFilter { ProjectId = projectId, BoundedContext = boundedContext, Status = status?.Value, IsFinished = finished, IsPinned = pinned, Template = template, CreatedBy = createdBy, From = from, To = to },
             cursor, limit, user, runs, cancellationToken);
 
     private static async Task<Results<Listed<RunResource>, ApiError>> ListOfProjectAsync(
@@ -156,6 +159,19 @@ internal static class RunEndpoints
         string runId, OptionalJsonBody<RunCancellation> body, ClaimsPrincipal user, CancelRun cancel, CancellationToken cancellationToken)
     {
         var run = await cancel.ExecuteAsync(user.Tenant(), runId, body.Value?.Reason, cancellationToken);
+        return run.IsSuccess ? new Found<RunResource>(RunResource.Of(run.Value)) : new ApiError(run.Error);
+    }
+
+    private static Task<Results<Found<RunResource>, ApiError>> PinAsync(string runId, ClaimsPrincipal user, PinRun pin, CancellationToken cancellationToken) =>
+        SetPinAsync(runId, isPinned: true, user, pin, cancellationToken);
+
+    private static Task<Results<Found<RunResource>, ApiError>> UnpinAsync(string runId, ClaimsPrincipal user, PinRun pin, CancellationToken cancellationToken) =>
+        SetPinAsync(runId, isPinned: false, user, pin, cancellationToken);
+
+    private static async Task<Results<Found<RunResource>, ApiError>> SetPinAsync(
+        string runId, bool isPinned, ClaimsPrincipal user, PinRun pin, CancellationToken cancellationToken)
+    {
+        var run = await pin.ExecuteAsync(user.Tenant(), runId, isPinned, cancellationToken);
         return run.IsSuccess ? new Found<RunResource>(RunResource.Of(run.Value)) : new ApiError(run.Error);
     }
 

@@ -132,7 +132,8 @@ public sealed class RunLine(
 
     private async Task BeginAsync(ClaimedRun claimed, RunSnapshot snapshot, bool hasWorkspace, CancellationToken ct)
     {
-        var first = ResumePoint.Of(snapshot.Attempt, snapshot.Steps, HasOutput, hasWorkspace);
+        var whole = await WithOutputAsync(snapshot.Steps, ct);
+        var first = ResumePoint.Of(snapshot.Attempt, snapshot.Steps, whole.Contains, hasWorkspace);
         var again = snapshot.Steps.Skip(first).Where(step => step.Status != StepStatus.Pending).ToList();
         again.ForEach(Reset);
         await writer.WriteAsync(
@@ -161,7 +162,20 @@ public sealed class RunLine(
             ct);
     }
 
-    private bool HasOutput(RunStep step) => step.Output is null || store.Has(new ContentHash(step.Output));
+    // Those whose output is there, or that make none.
+    private async Task<HashSet<RunStep>> WithOutputAsync(IReadOnlyList<RunStep> steps, CancellationToken ct)
+    {
+        HashSet<RunStep> whole = [];
+        foreach (var step in steps)
+        {
+            if (step.Output is null || await store.HasAsync(new ContentHash(step.Output), ct))
+            {
+                whole.Add(step);
+            }
+        }
+
+        return whole;
+    }
 
     private static void Reset(RunStep step)
     {

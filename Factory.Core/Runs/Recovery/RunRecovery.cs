@@ -1,4 +1,3 @@
-using Factory.Core.Artifacts;
 using Factory.Core.Quality;
 using Factory.Core.Runs.Engine;
 using Factory.Core.Runs.Queue;
@@ -10,7 +9,7 @@ namespace Factory.Core.Runs.Recovery;
 
 /// <summary>Finds what a lost wake or a dead process left behind and sets it going again; done at start and then every so often.</summary>
 public sealed partial class RunRecovery(
-    FactoryDbs dbs, RunClaims claims, IRunQueue queue, RunWorkspaces workspaces, ArtifactStore store, ILogger<RunRecovery> logger)
+    FactoryDbs dbs, RunClaims claims, IRunQueue queue, RunWorkspaces workspaces, ILogger<RunRecovery> logger)
 {
     private const string Reason = "recovery looks after the runs of every tenant";
 
@@ -24,7 +23,6 @@ public sealed partial class RunRecovery(
         }
 
         await RemoveWorkspacesAsync(ct);
-        store.RemoveUnfinished(now - TimeSpan.FromHours(1));
     }
 
     private async Task EndOrphansAsync(DateTimeOffset now, CancellationToken ct)

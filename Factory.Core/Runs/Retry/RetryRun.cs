@@ -11,7 +11,7 @@ namespace Factory.Core.Runs.Retry;
 
 /// <summary>Begins another attempt of a run that has ended. Nothing of the earlier ones is erased.</summary>
 public sealed class RetryRun(
-    FactoryDbs dbs, ProjectQueries projects, CompleteOrder complete, ResolveRunInputs resolve, RunWriter writer, RunQueries queries, RunWaking waking)
+    FactoryDbs dbs, ProjectQueries projects, CompleteOrder complete, ResolveRunInputs resolve, RunWriter writer, RunQueries queries, StorageMeter storage, RunWaking waking)
 {
     public async Task<Result<RunView>> ExecuteAsync(CurrentTenant tenant, string runId, RetryRequest request, CancellationToken ct)
     {
@@ -40,6 +40,12 @@ public sealed class RetryRun(
         if (!inputs.IsSuccess)
         {
             return inputs.Error;
+        }
+
+        var room = await storage.RoomAsync(tenant, ct);
+        if (!room.IsSuccess)
+        {
+            return room.Error;
         }
 
         var before = await resolve.ExecuteAsync(tenant, RunOrder.Of(earlier.Value.Run, earlier.Value.Attempt), ct);
@@ -117,6 +123,8 @@ public sealed class RetryRun(
                 return ValueTask.CompletedTask;
             }
 
+            // What retention removed meanwhile is not there to be reused.
+            var kept = update.Run.ArtifactsRemovedAt is null ? reused : [];
             update.Run.BeginAttempt(update.Now);
             update.Audit(tenant, "run.retried");
             update.Run.TemplateId = inputs.Template.Id;
@@ -124,7 +132,7 @@ public sealed class RetryRun(
             update.Run.BlueprintVersion = order.BlueprintVersion;
             update.Db.Add(RunAttempt.Pinned(update, order, inputs, waking));
             var steps = RunPipeline.StepsOf(update.Run).ToList();
-            foreach (var (step, earlierStep) in steps.Zip(reused))
+            foreach (var (step, earlierStep) in steps.Zip(kept))
             {
                 step.Status = earlierStep.Status == StepStatus.Skipped ? StepStatus.Skipped : StepStatus.Reused;
                 step.Output = earlierStep.Output;

@@ -6,7 +6,8 @@ namespace Factory.Console.Components.Pages.Runs;
 
 /// <summary>The lines of a run as a view of a few of them needs them: counted, found by place, and kept only where somebody looks.</summary>
 /// <remarks>However long a log is, a viewer keeps some pages of it, the newest lines, and of a filtered log the sequence of each line.</remarks>
-public sealed class LogLines(JournalLines journal, CurrentTenant tenant, string runId)
+/// <param name="hasGaps">Whether retention has removed lines, so that a place does not follow from a sequence.</param>
+public sealed class LogLines(JournalLines journal, CurrentTenant tenant, string runId, bool hasGaps = false)
 {
     private const int PageSize = 200;
     private const int KeptPages = 10;
@@ -17,7 +18,7 @@ public sealed class LogLines(JournalLines journal, CurrentTenant tenant, string 
     private readonly List<JournalEntryView> _news = [];
     private JournalFilter _filter = JournalFilter.Everything;
 
-    // Of a filtered log the sequence of each line; null: every entry is a line, and its place follows from its sequence.
+    // Of a filtered log, or one with gaps, the sequence of each line; null: every entry is a line, and its place follows from its sequence.
     private List<long>? _sequences;
 
     /// <summary>The newest sequence that is known.</summary>
@@ -30,7 +31,7 @@ public sealed class LogLines(JournalLines journal, CurrentTenant tenant, string 
     {
         Last = Math.Max(last, Last);
         var upTo = Last;
-        var sequences = filter == JournalFilter.Everything ? null : (await journal.SequencesAsync(tenant, runId, filter, upTo, ct)).ToList();
+        var sequences = filter == JournalFilter.Everything && !hasGaps ? null : (await journal.SequencesAsync(tenant, runId, filter, upTo, ct)).ToList();
 
         // What came while the database was asked.
         sequences?.AddRange(_news.Where(entry => entry.Sequence > upTo && filter.Takes(entry)).Select(entry => entry.Sequence));

@@ -59,7 +59,7 @@ public sealed partial class RunPage(
         {
             _run = run.Value;
             await LoadStatusAsync(tenant, atLeast: long.MaxValue);
-            var lines = new LogLines(journal, tenant, RunId);
+            var lines = new LogLines(journal, tenant, RunId, hasGaps: _run.LogRemovedAt is not null);
             await lines.OpenAsync(JournalFilter.Everything, _status!.LastSequence, _leaving.Token);
             _lines = lines;
             _ = FollowAsync(tenant, lines);
@@ -142,10 +142,14 @@ public sealed partial class RunPage(
         }
     }
 
+    private void ShowPinned(Result<RunView> pinned) => (_run, _error) = (pinned.IsSuccess ? pinned.Value : _run, pinned.Error);
+
     private async Task DoneAsync(Error? error)
     {
         _error = error;
-        await LoadStatusAsync(await caller.TenantAsync(), atLeast: long.MaxValue);
+        var tenant = await caller.TenantAsync();
+        await LoadStatusAsync(tenant, atLeast: long.MaxValue);
+        _run = await runs.FindAsync(tenant, RunId, _leaving.Token) is { IsSuccess: true, Value: var run } ? run : _run;
     }
 
     private void ChooseStep(string step) => Narrow(Filter with { Step = step == Step ? null : step });

@@ -44,6 +44,10 @@ public sealed class SettingsDraft
 
     public int? RunDays { get; set; }
 
+    public int? JournalDays { get; set; }
+
+    public int? ArtifactDays { get; set; }
+
     /// <summary>By the name of the feature.</summary>
     public required Dictionary<string, bool?> Features { get; init; }
 
@@ -57,6 +61,8 @@ public sealed class SettingsDraft
         RunningLimit = settings.Runs.RunningLimit,
         UnfinishedLimit = settings.Runs.UnfinishedLimit,
         RunDays = settings.Retention.RunDays,
+        JournalDays = settings.Retention.JournalDays,
+        ArtifactDays = settings.Retention.ArtifactDays,
         Features = Feature.All.ToDictionary(feature => feature.Name, feature => Find(settings.Features, feature.Name)),
     };
 
@@ -66,7 +72,7 @@ public sealed class SettingsDraft
         Templates = Templates.Where(IsChosen).ToDictionary(template => template.Id, ToSettings),
         Quality = new QualitySettings(Chosen(RequiredGates) is { Count: > 0 } gates ? gates : null, MinimumLineCoverage),
         Runs = new RunSettings(RunningLimit, UnfinishedLimit),
-        Retention = new RetentionSettings(RunDays),
+        Retention = new RetentionSettings(RunDays, JournalDays, ArtifactDays),
         Features = Chosen(Features),
     };
 

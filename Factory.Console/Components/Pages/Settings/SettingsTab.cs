@@ -8,11 +8,12 @@ public sealed record SettingsTab(string Path, string Title, string Permission)
 {
     public static readonly SettingsTab Configuration = new("/settings/configuration", "Configuration", Permissions.ConfigurationRead);
     public static readonly SettingsTab Features = new("/settings/features", "Features", Permissions.ConfigurationRead);
+    public static readonly SettingsTab Storage = new("/settings/storage", "Storage", Permissions.ConfigurationRead);
     public static readonly SettingsTab Keys = new("/settings/keys", "API keys", Permissions.KeysAdmin);
     public static readonly SettingsTab Members = new("/settings/members", "Members", Permissions.MembersAdmin);
     public static readonly SettingsTab Webhooks = new("/settings/webhooks", "Webhooks", Permissions.WebhooksAdmin);
     public static readonly SettingsTab Audit = new("/settings/audit", "Audit", Permissions.AuditRead);
 
     /// <summary>In the order in which they are shown.</summary>
-    public static IReadOnlyList<SettingsTab> All { get; } = [Configuration, Features, Keys, Members, Webhooks, Audit];
+    public static IReadOnlyList<SettingsTab> All { get; } = [Configuration, Features, Storage, Keys, Members, Webhooks, Audit];
 }

@@ -75,6 +75,8 @@ namespace Factory.Core.Storage.Migrations.Sqlite
 
                     b.HasKey("TenantId", "Id");
 
+                    b.HasIndex("Sha256");
+
                     b.HasIndex("TenantId", "RunId", "Attempt", "Kind")
                         .IsUnique();
 
@@ -106,6 +108,41 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                     b.HasKey("TenantId", "ArtifactId", "Path");
 
                     b.ToTable("ArtifactFiles", (string)null);
+                });
+
+            modelBuilder.Entity("Factory.Core.Artifacts.Stores.ContentPart", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Hash", "Number");
+
+                    b.ToTable("StoredContentParts", (string)null);
+                });
+
+            modelBuilder.Entity("Factory.Core.Artifacts.Stores.StoredContent", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SizeBytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Hash");
+
+                    b.ToTable("StoredContents", (string)null);
                 });
 
             modelBuilder.Entity("Factory.Core.Audit.AuditEvent", b =>
@@ -491,6 +528,9 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ArtifactsRemovedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Attempt")
                         .HasColumnType("INTEGER");
 
@@ -532,6 +572,9 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                     b.Property<long?>("FinishedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsPinned")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("LastClaimedAt")
                         .HasColumnType("INTEGER");
 
@@ -545,12 +588,18 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("LogRemovedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ProjectId")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<long>("QueuedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RemovedEntries")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Requirements")
@@ -699,6 +748,8 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("TenantId", "RunId", "Attempt", "Name");
+
+                    b.HasIndex("Output");
 
                     b.ToTable("RunSteps", (string)null);
                 });
@@ -975,6 +1026,15 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                     b.HasOne("Factory.Core.Artifacts.Artifact", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "ArtifactId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Factory.Core.Artifacts.Stores.ContentPart", b =>
+                {
+                    b.HasOne("Factory.Core.Artifacts.Stores.StoredContent", null)
+                        .WithMany()
+                        .HasForeignKey("Hash")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

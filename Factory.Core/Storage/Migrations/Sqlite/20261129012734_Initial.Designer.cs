@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Factory.Core.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteFactoryDb))]
-    [Migration("20261128221002_Initial")]
+    [Migration("20261129012734_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -78,6 +78,8 @@ namespace Factory.Core.Storage.Migrations.Sqlite
 
                     b.HasKey("TenantId", "Id");
 
+                    b.HasIndex("Sha256");
+
                     b.HasIndex("TenantId", "RunId", "Attempt", "Kind")
                         .IsUnique();
 
@@ -109,6 +111,41 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                     b.HasKey("TenantId", "ArtifactId", "Path");
 
                     b.ToTable("ArtifactFiles", (string)null);
+                });
+
+            modelBuilder.Entity("Factory.Core.Artifacts.Stores.ContentPart", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Hash", "Number");
+
+                    b.ToTable("StoredContentParts", (string)null);
+                });
+
+            modelBuilder.Entity("Factory.Core.Artifacts.Stores.StoredContent", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SizeBytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Hash");
+
+                    b.ToTable("StoredContents", (string)null);
                 });
 
             modelBuilder.Entity("Factory.Core.Audit.AuditEvent", b =>
@@ -494,6 +531,9 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ArtifactsRemovedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Attempt")
                         .HasColumnType("INTEGER");
 
@@ -535,6 +575,9 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                     b.Property<long?>("FinishedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsPinned")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("LastClaimedAt")
                         .HasColumnType("INTEGER");
 
@@ -548,12 +591,18 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("LogRemovedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ProjectId")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<long>("QueuedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RemovedEntries")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Requirements")
@@ -702,6 +751,8 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("TenantId", "RunId", "Attempt", "Name");
+
+                    b.HasIndex("Output");
 
                     b.ToTable("RunSteps", (string)null);
                 });
@@ -978,6 +1029,15 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                     b.HasOne("Factory.Core.Artifacts.Artifact", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "ArtifactId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Factory.Core.Artifacts.Stores.ContentPart", b =>
+                {
+                    b.HasOne("Factory.Core.Artifacts.Stores.StoredContent", null)
+                        .WithMany()
+                        .HasForeignKey("Hash")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -126,11 +126,28 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                     Fence = table.Column<long>(type: "INTEGER", nullable: false),
                     Claims = table.Column<int>(type: "INTEGER", nullable: false),
                     LastClaimedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Child = table.Column<string>(type: "TEXT", nullable: true)
+                    Child = table.Column<string>(type: "TEXT", nullable: true),
+                    IsPinned = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LogRemovedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RemovedEntries = table.Column<long>(type: "INTEGER", nullable: false),
+                    ArtifactsRemovedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Runs", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StoredContents",
+                columns: table => new
+                {
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    SizeBytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    WrittenAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StoredContents", x => x.Hash);
                 });
 
             migrationBuilder.CreateTable(
@@ -247,6 +264,25 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                         columns: x => new { x.TenantId, x.RunId },
                         principalTable: "Runs",
                         principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StoredContentParts",
+                columns: table => new
+                {
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Bytes = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StoredContentParts", x => new { x.Hash, x.Number });
+                    table.ForeignKey(
+                        name: "FK_StoredContentParts_StoredContents_Hash",
+                        column: x => x.Hash,
+                        principalTable: "StoredContents",
+                        principalColumn: "Hash",
                         onDelete: ReferentialAction.Cascade);
                 });
 
@@ -480,6 +516,11 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Artifacts_Sha256",
+                table: "Artifacts",
+                column: "Sha256");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Artifacts_TenantId_RunId_Attempt_Kind",
                 table: "Artifacts",
                 columns: new[] { "TenantId", "RunId", "Attempt", "Kind" },
@@ -532,6 +573,11 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                 name: "IX_Runs_TenantId_ProjectId_Id",
                 table: "Runs",
                 columns: new[] { "TenantId", "ProjectId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RunSteps_Output",
+                table: "RunSteps",
+                column: "Output");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Tenants_Claim",
@@ -590,6 +636,9 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                 name: "RunSteps");
 
             migrationBuilder.DropTable(
+                name: "StoredContentParts");
+
+            migrationBuilder.DropTable(
                 name: "WebhookDeliveries");
 
             migrationBuilder.DropTable(
@@ -600,6 +649,9 @@ namespace Factory.Core.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "RunAttempts");
+
+            migrationBuilder.DropTable(
+                name: "StoredContents");
 
             migrationBuilder.DropTable(
                 name: "Webhooks");

@@ -1,0 +1,90 @@
+using System.Globalization;
+using Factory.Core;
+using Factory.Core.Backups;
+using Factory.Core.Storage;
+using Microsoft.Extensions.Options;
+
+namespace Factory.Console.Starting;
+
+/// <summary>What is done instead of starting the app when the first word of the command line names it; the app may run meanwhile.</summary>
+internal static class CommandLine
+{
+    private const string Usage = """
+        backup <file.zip>                               saves the data directory while the factory runs
+        restore <file.zip> [--data <dir>] [--replace]   makes a data directory from it; --replace puts the present one aside
+        """;
+
+    /// <summary>How the process ends; null: the command line starts the app.</summary>
+    public static async Task<int?> RunAsync(string[] arguments)
+    {
+        if (arguments is not (["backup" or "restore", ..]))
+        {
+            return null;
+        }
+
+        try
+        {
+            return await (arguments switch
+            {
+                ["backup", var file, .. var settings] when !file.StartsWith('-') => BackupAsync(file, settings),
+                ["restore", var file, .. var options] when !file.StartsWith('-') => RestoreAsync(file, options),
+                _ => throw new BackupRefusedException(Usage),
+            });
+        }
+        catch (Exception refused) when (refused is BackupRefusedException or OptionsValidationException or IOException or UnauthorizedAccessException)
+        {
+            await System.Console.Error.WriteLineAsync(refused.Message);
+            return 1;
+        }
+    }
+
+    private static async Task<int> BackupAsync(string file, string[] settings)
+    {
+        await using var services = Services(settings);
+        var report = await services.GetRequiredService<CreateBackup>().ExecuteAsync(file, CancellationToken.None);
+        var contents = report.Contents is { } count
+            ? string.Create(CultureInfo.InvariantCulture, $"{count} contents of artifacts ({report.ContentBytes} bytes)")
+            : "no artifacts: they lie outside of the data directory, save them there";
+        System.Console.WriteLine($"Saved {services.GetRequiredService<DataDirectory>().Root} to {report.File}: the database ({report.DatabaseBytes} bytes), the keys, {contents}.");
+        return Tell(report.Damaged);
+    }
+
+    private static async Task<int> RestoreAsync(string file, string[] options)
+    {
+        var rest = options.ToList();
+        var replace = rest.Remove("--replace");
+        var data = rest is ["--data", var given] ? given : rest.Count == 0 ? null : throw new BackupRefusedException(Usage);
+        var directory = data ?? Settings.Read(FactoryConsole.CreateBuilder([]).Configuration).DataDirectory;
+        var report = await new RestoreBackup(TimeProvider.System).ExecuteAsync(file, directory, replace, CancellationToken.None);
+        System.Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Restored {report.Directory} as it was at {report.CreatedAt:u}: the database, the keys and {report.Contents} contents of artifacts, all with the right hashes."));
+        if (report.Before is { } before)
+        {
+            System.Console.WriteLine($"What was there lies in {before}.");
+        }
+
+        return Tell(report.Damaged);
+    }
+
+    private static int Tell(IReadOnlyList<string> damaged)
+    {
+        foreach (var hash in damaged)
+        {
+            System.Console.WriteLine($"Missing or damaged before the backup was made: sha256:{hash}");
+        }
+
+        return damaged.Count == 0 ? 0 : 2;
+    }
+
+    private static ServiceProvider Services(string[] settings)
+    {
+        var configuration = FactoryConsole.CreateBuilder(settings).Configuration;
+        var services = new ServiceCollection();
+        services.AddSingleton<IConfiguration>(configuration);
+        services.AddLogging();
+        services.AddSettings();
+        services.AddFactoryCore();
+        return services.BuildServiceProvider();
+    }
+}
