@@ -18,7 +18,8 @@ internal sealed class EventStream(HttpContext context)
 
     /// <param name="follow">What is sent, until it completes; it stops when the caller hangs up or the app shuts down.</param>
     /// <param name="shape">Null: the item is not sent.</param>
-    public async Task SendAsync<T>(Func<CancellationToken, IAsyncEnumerable<T>> follow, Func<T, ServerSentEvent?> shape)
+    /// <param name="end">What the last event says: one line.</param>
+    public async Task SendAsync<T>(Func<CancellationToken, IAsyncEnumerable<T>> follow, Func<T, ServerSentEvent?> shape, Func<CancellationToken, Task<string>> end)
     {
         var app = context.RequestServices.GetRequiredService<IHostApplicationLifetime>();
         using var hold = context.RequestServices.GetRequiredService<KeyHolds>().Open(context.User.Caller(), context.RequestAborted);
@@ -36,7 +37,7 @@ internal sealed class EventStream(HttpContext context)
         try
         {
             await SendAllAsync(follow(stopping.Token), shape, stopping.Token);
-            await _response.WriteAsync("event: end\ndata: {}\n\n", stopping.Token);
+            await _response.WriteAsync($"event: end\ndata: {await end(stopping.Token)}\n\n", stopping.Token);
         }
         catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
         {

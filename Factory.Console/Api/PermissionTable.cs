@@ -15,12 +15,21 @@ public static class PermissionTable
         var page = new StringBuilder();
         page.Append("# Permissions\n\n");
         page.Append("A key has the permissions that it was given, a person those of the role, a service those of its scopes or of the operator's settings.\n");
-        page.Append("Each call asks for the permission of its row; `/api/v1/me` asks for a credential alone. The OpenAPI document names the same permissions at each operation.\n\n");
-        page.Append("| permission | roles | opens |\n| --- | --- | --- |\n");
+        page.Append("Each call asks for the permission it stands under; `/api/v1/me` asks for a credential alone. The OpenAPI document names the same permissions at each operation.\n\n");
+        page.Append("| permission | roles |\n| --- | --- |\n");
         foreach (var permission in Permissions.All)
         {
             var roles = Enum.GetValues<Role>().Where(role => Roles.PermissionsOf(role).Contains(permission)).Select(role => role.ToString().ToLowerInvariant());
-            page.Append(CultureInfo.InvariantCulture, $"| `{permission}` | {string.Join(", ", roles)} | {string.Join("<br>", opened[permission].Distinct().Order(StringComparer.Ordinal))} |\n");
+            page.Append(CultureInfo.InvariantCulture, $"| `{permission}` | {string.Join(", ", roles)} |\n");
+        }
+
+        foreach (var permission in Permissions.All)
+        {
+            page.Append(CultureInfo.InvariantCulture, $"\n## {permission}\n\n");
+            foreach (var place in opened[permission].Distinct().Order(StringComparer.Ordinal))
+            {
+                page.Append(CultureInfo.InvariantCulture, $"- {place}\n");
+            }
         }
 
         return page.ToString();

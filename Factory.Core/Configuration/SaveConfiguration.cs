@@ -26,10 +26,11 @@ public sealed class SaveConfiguration(FactoryDbs dbs, IEnumerable<IConfiguration
     public Task<Result<ConfigurationView>> RestoreAsync(CurrentTenant tenant, int version, Precondition seen, CancellationToken cancellationToken) =>
         SaveAsync(tenant, (db, _) => OlderAsync(db, version, cancellationToken), seen, "configuration.restored", cancellationToken);
 
+    // Version 0 is what holds before anything was saved.
     private static async Task<Result<Draft>> OlderAsync(FactoryDb db, int version, CancellationToken ct) =>
-        await db.Set<ConfigurationVersion>().AsNoTracking().SingleOrDefaultAsync(row => row.Version == version, ct) is { } older
-            ? new Draft(older.Settings(), version)
-            : ConfigurationQueries.UnknownVersion(version.ToString(CultureInfo.InvariantCulture));
+        version == 0 ? new Draft(new TenantSettings(), version)
+        : await db.Set<ConfigurationVersion>().AsNoTracking().SingleOrDefaultAsync(row => row.Version == version, ct) is { } older ? new Draft(older.Settings(), version)
+        : ConfigurationQueries.UnknownVersion(version.ToString(CultureInfo.InvariantCulture));
 
     private async Task<Result<ConfigurationView>> SaveAsync(
         CurrentTenant tenant, Func<FactoryDb, ConfigurationView, Task<Result<Draft>>> draft, Precondition seen, string action, CancellationToken ct)

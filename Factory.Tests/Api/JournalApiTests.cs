@@ -99,7 +99,7 @@ public sealed class JournalApiTests(IdleFactoryApp idle) : IClassFixture<IdleFac
         Assert.StartsWith("id: 1\ndata: {\"sequence\":1,", all, StringComparison.Ordinal);
         var rest = (await App.Api.GetAsync($"/api/v1/runs/{run.RunId}/events", ("Accept", "text/event-stream"), ("Last-Event-ID", "3"))).Text;
         Assert.StartsWith("id: 4\n", rest, StringComparison.Ordinal);
-        Assert.EndsWith("event: end\ndata: {}\n\n", rest, StringComparison.Ordinal);
+        Assert.EndsWith("event: end\ndata: {\"status\":\"succeeded\",\"lastSequence\":6}\n\n", rest, StringComparison.Ordinal);
         var none = (await App.Api.GetAsync($"/api/v1/runs/{run.RunId}/events", ("Accept", "text/event-stream"), ("Last-Event-ID", "6"))).Text;
         Assert.Equal("event: end\ndata: {}\n\n", none);
         (await App.Api.GetAsync($"/api/v1/runs/{run.RunId}/events", ("Accept", "text/event-stream"), ("Last-Event-ID", "x")))

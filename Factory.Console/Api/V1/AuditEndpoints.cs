@@ -45,7 +45,7 @@ internal static class AuditEndpoints
 }
 
 /// <summary>Events as they come, a line of JSON each.</summary>
-internal sealed class AuditExport(IAsyncEnumerable<AuditEvent> events) : IResult, IEndpointMetadataProvider
+internal sealed class AuditExport(IAsyncEnumerable<AuditRecord> events) : IResult, IEndpointMetadataProvider
 {
     private const string Lines = "application/x-ndjson";
 

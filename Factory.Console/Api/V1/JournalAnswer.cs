@@ -103,6 +103,8 @@ internal sealed class JournalAnswer<T>(
         var watcher = context.RequestServices.GetRequiredService<RunWatcher>();
         await events.SendAsync(
             stopping => watcher.FollowAsync(tenant, runId, from, stopping),
-            entry => filter.Takes(entry) ? new ServerSentEvent(entry.Sequence, Line(entry)) : null);
+            entry => filter.Takes(entry) ? new ServerSentEvent(entry.Sequence, Line(entry)) : null,
+            async stopping => JsonSerializer.Serialize(
+                await context.RequestServices.GetRequiredService<RunQueries>().StateAsync(tenant, runId, stopping), ApiJson.Options));
     }
 }

@@ -75,7 +75,8 @@ public sealed partial class AuditPage(AuditQueries audit, VerifyAudit verify, Ci
     {
         var filter = new AuditFilter(OrNull(Actor), OrNull(Action), OrNull(Resource), Time(From), Time(To));
         var page = await audit.ListAsync(await caller.TenantAsync(), filter, PageSize, after, _leaving.Token);
-        _events = after is null ? [.. page.Items] : [.. _events ?? [], .. page.Items];
+        var events = page.Items.Select(item => item.Event);
+        _events = after is null ? [.. events] : [.. _events ?? [], .. events];
         _next = page.Next;
     }
 
