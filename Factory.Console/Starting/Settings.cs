@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Factory.Core;
+using Factory.Core.Kernel;
 
 namespace Factory.Console.Starting;
 
@@ -22,7 +23,7 @@ internal static partial class Settings
         builder.Services.AddOptions<FactoryOptions>()
             .Configure<IConfiguration>(Bind)
             .ValidateOnStart();
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<TimeProvider>(new MicrosecondClock());
 
         // Not in appsettings.json: there it would win over --urls and ASPNETCORE_URLS.
         if (AddressKeys.All(key => string.IsNullOrEmpty(builder.Configuration[key]))
@@ -39,6 +40,7 @@ internal static partial class Settings
             .Where(pair => pair.Key.Length > 0)
             .Select(pair => KeyValuePair.Create(TenantNumber().Replace(pair.Key, "Tenants:Known:$1"), pair.Value));
         new ConfigurationBuilder().AddInMemoryCollection(values).Build().Bind(options, binder => binder.ErrorOnUnknownConfiguration = true);
+        options.Storage.ConnectTo(configuration.GetConnectionString("Factory"));
     }
 
     [GeneratedRegex(@"^Tenants:(\d+)(?=:|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

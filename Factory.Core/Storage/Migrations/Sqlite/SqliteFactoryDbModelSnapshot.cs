@@ -125,7 +125,7 @@ namespace Factory.Core.Storage.Migrations.Sqlite
 
                     b.Property<string>("Actor")
                         .IsRequired()
-                        .HasMaxLength(200)
+                        .HasMaxLength(270)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("After")
@@ -223,7 +223,7 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Author")
-                        .HasMaxLength(200)
+                        .HasMaxLength(270)
                         .HasColumnType("TEXT");
 
                     b.Property<int?>("BaseVersion")
@@ -272,7 +272,7 @@ namespace Factory.Core.Storage.Migrations.Sqlite
 
                     b.Property<string>("CreatedBy")
                         .IsRequired()
-                        .HasMaxLength(200)
+                        .HasMaxLength(270)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Form")
@@ -307,7 +307,7 @@ namespace Factory.Core.Storage.Migrations.Sqlite
 
                     b.Property<string>("CreatedBy")
                         .IsRequired()
-                        .HasMaxLength(200)
+                        .HasMaxLength(270)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Document")
@@ -394,7 +394,7 @@ namespace Factory.Core.Storage.Migrations.Sqlite
 
                     b.Property<string>("CreatedBy")
                         .IsRequired()
-                        .HasMaxLength(200)
+                        .HasMaxLength(270)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Description")
@@ -516,7 +516,7 @@ namespace Factory.Core.Storage.Migrations.Sqlite
 
                     b.Property<string>("CreatedBy")
                         .IsRequired()
-                        .HasMaxLength(200)
+                        .HasMaxLength(270)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("CurrentStep")
@@ -804,7 +804,7 @@ namespace Factory.Core.Storage.Migrations.Sqlite
 
                     b.Property<string>("Subject")
                         .IsRequired()
-                        .HasMaxLength(200)
+                        .HasMaxLength(255)
                         .HasColumnType("TEXT");
 
                     b.HasKey("TenantId", "Id");
@@ -856,7 +856,7 @@ namespace Factory.Core.Storage.Migrations.Sqlite
 
                     b.Property<string>("CreatedBy")
                         .IsRequired()
-                        .HasMaxLength(200)
+                        .HasMaxLength(270)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Description")
