@@ -1,37 +1,33 @@
+using System.Reflection;
 using Factory.Console.Jobs;
 using Hangfire;
 using Hangfire.Common;
-using Hangfire.InMemory;
 using Hangfire.States;
+using Hangfire.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Factory.Tests.Runs;
 
 /// <summary>The run's row is the truth: that nobody could be woken for it fails nothing, and the next wake tries again.</summary>
-public sealed class WakingTests : IDisposable
+public sealed class WakingTests
 {
-    private readonly InMemoryStorage _storage = new();
-    private readonly Jobs _jobs;
+    private readonly Jobs _jobs = new();
     private readonly RunQueue _queue;
 
-    public WakingTests()
-    {
-        _jobs = new Jobs(new BackgroundJobClient(_storage));
-        _queue = new RunQueue(_jobs, _storage, NullLogger<RunQueue>.Instance);
-    }
+    public WakingTests() => _queue = new RunQueue(_jobs, new Store(_jobs), NullLogger<RunQueue>.Instance);
 
     [Fact]
     public void A_wake_that_failed_is_made_up_for_by_the_next()
     {
         _jobs.IsBroken = true;
         _queue.Wake("run-1");
-        Assert.Empty(_jobs.Made);
+        Assert.Empty(_jobs.States);
 
         _jobs.IsBroken = false;
         _queue.Wake("run-1");
         _queue.Wake("run-1");
 
-        Assert.Single(_jobs.Made);
+        Assert.Single(_jobs.States);
     }
 
     [Fact]
@@ -41,35 +37,60 @@ public sealed class WakingTests : IDisposable
         _queue.Began("run-1");
         _queue.Wake("run-1");
 
-        Assert.Equal(2, _jobs.Made.Count);
+        Assert.Equal(2, _jobs.States.Count);
     }
 
-    [Fact]
-    public void A_run_whose_job_was_taken_by_another_node_can_be_woken_again()
+    [Theory]
+    [InlineData("Processing")]
+    [InlineData(null)]
+    public void A_run_whose_job_was_taken_by_another_node_or_is_gone_can_be_woken_again(string? state)
     {
         _queue.Wake("run-1");
-        new BackgroundJobClient(_storage).ChangeState(_jobs.Made[0], new DeletedState(), expectedState: null);
+        _jobs.States["job-1"] = state;
         _queue.Wake("run-1");
         _queue.Wake("run-1");
 
-        Assert.Equal(2, _jobs.Made.Count);
+        Assert.Equal(2, _jobs.States.Count);
     }
 
-    public void Dispose() => _storage.Dispose();
-
-    private sealed class Jobs(BackgroundJobClient inner) : IBackgroundJobClient
+    private sealed class Jobs : IBackgroundJobClient
     {
         public bool IsBroken { get; set; }
 
-        public List<string> Made { get; } = [];
+        public Dictionary<string, string?> States { get; } = [];
 
         public string Create(Job job, IState state)
         {
-            var made = IsBroken ? throw new BackgroundJobClientException("It is broken.", new InvalidOperationException()) : inner.Create(job, state);
-            Made.Add(made);
-            return made;
+            var id = IsBroken ? throw new BackgroundJobClientException("It is broken.", new InvalidOperationException()) : $"job-{States.Count + 1}";
+            States[id] = state.Name;
+            return id;
         }
 
-        public bool ChangeState(string jobId, IState state, string expectedState) => inner.ChangeState(jobId, state, expectedState);
+        public bool ChangeState(string jobId, IState state, string expectedState) => throw new NotSupportedException();
+    }
+
+    private sealed class Store(Jobs jobs) : JobStorage
+    {
+        public override IStorageConnection GetConnection()
+        {
+            var connection = DispatchProxy.Create<IStorageConnection, Connection>();
+            ((Connection)connection).Jobs = jobs;
+            return connection;
+        }
+
+        public override IMonitoringApi GetMonitoringApi() => throw new NotSupportedException();
+    }
+
+    // Of a connection the queue asks one thing.
+    private class Connection : DispatchProxy
+    {
+        public Jobs Jobs { get; set; } = null!;
+
+        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => targetMethod!.Name switch
+        {
+            nameof(IStorageConnection.GetStateData) => Jobs.States[(string)args![0]!] is { } state ? new StateData { Name = state } : null,
+            nameof(IDisposable.Dispose) => null,
+            _ => throw new NotSupportedException(targetMethod.Name),
+        };
     }
 }

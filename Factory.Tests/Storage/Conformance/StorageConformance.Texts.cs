@@ -96,19 +96,20 @@ public abstract partial class StorageConformance
         Assert.Equal(body, (await again.Set<IdempotentRequest>().AsNoTracking().SingleAsync(request => request.BodyHash == "0", Ct)).Body);
     }
 
-    [Theory]
-    [InlineData("a\0b")]
-    [InlineData("a\uD800b")]
-    public async Task A_text_that_is_none_fails_nothing(string text)
+    [Fact]
+    public async Task A_text_that_no_database_has_a_place_for_fails_nothing()
     {
         var run = await _fixture.AddRunAsync();
         var claimed = await _fixture.ClaimAsync();
-        await _fixture.LogAsync(run, claimed.Lease, text);
+        foreach (var text in new[] { "a\0b", "a\uD800b" })
+        {
+            await _fixture.LogAsync(run, claimed.Lease, text);
 
-        await using var db = Dbs.For(Own);
-        var pattern = TextSearch.Containing(text);
-        Assert.False(await db.Set<Project>().AnyAsync(project => project.Id == text || TextSearch.Fits(project.Name, pattern), Ct));
-        Assert.Equal(3, (await _fixture.JournalAsync(run))[^1].Message.Length);
+            await using var db = Dbs.For(Own);
+            var pattern = TextSearch.Containing(text);
+            Assert.False(await db.Set<Project>().AnyAsync(project => project.Id == text || TextSearch.Fits(project.Name, pattern), Ct));
+            Assert.Equal(3, (await _fixture.JournalAsync(run))[^1].Message.Length);
+        }
     }
 
     [Fact]

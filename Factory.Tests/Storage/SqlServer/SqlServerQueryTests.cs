@@ -1,8 +1,11 @@
+using System.Linq.Expressions;
 using Factory.Core.Projects;
+using Factory.Core.Storage;
 using Factory.Core.Tenancy;
 using Factory.Tests.Runs;
 using Factory.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Factory.Tests.Storage.SqlServer;
 
@@ -12,16 +15,18 @@ public sealed class SqlServerQueryTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_query_is_translated_with_the_filter_of_its_tenant()
+    public void A_query_is_translated_with_the_filter_of_its_tenant()
     {
-        await using var fixture = await RunsFixture.StartAsync(storage: TestStorage.Sqlite());
-        await using var db = fixture.Dbs.For(RunsFixture.Tenant);
+        var seen = new Seen();
+        var options = new DbContextOptionsBuilder<SqliteFactoryDb>();
+        SqliteStorage.Configure(options, "none.db");
+        using var db = new SqliteFactoryDb(options.AddInterceptors(seen).Options);
         var name = "BILLING";
-        var query = db.Set<Project>().Where(project => project.NameKey == name && project.Id.CompareTo(name) > 0).OrderBy(project => project.UpdatedAt).Take(3);
+        _ = db.Set<Project>().Where(project => project.NameKey == name && project.Id.CompareTo(name) > 0).OrderBy(project => project.UpdatedAt).Take(3).ToQueryString();
 
-        var sent = Assert.Single(SqlServerTranslation.Translate(query.Expression));
+        var sent = Assert.Single(SqlServerTranslation.Translate(seen.Query!));
 
-        Assert.Contains("SELECT TOP(", sent, StringComparison.Ordinal);
+        Assert.Contains("SELECT TOP(@", sent, StringComparison.Ordinal);
         Assert.Contains("[TenantId] = @", sent, StringComparison.Ordinal);
         TransactSql.Parse(sent);
     }
@@ -51,4 +56,11 @@ public sealed class SqlServerQueryTests
 
     [Fact]
     public void What_is_no_T_SQL_is_told() => Assert.Throws<InvalidOperationException>(() => TransactSql.Parse("SELECT FROM WHERE"));
+
+    private sealed class Seen : IQueryExpressionInterceptor
+    {
+        public Expression? Query { get; private set; }
+
+        public Expression QueryCompilationStarting(Expression queryExpression, QueryExpressionEventData eventData) => Query = queryExpression;
+    }
 }
