@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using Factory.Console.Jobs;
 using Hangfire;
@@ -82,6 +83,7 @@ public sealed class WakingTests
     }
 
     // Of a connection the queue asks one thing.
+    [SuppressMessage("Performance", "CA1852", Justification = "The proxy derives from it.")]
     private class Connection : DispatchProxy
     {
         public Jobs Jobs { get; set; } = null!;

@@ -27,7 +27,7 @@ public sealed class StorageOptionsTests
         Assert.Equal(failure is not null, checkedOptions.Failed);
         if (failure is not null)
         {
-            var named = Assert.Single(checkedOptions.Failures);
+            var named = Assert.Single(checkedOptions.Failures!);
             Assert.Contains(failure, named, StringComparison.Ordinal);
             Assert.DoesNotContain("s3cret-word", named, StringComparison.Ordinal);
         }
