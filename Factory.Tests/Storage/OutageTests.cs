@@ -26,7 +26,7 @@ public sealed class OutageTests
         List<string> runs = [];
         while (runs.Count < 6)
         {
-            runs.Add((await app.Api.PostAsync($"{Projects}/{project}/runs", new { boundedContext = "Lending", template = "microservice" })).Must(HttpStatusCode.Accepted).String("id"));
+            runs.Add((await app.Api.PostAsync($"{Projects}/{project}/runs", new { boundedContext = "Lending", template = "microservice" })).Must(HttpStatusCode.Created).String("id"));
         }
 
         await Eventually.HoldsAsync(() => StatusesAsync(app, runs), statuses => statuses.Contains("running"));
