@@ -13,6 +13,7 @@ public sealed class FactoryOptionsCheck : IValidateOptions<FactoryOptions>
             failures.Add("Factory:DataDirectory is empty; give a directory.");
         }
 
+        failures.AddRange(options.Storage.Failures());
         failures.AddRange(options.Auth.Failures());
         failures.AddRange(options.Tenants.Failures());
         failures.AddRange(options.Api.Failures());

@@ -54,7 +54,9 @@ internal static partial class UnhandledErrors
         if (exception.IsOutage())
         {
             Log.Outage(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(UnhandledErrors)), context.Request.Method, context.Request.Path, exception);
-            return ErrorWriter.WriteAsync(context, ApiErrors.ServiceUnavailable.Because("The database does not answer at the moment."));
+            return ErrorWriter.WriteAsync(context, ApiErrors.ServiceUnavailable.Because(exception.IsDatabaseFull()
+                ? "There is no room left for the database."
+                : "The database does not answer at the moment."));
         }
 
         Log.Unhandled(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(UnhandledErrors)), context.Request.Method, context.Request.Path, exception);

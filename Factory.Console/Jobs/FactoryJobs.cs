@@ -7,12 +7,11 @@ using Factory.Core.Runs.Retention;
 using Factory.Core.Webhooks;
 using Hangfire;
 using Hangfire.AspNetCore;
-using Hangfire.InMemory;
 using Microsoft.Extensions.Options;
 
 namespace Factory.Console.Jobs;
 
-/// <summary>Wakes workers. The jobs live in memory because they are worth nothing: the runs' rows are the truth, and recovery wakes again.</summary>
+/// <summary>Wakes workers. The jobs are worth nothing by themselves: the runs' rows are the truth, and recovery wakes again.</summary>
 internal static class FactoryJobs
 {
     private static readonly TimeSpan RetentionInterval = TimeSpan.FromHours(1);
@@ -24,8 +23,9 @@ internal static class FactoryJobs
 
     public static void AddFactoryJobs(this IServiceCollection services)
     {
-        // Registered here because Hangfire would take them from static properties, which two hosts in one process share.
-        services.AddSingleton<JobStorage>(_ => new InMemoryStorage());
+        services.AddJobStore();
+
+        // Registered here because Hangfire would take it from a static property, which two hosts in one process share.
         services.AddSingleton<JobActivator>(provider => new AspNetCoreJobActivator(provider.GetRequiredService<IServiceScopeFactory>()));
         services.AddHangfire(configuration => configuration
             .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)

@@ -4,7 +4,7 @@ using Hangfire;
 namespace Factory.Console.Jobs;
 
 /// <summary>One worker awake. It works on whatever run is next, or on none.</summary>
-[AutomaticRetry(Attempts = 0)]
+[AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
 public sealed class RunJob(RunEngine engine, RunQueue queue)
 {
     /// <param name="runId">The run that caused it, for the eye only.</param>

@@ -41,6 +41,11 @@ internal static class CommandLine
     private static async Task<int> BackupAsync(string file, string[] settings)
     {
         await using var services = Services(settings);
+        if (services.GetRequiredService<IOptions<FactoryOptions>>().Value.Storage.Provider is not StorageProvider.Sqlite and var provider)
+        {
+            throw new BackupRefusedException($"The rows lie in {provider}: save them with its own tools, and the data directory with its keys and artifacts as files.");
+        }
+
         var report = await services.GetRequiredService<CreateBackup>().ExecuteAsync(file, CancellationToken.None);
         var contents = report.Contents is { } count
             ? string.Create(CultureInfo.InvariantCulture, $"{count} contents of artifacts ({report.ContentBytes} bytes)")

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Factory.Core;
+using Factory.Core.Kernel;
 
 namespace Factory.Console.Starting;
 
@@ -34,7 +35,7 @@ internal static partial class Settings
         services.AddOptions<FactoryOptions>()
             .Configure<IConfiguration>(Bind)
             .ValidateOnStart();
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<TimeProvider>(new MicrosecondClock());
     }
 
     private static void Bind(FactoryOptions options, IConfiguration configuration)
@@ -44,6 +45,7 @@ internal static partial class Settings
             .Where(pair => pair.Key.Length > 0)
             .Select(pair => KeyValuePair.Create(TenantNumber().Replace(pair.Key, "Tenants:Known:$1"), pair.Value));
         new ConfigurationBuilder().AddInMemoryCollection(values).Build().Bind(options, binder => binder.ErrorOnUnknownConfiguration = true);
+        options.Storage.ConnectTo(configuration.GetConnectionString("Factory"));
         options.Artifacts.ConnectWith(configuration.GetConnectionString("Artifacts"));
     }
 

@@ -132,7 +132,7 @@ public sealed class ApiKeyQueries(FactoryDbs dbs, AuditTrail trail, IOptions<Aut
             await db.Set<ApiKey>().Where(row => row.Id == key.Id)
                 .ExecuteUpdateAsync(row => row.SetProperty(used => used.LastUsedAt, now), cancellationToken);
         }
-        catch (DbException)
+        catch (Exception failure) when (failure is DbException || failure.IsOutage())
         {
             // A database that takes no writes, on a full disk for one, can still be read; the use is noted at a later one.
         }

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace Factory.Core.Access;
 
 /// <summary>Sees to it that a new installation has a tenant and a key to begin with.</summary>
-public sealed class BootstrapKey(FactoryDbs dbs, AuditTrail trail, IOptions<AuthOptions> options, TimeProvider clock)
+public sealed class BootstrapKey(FactoryDbs dbs, TenantDirectory tenants, AuditTrail trail, IOptions<AuthOptions> options, TimeProvider clock)
 {
     private const string System = "system";
     private static readonly CurrentTenant Own = new(Tenant.Default, System);
@@ -17,13 +17,9 @@ public sealed class BootstrapKey(FactoryDbs dbs, AuditTrail trail, IOptions<Auth
     /// <returns>The secret of a key that was made up just now, to be shown once; null if none was.</returns>
     public async Task<string?> EnsureAsync(CancellationToken cancellationToken)
     {
+        await tenants.EnsureAsync(Tenant.Default, "Default", claim: null, cancellationToken);
         await using var db = dbs.For(Tenant.Default);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        if (!await db.Set<Tenant>().AnyAsync(tenant => tenant.Id == Tenant.Default, cancellationToken))
-        {
-            db.Add(new Tenant { Id = Tenant.Default, Name = "Default", CreatedAt = clock.GetUtcNow() });
-        }
-
+        await using var transaction = await db.BeginExclusiveAsync(cancellationToken);
         var madeUp = options.Value.BootstrapKeyCounts ? await EnsureKeyAsync(db, cancellationToken) : null;
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

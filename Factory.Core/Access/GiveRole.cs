@@ -14,7 +14,7 @@ public sealed class GiveRole(FactoryDbs dbs, AuditTrail trail)
     public async Task<Result<MemberView>> ExecuteAsync(CurrentTenant tenant, string memberId, Role? role, CancellationToken cancellationToken)
     {
         await using var db = dbs.For(tenant);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await db.BeginExclusiveAsync(cancellationToken);
         if (await db.Set<Member>().SingleOrDefaultAsync(candidate => candidate.Id == memberId, cancellationToken) is not { } member)
         {
             return AccessErrors.UnknownMember(memberId);

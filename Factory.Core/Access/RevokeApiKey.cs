@@ -13,7 +13,7 @@ public sealed class RevokeApiKey(FactoryDbs dbs, AuditTrail trail, ApiKeyQueries
     public async Task<Result> ExecuteAsync(CurrentTenant tenant, string keyId, CancellationToken cancellationToken)
     {
         await using var db = dbs.For(tenant);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await db.BeginExclusiveAsync(cancellationToken);
         if (await db.Set<ApiKey>().SingleOrDefaultAsync(candidate => candidate.Id == keyId, cancellationToken) is not { } key)
         {
             return ApiKeyErrors.NotFoundById(keyId);

@@ -22,7 +22,7 @@ public sealed class RotateApiKey(FactoryDbs dbs, AuditTrail trail, ApiKeyQueries
         }
 
         await using var db = dbs.For(caller.Tenant);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await db.BeginExclusiveAsync(cancellationToken);
         if (await db.Set<ApiKey>().SingleOrDefaultAsync(candidate => candidate.Id == keyId, cancellationToken) is not { } key)
         {
             return ApiKeyErrors.NotFoundById(keyId);

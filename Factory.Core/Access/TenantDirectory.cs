@@ -44,7 +44,9 @@ public sealed class TenantDirectory(FactoryDbs dbs, IOptions<TenantsOptions> opt
     private static Task<string?> ByClaimAsync(FactoryDb db, string claim, CancellationToken ct) =>
         db.Set<Tenant>().Where(tenant => tenant.Claim == claim).Select(tenant => tenant.Id).SingleOrDefaultAsync(ct);
 
-    private async Task<string> EnsureAsync(string id, string name, string? claim, CancellationToken ct)
+    /// <summary>Sees to it that the tenant has its row.</summary>
+    /// <returns>Its id, or that of the tenant that has the claim already.</returns>
+    internal async Task<string> EnsureAsync(string id, string name, string? claim, CancellationToken ct)
     {
         await using var db = dbs.For(id);
         if (await db.Set<Tenant>().AnyAsync(tenant => tenant.Id == id, ct))

@@ -56,7 +56,7 @@ internal sealed class AuditEventMapping : IEntityTypeConfiguration<AuditEvent>
         builder.HasKey(item => new { item.TenantId, item.Id });
         builder.Property(item => item.TenantId).HasMaxLength(60);
         builder.Property(item => item.Id).HasMaxLength(60);
-        builder.Property(item => item.Actor).HasMaxLength(200);
+        builder.Property(item => item.Actor).HasMaxLength(CurrentTenant.LongestActor);
         builder.Property(item => item.Action).HasMaxLength(100);
         builder.Property(item => item.Resource).HasMaxLength(400);
         builder.Property(item => item.Outcome).HasConversion<string>().HasMaxLength(20);

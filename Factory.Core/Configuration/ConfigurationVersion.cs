@@ -47,6 +47,6 @@ internal sealed class ConfigurationVersionMapping : IEntityTypeConfiguration<Con
         builder.ToTable("ConfigurationVersions");
         builder.HasKey(row => new { row.TenantId, row.Version });
         builder.Property(row => row.TenantId).HasMaxLength(60);
-        builder.Property(row => row.CreatedBy).HasMaxLength(200);
+        builder.Property(row => row.CreatedBy).HasMaxLength(CurrentTenant.LongestActor);
     }
 }

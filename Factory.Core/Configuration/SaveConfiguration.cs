@@ -36,7 +36,7 @@ public sealed class SaveConfiguration(FactoryDbs dbs, IEnumerable<IConfiguration
         CurrentTenant tenant, Func<FactoryDb, ConfigurationView, Task<Result<Draft>>> draft, Precondition seen, string action, CancellationToken ct)
     {
         await using var db = dbs.For(tenant);
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await using var transaction = await db.BeginExclusiveAsync(ct);
         var current = await ConfigurationQueries.CurrentAsync(db, ct);
         if (!seen.Allows(current.Version))
         {

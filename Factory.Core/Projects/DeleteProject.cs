@@ -21,7 +21,7 @@ public sealed class DeleteProject(FactoryDbs dbs, AuditTrail trail, IEnumerable<
     public async Task<Result> ExecuteAsync(CurrentTenant tenant, string projectId, Precondition seen, CancellationToken cancellationToken)
     {
         await using var db = dbs.For(tenant);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await db.BeginExclusiveAsync(cancellationToken);
         var project = await db.Set<Project>().SingleOrDefaultAsync(candidate => candidate.Id == projectId, cancellationToken);
         if (project is null)
         {

@@ -49,7 +49,7 @@ internal sealed class ProjectMapping : IEntityTypeConfiguration<Project>
         builder.Property(project => project.NameKey).HasMaxLength(ProjectRules.MaxName);
         builder.Property(project => project.Description).HasMaxLength(ProjectRules.MaxDescription);
         builder.Property(project => project.Organization).HasMaxLength(ProjectRules.MaxOrganization);
-        builder.Property(project => project.CreatedBy).HasMaxLength(200);
+        builder.Property(project => project.CreatedBy).HasMaxLength(CurrentTenant.LongestActor);
         builder.Property(project => project.Revision).IsConcurrencyToken();
         builder.HasIndex(project => new { project.TenantId, project.NameKey }).IsUnique();
         builder.HasIndex(project => new { project.TenantId, project.UpdatedAt });

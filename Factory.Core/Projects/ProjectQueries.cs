@@ -27,8 +27,8 @@ public sealed class ProjectQueries(FactoryDbs dbs)
         if (!string.IsNullOrWhiteSpace(q))
         {
             var part = Project.KeyOf(q.Trim());
-            var pattern = $"%{q.Trim().Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";
-            projects = projects.Where(project => project.NameKey.Contains(part) || EF.Functions.Like(project.Description, pattern, @"\"));
+            var pattern = TextSearch.Containing(q.Trim());
+            projects = projects.Where(project => project.NameKey.Contains(part) || TextSearch.Fits(project.Description, pattern));
         }
 
         var order = ProjectOrder.Of(sort);

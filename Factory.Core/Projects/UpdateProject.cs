@@ -35,7 +35,7 @@ public sealed class UpdateProject(FactoryDbs dbs, AuditTrail trail, TimeProvider
         }
 
         await using var db = dbs.For(tenant);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await db.BeginExclusiveAsync(cancellationToken);
         var project = await db.Set<Project>().SingleOrDefaultAsync(candidate => candidate.Id == projectId, cancellationToken);
         if (project is null)
         {

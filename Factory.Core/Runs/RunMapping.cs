@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Factory.Core.Tenancy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -17,7 +18,7 @@ internal sealed class RunMapping : IEntityTypeConfiguration<Run>
         builder.Property(run => run.ProjectId).HasMaxLength(40);
         builder.Property(run => run.BoundedContext).HasMaxLength(60);
         builder.Property(run => run.Status).HasConversion<string>().HasMaxLength(20);
-        builder.Property(run => run.CreatedBy).HasMaxLength(200);
+        builder.Property(run => run.CreatedBy).HasMaxLength(CurrentTenant.LongestActor);
         builder.Property(run => run.TemplateId).HasMaxLength(100);
         builder.Property(run => run.TemplateVersion).HasMaxLength(50);
         builder.Property(run => run.CurrentStep).HasMaxLength(20);

@@ -1,19 +1,46 @@
 using System.Data.Common;
+using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace Factory.Core.Storage;
 
 /// <summary>Tells a database that cannot answer now from a fault.</summary>
 public static class DatabaseOutage
 {
-    private const int Busy = 5;
-    private const int Locked = 6;
+    private const int SqliteBusy = 5;
+    private const int SqliteLocked = 6;
+    private const int SqliteFull = 13;
+
+    // From here on the server has given up the connection (Transact-SQL, "Database Engine error severities").
+    private const byte SqlServerFatal = 20;
+    private const int SqlServerFileFull = 1105;
+    private const int SqlServerLogFull = 9002;
+
+    // No connection, a time-out, a deadlock, a server that starts, stops or is moved; the last ones are said by Azure SQL.
+    private static readonly int[] SqlServerAway =
+        [-2, -1, 2, 20, 53, 64, 121, 233, 258, 1205, 1222, 4060, 4221, 6005, 10053, 10054, 10060, 10061, 10928, 10929, 11001, 17142, 17197, 40143, 40197, 40501, 40540, 40613, 42108, 42109, 49918, 49919, 49920];
 
     /// <summary>Whether the same call may succeed a little later.</summary>
-    public static bool IsOutage(this Exception exception) => exception switch
+    public static bool IsOutage(this Exception exception) => exception.IsDatabaseFull() || IsAway(exception);
+
+    /// <summary>Whether there is no room left for what was to be written.</summary>
+    public static bool IsDatabaseFull(this Exception exception) => exception switch
     {
-        SqliteException { SqliteErrorCode: Busy or Locked } or DbException { IsTransient: true } => true,
-        { InnerException: { } inner } => inner.IsOutage(),
+        SqliteException { SqliteErrorCode: SqliteFull }
+            or SqlException { Number: SqlServerFileFull or SqlServerLogFull }
+            or PostgresException { SqlState: PostgresErrorCodes.DiskFull } => true,
+        { InnerException: { } inner } => inner.IsDatabaseFull(),
+        _ => false,
+    };
+
+    private static bool IsAway(Exception exception) => exception switch
+    {
+        SqliteException { SqliteErrorCode: SqliteBusy or SqliteLocked } or DbException { IsTransient: true } => true,
+        SqlException { Class: >= SqlServerFatal } => true,
+        SqlException server when SqlServerAway.Contains(server.Number) => true,
+        PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow } => true,
+        { InnerException: { } inner } => IsAway(inner),
         _ => false,
     };
 }

@@ -3,26 +3,13 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Factory.Core.Storage;
 
 /// <summary>The embedded database: one file in the data directory, in write-ahead mode.</summary>
 internal static class SqliteStorage
 {
-    public static void AddSqliteStorage(this IServiceCollection services)
-    {
-        services.AddDbContextFactory<SqliteFactoryDb>((provider, options) =>
-        {
-            Configure(options, provider.GetRequiredService<DataDirectory>().File("factory.db"));
-
-            // What a capability above must save with every change, it registers.
-            options.AddInterceptors(provider.GetServices<ISaveChangesInterceptor>());
-        });
-        services.AddSingleton<FactoryDbs, FactoryDbs<SqliteFactoryDb>>();
-    }
-
-    private static void Configure(DbContextOptionsBuilder options, string path) =>
+    public static void Configure(DbContextOptionsBuilder options, string path) =>
         options
             .UseSqlite(new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true }.ConnectionString)
             .AddInterceptors(new Pragmas());
@@ -50,7 +37,7 @@ internal static class SqliteStorage
     }
 
     /// <summary>What <c>dotnet ef</c> asks for when it writes migrations.</summary>
-    private sealed class DesignTime : IDesignTimeDbContextFactory<SqliteFactoryDb>
+    internal sealed class DesignTime : IDesignTimeDbContextFactory<SqliteFactoryDb>
     {
         public SqliteFactoryDb CreateDbContext(string[] args)
         {

@@ -5,6 +5,9 @@ namespace Factory.Core.Tenancy;
 /// <param name="Actor">Who asks, as it is written into rows and audit: <c>person:anna</c>, <c>key:key-06f…</c>, <c>system</c>.</param>
 public sealed record CurrentTenant(string TenantId, string Actor)
 {
+    /// <summary>Letters of an actor: a word of the kind and a subject, which has up to 255 (OpenID Connect Core 1.0, section 2).</summary>
+    public const int LongestActor = 15 + 255;
+
     /// <summary>The right by which a request that may be repeated is carried out; null: nobody repeats it.</summary>
     public RequestClaim? Claim { get; init; }
 }

@@ -40,7 +40,7 @@ internal sealed class MemberMapping : IEntityTypeConfiguration<Member>
         builder.HasKey(member => new { member.TenantId, member.Id });
         builder.Property(member => member.Id).HasMaxLength(60);
         builder.Property(member => member.TenantId).HasMaxLength(60);
-        builder.Property(member => member.Subject).HasMaxLength(200);
+        builder.Property(member => member.Subject).HasMaxLength(255);
         builder.Property(member => member.Name).HasMaxLength(200);
         builder.Property(member => member.ProviderRole).HasConversion<string>().HasMaxLength(20);
         builder.Property(member => member.GivenRole).HasConversion<string>().HasMaxLength(20);

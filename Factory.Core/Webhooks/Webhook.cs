@@ -46,7 +46,7 @@ internal sealed class WebhookMapping : IEntityTypeConfiguration<Webhook>
         builder.Property(webhook => webhook.Url).HasMaxLength(WebhookRules.LongestUrl);
         builder.Property(webhook => webhook.Description).HasMaxLength(WebhookRules.LongestDescription);
         builder.PrimitiveCollection(webhook => webhook.Events);
-        builder.Property(webhook => webhook.CreatedBy).HasMaxLength(200);
+        builder.Property(webhook => webhook.CreatedBy).HasMaxLength(CurrentTenant.LongestActor);
         builder.Property(webhook => webhook.Revision).IsConcurrencyToken();
     }
 }

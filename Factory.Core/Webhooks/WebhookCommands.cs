@@ -21,7 +21,7 @@ public sealed class CreateWebhook(FactoryDbs dbs, ISecretProtector secrets, Audi
         }
 
         await using var db = dbs.For(tenant);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await db.BeginExclusiveAsync(cancellationToken);
         if (await db.Set<Webhook>().CountAsync(cancellationToken) >= WebhookRules.MostPerTenant)
         {
             return WebhookErrors.LimitReached.Because($"The tenant has {WebhookRules.MostPerTenant} webhooks.").With("limit", WebhookRules.MostPerTenant);
@@ -99,7 +99,7 @@ public sealed class ChangeWebhook(FactoryDbs dbs, ISecretProtector secrets, Audi
         CurrentTenant tenant, string webhookId, Precondition seen, string action, Action<FactoryDb, Webhook> change, CancellationToken ct)
     {
         await using var db = dbs.For(tenant);
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await using var transaction = await db.BeginExclusiveAsync(ct);
         if (await db.Set<Webhook>().SingleOrDefaultAsync(candidate => candidate.Id == webhookId, ct) is not { } webhook)
         {
             return WebhookErrors.Unknown(webhookId);

@@ -100,15 +100,18 @@ public sealed class AuditTests(IdleFactoryApp idle) : IClassFixture<IdleFactoryA
 
         await using var db = App.Services.GetRequiredService<FactoryDbs>().For("chained");
         var events = await db.Set<AuditEvent>().AsNoTracking().OrderBy(item => item.Id).ToListAsync(Ct);
-        await db.Database.ExecuteSqlAsync($"UPDATE AuditEvents SET Actor = 'person:other' WHERE Id = {events[1].Id}", Ct);
+        await AttributeToAsync("person:other");
         await BreaksAsync(api, sequence: 2, "altered", events[1].Id);
-        await db.Database.ExecuteSqlAsync($"UPDATE AuditEvents SET Actor = {events[1].Actor} WHERE Id = {events[1].Id}", Ct);
+        await AttributeToAsync(events[1].Actor);
         Assert.True((await VerifyAsync(api)).GetProperty("isIntact").GetBoolean());
-        await db.Database.ExecuteSqlAsync($"DELETE FROM AuditEvents WHERE Id = {events[2].Id}", Ct);
+        await db.Set<AuditEvent>().Where(item => item.Id == events[2].Id).ExecuteDeleteAsync(Ct);
         await BreaksAsync(api, sequence: 3, "eventMissing", events[2].Id);
-        await db.Database.ExecuteSqlAsync($"DELETE FROM AuditLinks WHERE TenantId = 'chained' AND Sequence = 1", Ct);
+        await db.Set<AuditLink>().Where(link => link.Sequence == 1).ExecuteDeleteAsync(Ct);
         await BreaksAsync(api, sequence: 1, "linkMissing", eventId: null);
         Assert.Equal(events[0].Id, (await VerifyAsync(api)).GetProperty("newestUnchained").GetProperty("id").GetString());
+
+        Task AttributeToAsync(string actor) =>
+            db.Set<AuditEvent>().Where(item => item.Id == events[1].Id).ExecuteUpdateAsync(set => set.SetProperty(item => item.Actor, actor), Ct);
     }
 
     [Fact]

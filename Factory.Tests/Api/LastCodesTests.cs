@@ -114,7 +114,7 @@ public sealed class LastCodesTests(IdleFactoryApp idle) : IClassFixture<IdleFact
     {
         await using var app = await FactoryApp.StartAsync(_ => { });
         await using var db = app.Services.GetRequiredService<FactoryDbs>().For("default");
-        await db.Database.ExecuteSqlAsync($"ALTER TABLE Members RENAME TO Gone", Ct);
+        await db.Database.ExecuteSqlAsync($"ALTER TABLE \"Members\" RENAME TO \"Gone\"", Ct);
         var answer = (await app.Api.GetAsync("/api/v1/members")).MustFail(HttpStatusCode.InternalServerError, "INTERNAL_ERROR");
         Assert.DoesNotContain("Members", answer.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", answer.Text, StringComparison.Ordinal);
@@ -125,6 +125,7 @@ public sealed class LastCodesTests(IdleFactoryApp idle) : IClassFixture<IdleFact
     public async Task A_database_that_somebody_holds_is_unavailable_for_a_while()
     {
         Suites.RequireLong();
+        Suites.RequireSqlite();
         await using var app = await FactoryApp.StartAsync(_ => { });
         await using var db = app.Services.GetRequiredService<FactoryDbs>().For("default");
         await db.Database.OpenConnectionAsync(Ct);

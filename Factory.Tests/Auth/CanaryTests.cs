@@ -161,7 +161,7 @@ public sealed class CanaryTests(TestProviders providers) : IClassFixture<TestPro
         ["Factory:Tenants:0:Id"] = "contoso",
         ["Factory:Tenants:0:Claims:0"] = "contoso",
         ["Factory:Webhooks:AllowPrivateAddresses"] = "true",
-        ["ConnectionStrings:Factory"] = $"Server=db;User Id=factory;Password={ConnectionPassword}",
+        ["ConnectionStrings:Warehouse"] = $"Server=db;User Id=factory;Password={ConnectionPassword}",
     };
 
     /// <summary>Everything that is logged, at every level.</summary>

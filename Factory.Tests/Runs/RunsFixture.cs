@@ -7,6 +7,8 @@ using Factory.Core.Runs.Journal;
 using Factory.Core.Runs.Queue;
 using Factory.Core.Storage;
 using Factory.Core.Tenancy;
+using Factory.Tests.Storage.SqlServer;
+using Factory.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -17,8 +19,9 @@ namespace Factory.Tests.Runs;
 public sealed class RunsFixture : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
+    private readonly TestStorage _storage;
 
-    private RunsFixture(ServiceProvider services, string directory) => (_services, Directory) = (services, directory);
+    private RunsFixture(ServiceProvider services, TestStorage storage, string directory) => (_services, _storage, Directory) = (services, storage, directory);
 
     public static CurrentTenant Tenant { get; } = new("contoso", "person:anna");
 
@@ -32,19 +35,10 @@ public sealed class RunsFixture : IAsyncDisposable
 
     public static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public static async Task<RunsFixture> StartAsync(TimeProvider? time = null, Action<FactoryOptions>? options = null)
+    /// <param name="storage">Where the rows are; null: as this run of the tests asks. It goes with the fixture.</param>
+    public static async Task<RunsFixture> StartAsync(TimeProvider? time = null, Action<FactoryOptions>? options = null, TestStorage? storage = null)
     {
-        var directory = System.IO.Directory.CreateTempSubdirectory("factory-runs-").FullName;
-        var settings = new FactoryOptions { DataDirectory = directory, Verification = new VerificationOptions { Mode = VerificationMode.Off } };
-        options?.Invoke(settings);
-        var services = new ServiceCollection();
-        services.AddLogging();
-        services.AddSingleton(Options.Create(settings));
-        services.AddSingleton(time ?? TimeProvider.System);
-        services.AddSingleton<Factory.Core.Storage.ISecretProtector, Support.TestSecrets>();
-        services.AddFactoryCore();
-        services.AddSingleton<IRunQueue, NotedQueue>();
-        var fixture = new RunsFixture(services.BuildServiceProvider(), directory);
+        var fixture = Node(storage ?? TestStorage.OfThisRun(), System.IO.Directory.CreateTempSubdirectory("factory-runs-").FullName, time, options);
         await fixture.Get<DatabaseUpgrade>().ExecuteAsync(Ct);
         await using var db = fixture.Dbs.ForSystem("a test makes its tenants");
         foreach (var tenant in new[] { Tenant, OtherTenant })
@@ -54,6 +48,24 @@ public sealed class RunsFixture : IAsyncDisposable
 
         await db.SaveChangesAsync(Ct);
         return fixture;
+    }
+
+    /// <summary>One of several nodes on a database and a directory that outlive it; end it by <see cref="StopAsync" />.</summary>
+    public static RunsFixture Node(TestStorage storage, string directory, TimeProvider? time = null, Action<FactoryOptions>? options = null)
+    {
+        var settings = new FactoryOptions { DataDirectory = directory, Verification = new VerificationOptions { Mode = VerificationMode.Off } };
+        settings.Storage.Provider = storage.Provider;
+        settings.Storage.ConnectTo(storage.ConnectionString);
+        options?.Invoke(settings);
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton(Options.Create(settings));
+        services.AddSingleton(time ?? new MicrosecondClock());
+        services.AddSingleton<ISecretProtector, TestSecrets>();
+        services.AddFactoryCore();
+        services.AddSingleton<IRunQueue, NotedQueue>();
+        services.TranslateForSqlServer();
+        return new RunsFixture(services.BuildServiceProvider(), storage, directory);
     }
 
     public T Get<T>()
@@ -151,9 +163,12 @@ public sealed class RunsFixture : IAsyncDisposable
         return await db.Set<JournalEntry>().Where(entry => entry.RunId == run.RunId).OrderBy(entry => entry.Sequence).ToListAsync(Ct);
     }
 
+    public ValueTask StopAsync() => _services.DisposeAsync();
+
     public async ValueTask DisposeAsync()
     {
-        await _services.DisposeAsync();
+        await StopAsync();
+        await _storage.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         System.IO.Directory.Delete(Directory, recursive: true);
     }

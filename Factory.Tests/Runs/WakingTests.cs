@@ -1,7 +1,10 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
 using Factory.Console.Jobs;
 using Hangfire;
 using Hangfire.Common;
 using Hangfire.States;
+using Hangfire.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Factory.Tests.Runs;
@@ -9,33 +12,87 @@ namespace Factory.Tests.Runs;
 /// <summary>The run's row is the truth: that nobody could be woken for it fails nothing, and the next wake tries again.</summary>
 public sealed class WakingTests
 {
+    private readonly Jobs _jobs = new();
+    private readonly RunQueue _queue;
+
+    public WakingTests() => _queue = new RunQueue(_jobs, new Store(_jobs), NullLogger<RunQueue>.Instance);
+
     [Fact]
     public void A_wake_that_failed_is_made_up_for_by_the_next()
     {
-        var jobs = new Jobs { IsBroken = true };
-        var queue = new RunQueue(jobs, NullLogger<RunQueue>.Instance);
-        queue.Wake("run-1");
-        Assert.Equal(0, jobs.Made);
+        _jobs.IsBroken = true;
+        _queue.Wake("run-1");
+        Assert.Empty(_jobs.States);
 
-        jobs.IsBroken = false;
-        queue.Wake("run-1");
-        queue.Wake("run-1");
+        _jobs.IsBroken = false;
+        _queue.Wake("run-1");
+        _queue.Wake("run-1");
 
-        Assert.Equal(1, jobs.Made);
+        Assert.Single(_jobs.States);
+    }
+
+    [Fact]
+    public void A_run_whose_job_has_begun_here_can_be_woken_again()
+    {
+        _queue.Wake("run-1");
+        _queue.Began("run-1");
+        _queue.Wake("run-1");
+
+        Assert.Equal(2, _jobs.States.Count);
+    }
+
+    [Theory]
+    [InlineData("Processing")]
+    [InlineData(null)]
+    public void A_run_whose_job_was_taken_by_another_node_or_is_gone_can_be_woken_again(string? state)
+    {
+        _queue.Wake("run-1");
+        _jobs.States["job-1"] = state;
+        _queue.Wake("run-1");
+        _queue.Wake("run-1");
+
+        Assert.Equal(2, _jobs.States.Count);
     }
 
     private sealed class Jobs : IBackgroundJobClient
     {
         public bool IsBroken { get; set; }
 
-        public int Made { get; private set; }
+        public Dictionary<string, string?> States { get; } = [];
 
         public string Create(Job job, IState state)
         {
-            Made += IsBroken ? throw new BackgroundJobClientException("It is broken.", new InvalidOperationException()) : 1;
-            return "1";
+            var id = IsBroken ? throw new BackgroundJobClientException("It is broken.", new InvalidOperationException()) : $"job-{States.Count + 1}";
+            States[id] = state.Name;
+            return id;
         }
 
         public bool ChangeState(string jobId, IState state, string expectedState) => throw new NotSupportedException();
+    }
+
+    private sealed class Store(Jobs jobs) : JobStorage
+    {
+        public override IStorageConnection GetConnection()
+        {
+            var connection = DispatchProxy.Create<IStorageConnection, Connection>();
+            ((Connection)connection).Jobs = jobs;
+            return connection;
+        }
+
+        public override IMonitoringApi GetMonitoringApi() => throw new NotSupportedException();
+    }
+
+    // Of a connection the queue asks one thing.
+    [SuppressMessage("Performance", "CA1852", Justification = "The proxy derives from it.")]
+    private class Connection : DispatchProxy
+    {
+        public Jobs Jobs { get; set; } = null!;
+
+        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => targetMethod!.Name switch
+        {
+            nameof(IStorageConnection.GetStateData) => Jobs.States[(string)args![0]!] is { } state ? new StateData { Name = state } : null,
+            nameof(IDisposable.Dispose) => null,
+            _ => throw new NotSupportedException(targetMethod.Name),
+        };
     }
 }

@@ -40,6 +40,7 @@ public sealed class TenantFilterTests(FactoryApp app) : IClassFixture<FactoryApp
     [Fact]
     public async Task The_embedded_database_is_in_write_ahead_mode_and_checks_its_keys()
     {
+        Suites.RequireSqlite();
         await using var db = Dbs.For("default");
         Assert.Equal("wal", await PragmaAsync(db, "journal_mode"));
         Assert.Equal("1", await PragmaAsync(db, "foreign_keys"));

@@ -2,6 +2,7 @@ using Factory.Console;
 using Factory.Core.Kernel;
 using Factory.Core.Storage;
 using Factory.Core.Tenancy;
+using Factory.Tests.Storage.SqlServer;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -20,7 +21,8 @@ public sealed class FactoryApp : IAsyncLifetime
     private readonly Action<WebApplicationBuilder> _configure;
     private readonly IReadOnlyDictionary<string, string?> _settings;
     private readonly TemporaryDirectory _own = new();
-    private readonly string? _shared;
+    private readonly TestStorage _storage;
+    private readonly FactoryApp? _first;
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false });
     private WebApplication? _app;
 
@@ -29,12 +31,12 @@ public sealed class FactoryApp : IAsyncLifetime
     {
     }
 
-    private FactoryApp(Action<WebApplicationBuilder> configure, IReadOnlyDictionary<string, string?> settings, string? dataDirectory = null) =>
-        (_configure, _settings, _shared) = (configure, settings, dataDirectory);
+    private FactoryApp(Action<WebApplicationBuilder> configure, IReadOnlyDictionary<string, string?> settings, FactoryApp? first = null, TestStorage? storage = null) =>
+        (_configure, _settings, _first, _storage) = (configure, settings, first, storage ?? first?._storage ?? TestStorage.OfThisRun());
 
     public IServiceProvider Services => _app!.Services;
 
-    public string DataDirectory => _shared ?? _own.Path;
+    public string DataDirectory => _first?.DataDirectory ?? _own.Path;
 
     public Uri Address => _http.BaseAddress!;
 
@@ -47,9 +49,11 @@ public sealed class FactoryApp : IAsyncLifetime
     public ApiClient Anonymous => ApiWith(key: null);
 
     /// <summary>An app that differs from the usual one: other settings, other services.</summary>
-    public static async Task<FactoryApp> StartAsync(Action<WebApplicationBuilder> configure, IReadOnlyDictionary<string, string?>? settings = null)
+    /// <param name="storage">Where it keeps its rows; null: as this run of the tests asks. It goes with the app.</param>
+    public static async Task<FactoryApp> StartAsync(
+        Action<WebApplicationBuilder> configure, IReadOnlyDictionary<string, string?>? settings = null, TestStorage? storage = null)
     {
-        var app = new FactoryApp(configure, settings ?? new Dictionary<string, string?>());
+        var app = new FactoryApp(configure, settings ?? new Dictionary<string, string?>(), storage: storage);
         await app.InitializeAsync();
         return app;
     }
@@ -57,7 +61,7 @@ public sealed class FactoryApp : IAsyncLifetime
     /// <summary>Another node on the data of this one.</summary>
     public async Task<FactoryApp> StartAnotherAsync()
     {
-        var app = new FactoryApp(_configure, _settings, DataDirectory);
+        var app = new FactoryApp(_configure, _settings, first: this);
         await app.InitializeAsync();
         return app;
     }
@@ -88,9 +92,11 @@ public sealed class FactoryApp : IAsyncLifetime
             ["Factory:RateLimits:CostlyPerSecond"] = "0",
             ["Factory:RateLimits:SignInsPerMinute"] = "0",
         });
+        builder.Configuration.AddInMemoryCollection(_storage.Settings);
         builder.Configuration.AddInMemoryCollection(_settings);
         builder.Logging.ClearProviders();
         builder.AddFactoryConsole();
+        builder.Services.TranslateForSqlServer();
         _configure(builder);
         _app = builder.Build();
         _app.UseFactoryConsole();
@@ -137,5 +143,9 @@ public sealed class FactoryApp : IAsyncLifetime
         await StopAsync();
         _http.Dispose();
         _own.Dispose();
+        if (_first is null)
+        {
+            await _storage.DisposeAsync();
+        }
     }
 }

@@ -1,4 +1,5 @@
 using Factory.Core.Quality.Processes;
+using Factory.Core.Storage;
 
 namespace Factory.Tests.Support;
 
@@ -17,6 +18,13 @@ internal static class Suites
 
     /// <summary>Whether nothing is left to its turn, however long it takes.</summary>
     public static bool IsEverything => Asked == "all";
+
+    /// <summary>The database that the app and the core are tested on.</summary>
+    public static StorageProvider Storage =>
+        Environment.GetEnvironmentVariable("FACTORY_TEST_STORAGE") is { Length: > 0 } asked ? Enum.Parse<StorageProvider>(asked) : StorageProvider.Sqlite;
+
+    /// <summary>Skips a test of what only the embedded database has.</summary>
+    public static void RequireSqlite() => Assert.SkipUnless(Storage == StorageProvider.Sqlite, "It is about the embedded database.");
 
     private static string? Asked => Environment.GetEnvironmentVariable("FACTORY_TESTS");
 
@@ -73,6 +81,33 @@ internal static class Suites
             Assert.False(IsEverything && IsContinuous && string.IsNullOrEmpty(broker), "RABBITMQ_CONNECTION does not say where the broker is that .ci/run starts.");
             return string.IsNullOrEmpty(broker) ? null : broker;
         }
+    }
+
+    /// <summary>The PostgreSQL server that tests may make databases on; skips a test where there is none, but in CI it must be there.</summary>
+    public static string RequirePostgreSql()
+    {
+        var server = Environment.GetEnvironmentVariable("FACTORY_TEST_POSTGRES");
+        Assert.False(IsContinuous && string.IsNullOrEmpty(server), "FACTORY_TEST_POSTGRES does not say where the server is that .ci/run starts.");
+        Assert.SkipWhen(string.IsNullOrEmpty(server), "FACTORY_TEST_POSTGRES names no PostgreSQL server; docs/operate.md has the line that starts one.");
+        return server;
+    }
+
+    /// <summary>The SQL Server that tests may make databases on; skips a test where there is none.</summary>
+    public static string RequireSqlServer()
+    {
+        var server = Environment.GetEnvironmentVariable("FACTORY_TEST_SQLSERVER");
+        Assert.SkipWhen(string.IsNullOrEmpty(server), "FACTORY_TEST_SQLSERVER names no SQL Server; give the connection string of one on which databases may be made.");
+        return server;
+    }
+
+    /// <summary>Where PostgreSQL's programs lie, for a test that starts and stops a server of its own; skips it where they are not, but in CI they must be there.</summary>
+    public static string RequirePostgreSqlPrograms()
+    {
+        const string versions = "/usr/lib/postgresql";
+        var newest = Directory.Exists(versions) ? Directory.GetDirectories(versions).Order(StringComparer.Ordinal).LastOrDefault() : null;
+        Assert.False(IsContinuous && newest is null, $"There is no PostgreSQL in {versions}; .ci/run installs it.");
+        Assert.SkipWhen(newest is null, $"There is no PostgreSQL in {versions} on this machine.");
+        return Path.Combine(newest, "bin");
     }
 
     private static bool IsContinuous => Environment.GetEnvironmentVariable("CI") == "true";

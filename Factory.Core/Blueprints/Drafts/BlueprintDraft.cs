@@ -41,7 +41,7 @@ internal sealed class BlueprintDraftMapping : IEntityTypeConfiguration<Blueprint
         builder.HasKey(draft => new { draft.TenantId, draft.ProjectId, draft.Author });
         builder.Property(draft => draft.TenantId).HasMaxLength(60);
         builder.Property(draft => draft.ProjectId).HasMaxLength(60);
-        builder.Property(draft => draft.Author).HasMaxLength(200);
+        builder.Property(draft => draft.Author).HasMaxLength(CurrentTenant.LongestActor);
         builder.Property(draft => draft.Revision).IsConcurrencyToken();
         builder.HasOne<Project>().WithMany().HasForeignKey(draft => new { draft.TenantId, draft.ProjectId }).OnDelete(DeleteBehavior.Cascade);
     }

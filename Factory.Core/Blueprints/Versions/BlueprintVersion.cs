@@ -46,7 +46,7 @@ internal sealed class BlueprintVersionMapping : IEntityTypeConfiguration<Bluepri
         builder.Property(version => version.Form).HasConversion<string>().HasMaxLength(10);
         builder.Property(version => version.ContentHash).HasMaxLength(80);
         builder.Property(version => version.Message).HasMaxLength(PutBlueprint.MaxMessage);
-        builder.Property(version => version.CreatedBy).HasMaxLength(200);
+        builder.Property(version => version.CreatedBy).HasMaxLength(CurrentTenant.LongestActor);
         builder.Property(version => version.Contexts).HasConversion(
             contexts => JsonSerializer.Serialize(contexts, JsonSerializerOptions.Web),
             json => JsonSerializer.Deserialize<List<ContextSummary>>(json, JsonSerializerOptions.Web)!,

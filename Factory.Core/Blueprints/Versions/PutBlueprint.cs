@@ -41,7 +41,7 @@ public sealed class PutBlueprint(FactoryDbs dbs, AuditTrail trail, WebhookOutbox
         analysis = examples.Complete(analysis, cancellationToken);
 
         // The write lock is taken only now: reading a large document must not hold up other writers.
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await db.BeginExclusiveAsync(cancellationToken);
         var project = await db.Set<Project>().SingleOrDefaultAsync(row => row.Id == projectId, cancellationToken);
         if (project is null)
         {

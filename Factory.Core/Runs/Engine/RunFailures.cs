@@ -1,6 +1,6 @@
 using Factory.Core.Kernel;
 using Factory.Core.Quality;
-using Microsoft.Data.Sqlite;
+using Factory.Core.Storage;
 
 namespace Factory.Core.Runs.Engine;
 
@@ -10,7 +10,6 @@ internal static class RunFailures
     private const int NoSpaceOnDevice = 28;
     private const int QuotaExceeded = 122;
     private const int WindowsDiskFull = unchecked((int)0x80070070);
-    private const int SqliteFull = 13;
 
     /// <summary>An expected failure; its own detail <c>class</c> wins over the step's.</summary>
     public static RunFailure Of(Error error, string step, FailureClass usual) => new(
@@ -60,8 +59,8 @@ internal static class RunFailures
 
     public static bool IsDiskFull(Exception exception) => exception switch
     {
-        SqliteException { SqliteErrorCode: SqliteFull } => true,
         IOException { HResult: NoSpaceOnDevice or QuotaExceeded or WindowsDiskFull } => true,
+        _ when exception.IsDatabaseFull() => true,
         { InnerException: { } inner } => IsDiskFull(inner),
         _ => false,
     };

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Factory.Core.Runs.Journal;
 using Factory.Core.Runs.Queue;
 using Factory.Core.Runs.Steps;
+using Factory.Core.Storage;
 using Factory.Core.Webhooks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -106,7 +107,11 @@ public sealed partial class StepRunner(RunWriter writer, IServiceProvider servic
     {
         LeaseLostException => false,
         OperationCanceledException => !ct.IsCancellationRequested,
-        DbException or DbUpdateException => RunFailures.IsDiskFull(failure),
+        _ when RunFailures.IsDiskFull(failure) => true,
+
+        // What EF takes for passing it wraps once more.
+        DbException or DbUpdateException => false,
+        _ when failure.IsOutage() => false,
         _ => true,
     };
 

@@ -1,4 +1,4 @@
-using Microsoft.EntityFrameworkCore;
+using Factory.Core.Storage;
 
 namespace Factory.Core.Runs.Journal;
 
@@ -41,8 +41,8 @@ public sealed record JournalFilter
 
         if (Text is { } text)
         {
-            var pattern = $"%{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
-            entries = entries.Where(entry => EF.Functions.Like(entry.Message, pattern, "\\"));
+            var pattern = TextSearch.Containing(text);
+            entries = entries.Where(entry => TextSearch.Fits(entry.Message, pattern));
         }
 
         return entries;

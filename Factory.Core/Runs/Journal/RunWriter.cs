@@ -15,7 +15,7 @@ public sealed class RunWriter(FactoryDbs dbs, RunFeed feed, AuditTrail trail, We
     public async Task<Result> AddAsync(CurrentTenant tenant, Run run, Func<RunUpdate, ValueTask<Result>> change, CancellationToken ct)
     {
         await using var db = dbs.For(tenant);
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await using var transaction = await db.BeginExclusiveAsync(ct);
         var update = new RunUpdate(db, run, trail, redactor, time.GetUtcNow());
         db.Add(run);
         var changed = await change(update);

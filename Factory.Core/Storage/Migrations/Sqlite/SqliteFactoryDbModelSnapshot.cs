@@ -162,7 +162,7 @@ namespace Factory.Core.Storage.Migrations.Sqlite
 
                     b.Property<string>("Actor")
                         .IsRequired()
-                        .HasMaxLength(200)
+                        .HasMaxLength(270)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("After")
@@ -260,7 +260,7 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Author")
-                        .HasMaxLength(200)
+                        .HasMaxLength(270)
                         .HasColumnType("TEXT");
 
                     b.Property<int?>("BaseVersion")
@@ -309,7 +309,7 @@ namespace Factory.Core.Storage.Migrations.Sqlite
 
                     b.Property<string>("CreatedBy")
                         .IsRequired()
-                        .HasMaxLength(200)
+                        .HasMaxLength(270)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Form")
@@ -344,7 +344,7 @@ namespace Factory.Core.Storage.Migrations.Sqlite
 
                     b.Property<string>("CreatedBy")
                         .IsRequired()
-                        .HasMaxLength(200)
+                        .HasMaxLength(270)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Document")
@@ -431,7 +431,7 @@ namespace Factory.Core.Storage.Migrations.Sqlite
 
                     b.Property<string>("CreatedBy")
                         .IsRequired()
-                        .HasMaxLength(200)
+                        .HasMaxLength(270)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Description")
@@ -556,7 +556,7 @@ namespace Factory.Core.Storage.Migrations.Sqlite
 
                     b.Property<string>("CreatedBy")
                         .IsRequired()
-                        .HasMaxLength(200)
+                        .HasMaxLength(270)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("CurrentStep")
@@ -855,7 +855,7 @@ namespace Factory.Core.Storage.Migrations.Sqlite
 
                     b.Property<string>("Subject")
                         .IsRequired()
-                        .HasMaxLength(200)
+                        .HasMaxLength(255)
                         .HasColumnType("TEXT");
 
                     b.HasKey("TenantId", "Id");
@@ -907,7 +907,7 @@ namespace Factory.Core.Storage.Migrations.Sqlite
 
                     b.Property<string>("CreatedBy")
                         .IsRequired()
-                        .HasMaxLength(200)
+                        .HasMaxLength(270)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Description")

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Factory.Core.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteFactoryDb))]
-    [Migration("20261129012734_Initial")]
+    [Migration("20261129013545_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -165,7 +165,7 @@ namespace Factory.Core.Storage.Migrations.Sqlite
 
                     b.Property<string>("Actor")
                         .IsRequired()
-                        .HasMaxLength(200)
+                        .HasMaxLength(270)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("After")
@@ -263,7 +263,7 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Author")
-                        .HasMaxLength(200)
+                        .HasMaxLength(270)
                         .HasColumnType("TEXT");
 
                     b.Property<int?>("BaseVersion")
@@ -312,7 +312,7 @@ namespace Factory.Core.Storage.Migrations.Sqlite
 
                     b.Property<string>("CreatedBy")
                         .IsRequired()
-                        .HasMaxLength(200)
+                        .HasMaxLength(270)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Form")
@@ -347,7 +347,7 @@ namespace Factory.Core.Storage.Migrations.Sqlite
 
                     b.Property<string>("CreatedBy")
                         .IsRequired()
-                        .HasMaxLength(200)
+                        .HasMaxLength(270)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Document")
@@ -434,7 +434,7 @@ namespace Factory.Core.Storage.Migrations.Sqlite
 
                     b.Property<string>("CreatedBy")
                         .IsRequired()
-                        .HasMaxLength(200)
+                        .HasMaxLength(270)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Description")
@@ -559,7 +559,7 @@ namespace Factory.Core.Storage.Migrations.Sqlite
 
                     b.Property<string>("CreatedBy")
                         .IsRequired()
-                        .HasMaxLength(200)
+                        .HasMaxLength(270)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("CurrentStep")
@@ -858,7 +858,7 @@ namespace Factory.Core.Storage.Migrations.Sqlite
 
                     b.Property<string>("Subject")
                         .IsRequired()
-                        .HasMaxLength(200)
+                        .HasMaxLength(255)
                         .HasColumnType("TEXT");
 
                     b.HasKey("TenantId", "Id");
@@ -910,7 +910,7 @@ namespace Factory.Core.Storage.Migrations.Sqlite
 
                     b.Property<string>("CreatedBy")
                         .IsRequired()
-                        .HasMaxLength(200)
+                        .HasMaxLength(270)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Description")

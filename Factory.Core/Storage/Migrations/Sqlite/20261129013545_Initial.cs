@@ -40,7 +40,7 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                     Id = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     TenantId = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     At = table.Column<long>(type: "INTEGER", nullable: false),
-                    Actor = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Actor = table.Column<string>(type: "TEXT", maxLength: 270, nullable: false),
                     Action = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Resource = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     Outcome = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
@@ -89,7 +89,7 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     Document = table.Column<string>(type: "TEXT", nullable: false),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    CreatedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    CreatedBy = table.Column<string>(type: "TEXT", maxLength: 270, nullable: false),
                     RestoredFrom = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
@@ -110,7 +110,7 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                     Attempt = table.Column<int>(type: "INTEGER", nullable: false),
                     LastSequence = table.Column<long>(type: "INTEGER", nullable: false),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    CreatedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    CreatedBy = table.Column<string>(type: "TEXT", maxLength: 270, nullable: false),
                     QueuedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     StartedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     FinishedAt = table.Column<long>(type: "INTEGER", nullable: true),
@@ -178,7 +178,7 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                     FormerSecret = table.Column<string>(type: "TEXT", nullable: true),
                     FormerSignsUntil = table.Column<long>(type: "INTEGER", nullable: true),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    CreatedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    CreatedBy = table.Column<string>(type: "TEXT", maxLength: 270, nullable: false),
                     Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -351,7 +351,7 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                 {
                     Id = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     TenantId = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     ProviderRole = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
                     GivenRole = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
@@ -381,7 +381,7 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                     Organization = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     BlueprintVersion = table.Column<int>(type: "INTEGER", nullable: true),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    CreatedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    CreatedBy = table.Column<string>(type: "TEXT", maxLength: 270, nullable: false),
                     UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -461,7 +461,7 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                 {
                     TenantId = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     ProjectId = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Author = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Author = table.Column<string>(type: "TEXT", maxLength: 270, nullable: false),
                     Text = table.Column<string>(type: "TEXT", nullable: false),
                     BaseVersion = table.Column<int>(type: "INTEGER", nullable: true),
                     Revision = table.Column<int>(type: "INTEGER", nullable: false),
@@ -490,7 +490,7 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                     ContentHash = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     Message = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    CreatedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    CreatedBy = table.Column<string>(type: "TEXT", maxLength: 270, nullable: false),
                     Contexts = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
