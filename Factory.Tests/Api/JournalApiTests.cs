@@ -101,7 +101,7 @@ public sealed class JournalApiTests(IdleFactoryApp idle) : IClassFixture<IdleFac
         Assert.StartsWith("id: 4\n", rest, StringComparison.Ordinal);
         Assert.EndsWith("event: end\ndata: {\"status\":\"succeeded\",\"lastSequence\":6}\n\n", rest, StringComparison.Ordinal);
         var none = (await App.Api.GetAsync($"/api/v1/runs/{run.RunId}/events", ("Accept", "text/event-stream"), ("Last-Event-ID", "6"))).Text;
-        Assert.Equal("event: end\ndata: {}\n\n", none);
+        Assert.Equal("event: end\ndata: {\"status\":\"succeeded\",\"lastSequence\":6}\n\n", none);
         (await App.Api.GetAsync($"/api/v1/runs/{run.RunId}/events", ("Accept", "text/event-stream"), ("Last-Event-ID", "x")))
             .MustFail(HttpStatusCode.BadRequest, "REQUEST_INVALID");
     }
