@@ -6,6 +6,8 @@ using Factory.Console.Jobs;
 using Factory.Console.Live;
 using Factory.Console.Starting;
 using Factory.Core;
+using Factory.Core.Runs;
+using Microsoft.Extensions.Options;
 
 namespace Factory.Console;
 
@@ -37,7 +39,7 @@ public static class FactoryConsole
         builder.Services.AddFactoryStart();
         builder.AddFactoryAuth();
         builder.Services.AddFactoryApi();
-        builder.Services.AddFactoryJobs();
+        builder.Services.AddFactoryJobs(Settings.Read(builder.Configuration).Node);
         builder.Services.AddFactoryLive();
         builder.Services.AddFactoryHealth();
         builder.Services.AddConsolePages();
@@ -45,6 +47,12 @@ public static class FactoryConsole
 
     public static void UseFactoryConsole(this WebApplication app)
     {
+        if (!app.Services.GetRequiredService<IOptions<NodeOptions>>().Value.Serves)
+        {
+            app.MapFactoryHealth();
+            return;
+        }
+
         app.UseSecurityHeaders();
         app.UseApiErrors();
         app.UseLocalHosts();

@@ -35,4 +35,6 @@ public sealed class FactoryOptions
     public QualityOptions Quality { get; set; } = new();
 
     public RunOptions Runs { get; set; } = new();
+
+    public NodeOptions Node { get; set; } = new();
 }

@@ -19,6 +19,7 @@ public sealed class FactoryOptionsCheck : IValidateOptions<FactoryOptions>
         failures.AddRange(options.Api.Failures());
         failures.AddRange(options.RateLimits.Failures());
         failures.AddRange(options.Runs.Failures());
+        failures.AddRange(options.Node.Failures());
         failures.AddRange(options.Artifacts.Failures());
         failures.AddRange(options.Verification.Failures());
         failures.AddRange(options.Quality.Failures());

@@ -21,6 +21,7 @@ internal static class FactorySettings
         Part(services, options => options.Verification);
         Part(services, options => options.Quality);
         Part(services, options => options.Runs);
+        Part(services, options => options.Node);
     }
 
     private static void Part<T>(IServiceCollection services, Func<FactoryOptions, T> part)

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace Factory.Console.Auth;
 
@@ -36,11 +37,15 @@ internal static class FactoryAuth
 
         services.AddSingleton<ISecretProtector, SecretProtector>();
 
-        // Sessions outlive a restart because the keys of their cookies lie in the data directory.
+        // Sessions outlive a restart and hold on every node: their keys lie where the rows do.
         services.AddDataProtection().SetApplicationName("Factory");
-        services.AddOptions<KeyManagementOptions>().Configure<DataDirectory>((options, data) => options.XmlRepository =
-            new FileSystemXmlRepository(new DirectoryInfo(data.Directory("keys")), NullLoggerFactory.Instance));
+        services.AddOptions<KeyManagementOptions>().Configure<IServiceProvider>((options, provider) => options.XmlRepository = KeysOf(provider));
     }
+
+    private static IXmlRepository KeysOf(IServiceProvider provider) =>
+        provider.GetRequiredService<IOptions<StorageOptions>>().Value.Provider == StorageProvider.Sqlite
+            ? new FileSystemXmlRepository(new DirectoryInfo(provider.GetRequiredService<DataDirectory>().Directory("keys")), NullLoggerFactory.Instance)
+            : new DatabaseKeys(provider.GetRequiredService<FactoryDbs>());
 
     // A provider that is not there must not be asked for its keys.
     private static void AddProviders(AuthenticationBuilder schemes, AuthOptions auth)

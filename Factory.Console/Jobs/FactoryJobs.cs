@@ -14,6 +14,8 @@ namespace Factory.Console.Jobs;
 /// <summary>Wakes workers. The jobs are worth nothing by themselves: the runs' rows are the truth, and recovery wakes again.</summary>
 internal static class FactoryJobs
 {
+    // To end child processes and write down that the run is handed over.
+    private static readonly TimeSpan HandOver = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan RetentionInterval = TimeSpan.FromHours(1);
     private static readonly TimeSpan KeyInterval = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan AuditInterval = TimeSpan.FromSeconds(2);
@@ -21,7 +23,7 @@ internal static class FactoryJobs
     private static readonly TimeSpan WebhookInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan WebhookIdle = TimeSpan.FromSeconds(30);
 
-    public static void AddFactoryJobs(this IServiceCollection services)
+    public static void AddFactoryJobs(this IServiceCollection services, NodeOptions node)
     {
         services.AddJobStore();
 
@@ -31,12 +33,19 @@ internal static class FactoryJobs
             .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
             .UseSimpleAssemblyNameTypeSerializer()
             .UseRecommendedSerializerSettings());
-        services.AddHangfireServer((provider, options) =>
+        if (node.Works)
         {
-            options.WorkerCount = provider.GetRequiredService<IOptions<RunOptions>>().Value.Workers;
-            options.CancellationCheckInterval = TimeSpan.FromSeconds(1);
-            options.ShutdownTimeout = TimeSpan.FromSeconds(20);
-        });
+            services.AddHangfireServer((provider, options) =>
+            {
+                var runs = provider.GetRequiredService<IOptions<RunOptions>>().Value;
+                options.WorkerCount = runs.Workers;
+                options.CancellationCheckInterval = TimeSpan.FromSeconds(1);
+                options.ShutdownTimeout = runs.DrainPeriod + HandOver;
+            });
+        }
+
+        // The host waits for the workers, not the other way round.
+        services.AddOptions<HostOptions>().Configure<IOptions<RunOptions>>((host, runs) => host.ShutdownTimeout = runs.Value.DrainPeriod + (2 * HandOver));
         services.AddSingleton<RunQueue>();
         services.AddSingleton<IRunQueue>(provider => provider.GetRequiredService<RunQueue>());
         services.AddTransient<RunJob>();

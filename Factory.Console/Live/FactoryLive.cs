@@ -7,7 +7,7 @@ namespace Factory.Console.Live;
 internal static class FactoryLive
 {
     public static void AddFactoryLive(this IServiceCollection services) =>
-        services.AddSingleton<StillGood>().AddSignalR().AddHubOptions<RunsHub>(options => options.AddFilter<StillGood>()).AddJsonProtocol(options => ApiJson.Configure(options.PayloadSerializerOptions));
+        services.AddHostedService<RemoteNewsPoll>().AddSingleton<StillGood>().AddSignalR().AddHubOptions<RunsHub>(options => options.AddFilter<StillGood>()).AddJsonProtocol(options => ApiJson.Configure(options.PayloadSerializerOptions));
 
     public static void MapFactoryLive(this IEndpointRouteBuilder routes) => routes.MapHub<RunsHub>("/hubs/runs");
 }

@@ -17,6 +17,9 @@ public sealed class RunOptions
     /// <summary>How long a claim holds without being renewed.</summary>
     public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long a step at work may go on when the process is asked to end; then, or when the step ends, the run is handed over.</summary>
+    public TimeSpan DrainPeriod { get; set; } = TimeSpan.FromSeconds(20);
+
     /// <summary>How often recovery looks for what was left behind.</summary>
     public TimeSpan RecoveryInterval { get; set; } = TimeSpan.FromSeconds(15);
 
@@ -33,6 +36,11 @@ public sealed class RunOptions
         if (RunningPerTenant < 1 || UnfinishedPerTenant < 1 || ClaimsPerAttempt < 1)
         {
             yield return $"{Section}: RunningPerTenant, UnfinishedPerTenant and ClaimsPerAttempt are at least 1.";
+        }
+
+        if (DrainPeriod < TimeSpan.Zero || DrainPeriod > TimeSpan.FromHours(1))
+        {
+            yield return $"{Section}:DrainPeriod is 0 to 1 hour.";
         }
 
         if (Lease < TimeSpan.FromSeconds(5) || RecoveryInterval < TimeSpan.FromSeconds(1))

@@ -48,6 +48,7 @@ internal static class RunsSetup
         services.AddSingleton<RunFeed>();
         services.AddSingleton<RunWriter>();
         services.AddSingleton<RunWatcher>();
+        services.AddSingleton<RemoteNews>();
         services.AddSingleton<JournalLines>();
     }
 

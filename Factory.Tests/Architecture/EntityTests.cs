@@ -11,7 +11,7 @@ namespace Factory.Tests.Architecture;
 public sealed class EntityTests(FactoryApp app) : IClassFixture<FactoryApp>
 {
     /// <summary>Content is shared by its hash; only a row of a tenant says that there is some.</summary>
-    private static readonly Type[] OfNoTenant = [typeof(ContentPart), typeof(StoredContent), typeof(Tenant)];
+    private static readonly Type[] OfNoTenant = [typeof(ContentPart), typeof(StoredContent), typeof(ProtectionKey), typeof(Tenant)];
 
     /// <summary>The hash says whose key a request shows.</summary>
     private static readonly string[] FoundBeforeItsTenant = [$"{nameof(ApiKey)}({nameof(ApiKey.SecretHash)})"];

@@ -41,6 +41,7 @@ public sealed partial class LayerTests
         "Artifacts/ContentSweep.cs",
         "Audit/AuditChain.cs",
         "Backups/CreateBackup.cs",
+        "Runs/Journal/RemoteNews.cs",
         "Storage/DatabaseUpgrade.cs",
         "Webhooks/WebhookSender.cs",
         "Storage/FactoryDbs.cs",

@@ -56,6 +56,21 @@ public sealed class RunClaimTests
     }
 
     [Fact]
+    public async Task Workers_that_look_at_the_same_time_do_not_go_over_the_limit_of_a_tenant()
+    {
+        await using var fixture = await RunsFixture.StartAsync(options: options => options.Runs.RunningPerTenant = 2);
+        for (var run = 0; run < 8; run++)
+        {
+            await fixture.AddRunAsync();
+        }
+
+        var claims = fixture.Get<RunClaims>();
+        var claimed = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => claims.ClaimNextAsync(RunsFixture.Ct))));
+
+        Assert.Equal(2, claimed.Count(claim => claim is not null));
+    }
+
+    [Fact]
     public async Task A_claim_that_is_not_renewed_runs_out()
     {
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 1, 15, 12, 0, 0, TimeSpan.Zero));

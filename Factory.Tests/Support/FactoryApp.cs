@@ -59,9 +59,12 @@ public sealed class FactoryApp : IAsyncLifetime
     }
 
     /// <summary>Another node on the data of this one.</summary>
-    public async Task<FactoryApp> StartAnotherAsync()
+    /// <param name="settings">What it has differently from this one.</param>
+    public async Task<FactoryApp> StartAnotherAsync(params (string Name, string Value)[] settings)
     {
-        var app = new FactoryApp(_configure, _settings, first: this);
+        var own = _settings.ToDictionary(StringComparer.Ordinal);
+        Array.ForEach(settings, setting => own[setting.Name] = setting.Value);
+        var app = new FactoryApp(_configure, own, first: this);
         await app.InitializeAsync();
         return app;
     }
@@ -88,6 +91,7 @@ public sealed class FactoryApp : IAsyncLifetime
             ["Factory:Verification:Mode"] = "Off",
 
             // Tests share one key and hurry.
+            ["Factory:Runs:DrainPeriod"] = "00:00:00",
             ["Factory:RateLimits:RequestsPerSecond"] = "0",
             ["Factory:RateLimits:CostlyPerSecond"] = "0",
             ["Factory:RateLimits:SignInsPerMinute"] = "0",

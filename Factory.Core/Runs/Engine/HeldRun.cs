@@ -28,16 +28,21 @@ internal sealed class HeldRun : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly CancellationTokenSource _work = new();
     private readonly CancellationTokenSource _done = new();
-    private readonly CancellationTokenRegistration _stopping;
+    private readonly CancellationToken _stopping;
+    private readonly CancellationTokenRegistration _drain;
+    private readonly ITimer _patience;
     private readonly Task _watch;
     private int _why;
 
-    public HeldRun(ClaimedRun claimed, RunClaims claims, TimeSpan lease, TimeProvider time, CancellationToken stopping)
+    public HeldRun(ClaimedRun claimed, RunClaims claims, RunOptions options, TimeProvider time, CancellationToken stopping)
     {
-        (_claimed, _claims, _lease, _time) = (claimed, claims, lease, time);
+        (_claimed, _claims, _lease, _time, _stopping) = (claimed, claims, options.Lease, time, stopping);
         _watch = WatchAsync(time.GetUtcNow());
-        _stopping = stopping.Register(() => Stop(StopReason.Stopping));
+        _patience = time.CreateTimer(_ => Stop(StopReason.Stopping), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _drain = stopping.Register(() => _patience.Change(options.DrainPeriod, Timeout.InfiniteTimeSpan));
     }
+
+    public ClaimedRun Claimed => _claimed;
 
     /// <summary>Cancelled when the work has to stop.</summary>
     public CancellationToken Token => _work.Token;
@@ -45,9 +50,22 @@ internal sealed class HeldRun : IAsyncDisposable
     /// <summary>The first reason that came up.</summary>
     public StopReason Why => (StopReason)Volatile.Read(ref _why);
 
+    /// <summary>Between two steps: a process that is asked to end begins no other.</summary>
+    /// <exception cref="OperationCanceledException">The run is to be handed over.</exception>
+    public void ThrowIfStopping()
+    {
+        if (_stopping.IsCancellationRequested)
+        {
+            Stop(StopReason.Stopping);
+        }
+
+        Token.ThrowIfCancellationRequested();
+    }
+
     public async ValueTask DisposeAsync()
     {
-        await _stopping.DisposeAsync();
+        await _drain.DisposeAsync();
+        await _patience.DisposeAsync();
         await _done.CancelAsync();
         await _watch;
         _work.Dispose();

@@ -20,10 +20,10 @@ public sealed partial class RunEngine(
 
     private async Task WorkAsync(ClaimedRun claimed, CancellationToken stopping)
     {
-        await using var held = new HeldRun(claimed, claims, options.Value.Lease, time, stopping);
+        await using var held = new HeldRun(claimed, claims, options.Value, time, stopping);
         try
         {
-            await line.ExecuteAsync(claimed, held.Token);
+            await line.ExecuteAsync(held);
         }
         catch (LeaseLostException)
         {

@@ -12,8 +12,9 @@ namespace Factory.Core.Runs.Engine;
 public sealed class RunLine(
     FactoryDbs dbs, RunWriter writer, StepRunner runner, ArtifactStore store, RunWorkspaces workspaces, RunWaking waking)
 {
-    public async Task ExecuteAsync(ClaimedRun claimed, CancellationToken ct)
+    internal async Task ExecuteAsync(HeldRun held)
     {
+        var (claimed, ct) = (held.Claimed, held.Token);
         var snapshot = await ReadAsync(claimed, ct);
         if (await EndedAlreadyAsync(claimed, snapshot, ct))
         {
@@ -31,6 +32,7 @@ public sealed class RunLine(
         {
             if (!row.Status.IsFinished())
             {
+                held.ThrowIfStopping();
                 await runner.ExecuteAsync(work, step, row, ct);
             }
 

@@ -13,11 +13,36 @@ public sealed class RunFeed
     private readonly ConcurrentDictionary<RunSubscription, RunKey> _runs = [];
     private readonly ConcurrentDictionary<TenantSubscription, string> _tenants = [];
 
+    private readonly ConcurrentDictionary<RunKey, long> _newest = [];
+
     /// <summary>How many watch a run or a tenant at the moment.</summary>
     public int Watchers => _runs.Count + _tenants.Count;
 
+    /// <summary>The runs that somebody watches here.</summary>
+    public IReadOnlySet<RunKey> WatchedRuns => _runs.Values.ToHashSet();
+
+    /// <summary>The tenants whose runs somebody watches here.</summary>
+    public IReadOnlySet<string> WatchedTenants => _tenants.Values.ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>The newest sequence of the run that was told here while somebody watched; null: none.</summary>
+    public long? NewestOf(RunKey run) => _newest.TryGetValue(run, out var sequence) ? sequence : null;
+
+    /// <summary>Forgets what was told of all other runs.</summary>
+    internal void KeepOnly(IReadOnlySet<RunKey> runs)
+    {
+        foreach (var run in _newest.Keys.Where(run => !runs.Contains(run)))
+        {
+            _newest.TryRemove(run, out _);
+        }
+    }
+
     public void Publish(RunNews news)
     {
+        if (_runs.Values.Contains(news.Run) || _tenants.Values.Contains(news.Run.TenantId))
+        {
+            _newest.AddOrUpdate(news.Run, news.LastSequence, (_, told) => Math.Max(told, news.LastSequence));
+        }
+
         foreach (var (subscription, run) in _runs)
         {
             if (run == news.Run)

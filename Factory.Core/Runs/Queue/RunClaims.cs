@@ -18,11 +18,23 @@ public sealed class RunClaims(FactoryDbs dbs, RunNode node, IOptions<RunOptions>
     public async Task<ClaimedRun?> ClaimNextAsync(CancellationToken ct)
     {
         await using var db = dbs.ForSystem(Reason);
+        var full = new HashSet<string>();
         foreach (var candidate in await CandidatesAsync(db, ct))
         {
-            if (await ClaimAsync(db, candidate, ct) is { } claimed)
+            if (candidate.Limit is not null && full.Contains(candidate.Run.TenantId))
+            {
+                continue;
+            }
+
+            var (claimed, isFull) = await ClaimAsync(candidate, ct);
+            if (claimed is not null)
             {
                 return claimed;
+            }
+
+            if (isFull)
+            {
+                full.Add(candidate.Run.TenantId);
             }
         }
 
@@ -40,7 +52,7 @@ public sealed class RunClaims(FactoryDbs dbs, RunNode node, IOptions<RunOptions>
     public async Task<IReadOnlyList<RunKey>> ClaimableAsync(CancellationToken ct)
     {
         await using var db = dbs.ForSystem(Reason);
-        return [.. (await CandidatesAsync(db, ct)).Select(run => new RunKey(run.TenantId, run.RunId))];
+        return [.. (await CandidatesAsync(db, ct)).Select(candidate => new RunKey(candidate.Run.TenantId, candidate.Run.RunId))];
     }
 
     /// <summary>Keeps the claim for another while.</summary>
@@ -117,7 +129,7 @@ public sealed class RunClaims(FactoryDbs dbs, RunNode node, IOptions<RunOptions>
         return QueueOrder.Of(waiting, lastClaims.ToDictionary(claim => claim.TenantId, claim => claim.At!.Value));
     }
 
-    private async Task<IReadOnlyList<WaitingRun>> CandidatesAsync(FactoryDb db, CancellationToken ct)
+    private async Task<IReadOnlyList<Candidate>> CandidatesAsync(FactoryDb db, CancellationToken ct)
     {
         // What had begun goes on before anything new begins, and is not counted against the limit twice.
         var now = time.GetUtcNow();
@@ -126,14 +138,15 @@ public sealed class RunClaims(FactoryDbs dbs, RunNode node, IOptions<RunOptions>
             .OrderBy(run => run.QueuedAt)
             .Select(run => new WaitingRun(run.TenantId, run.Id, run.QueuedAt))
             .ToListAsync(ct);
-        var running = await db.Set<Run>().AsNoTracking()
-            .Where(run => run.Status == RunStatus.Running || (run.Status == RunStatus.Queued && run.LeaseExpiresAt >= now))
+        var running = await AtWork(db, now)
             .GroupBy(run => run.TenantId)
             .Select(runs => new { TenantId = runs.Key, Count = runs.Count() })
             .ToDictionaryAsync(runs => runs.TenantId, runs => runs.Count, ct);
         var waiting = await WaitingAsync(db, ct);
-        var limits = await LimitsAsync(db, [.. waiting.Select(run => run.TenantId).Where(running.ContainsKey).Distinct()], ct);
-        return [.. interrupted, .. waiting.Where(run => running.GetValueOrDefault(run.TenantId) < limits.GetValueOrDefault(run.TenantId, options.Value.RunningPerTenant))];
+        var limits = await LimitsAsync(db, [.. waiting.Select(run => run.TenantId).Distinct()], ct);
+        var begun = interrupted.Select(run => new Candidate(run, Limit: null));
+        var next = waiting.Select(run => new Candidate(run, limits.GetValueOrDefault(run.TenantId, options.Value.RunningPerTenant)));
+        return [.. begun, .. next.Where(candidate => running.GetValueOrDefault(candidate.Run.TenantId) < candidate.Limit)];
     }
 
     // What the tenants themselves allow; of the others the operator's limit counts.
@@ -146,12 +159,22 @@ public sealed class RunClaims(FactoryDbs dbs, RunNode node, IOptions<RunOptions>
             .ToDictionary(row => row.TenantId, row => row.Limit!.Value);
     }
 
-    private async Task<ClaimedRun?> ClaimAsync(FactoryDb db, WaitingRun candidate, CancellationToken ct)
+    private async Task<(ClaimedRun? Claimed, bool IsFull)> ClaimAsync(Candidate candidate, CancellationToken ct)
     {
         var now = time.GetUtcNow();
         var owner = node.NewOwner();
+        var (tenantId, runId) = (candidate.Run.TenantId, candidate.Run.RunId);
+        await using var db = dbs.For(tenantId);
+
+        // Counted once more where no other claim of the tenant gets between: many nodes look at the same time.
+        await using var transaction = await db.BeginExclusiveAsync(ct);
+        if (candidate.Limit is { } limit && await AtWork(db, now).CountAsync(ct) >= limit)
+        {
+            return (null, true);
+        }
+
         var claimed = await Free(db, now)
-            .Where(run => run.TenantId == candidate.TenantId && run.Id == candidate.RunId)
+            .Where(run => run.Id == runId)
             .ExecuteUpdateAsync(
                 set => set
                     .SetProperty(run => run.LeaseOwner, owner)
@@ -162,14 +185,17 @@ public sealed class RunClaims(FactoryDbs dbs, RunNode node, IOptions<RunOptions>
                 ct);
         if (claimed == 0)
         {
-            return null;
+            return (null, false);
         }
 
-        // The owner's name is new with each claim, so this reads the number of this claim or nothing.
-        var fence = await db.Set<Run>().AsNoTracking()
-            .Where(run => run.TenantId == candidate.TenantId && run.Id == candidate.RunId && run.LeaseOwner == owner)
-            .Select(run => (long?)run.Fence)
-            .SingleOrDefaultAsync(ct);
-        return fence is null ? null : new ClaimedRun(new RunKey(candidate.TenantId, candidate.RunId), new Lease(owner, fence.Value));
+        var fence = await db.Set<Run>().AsNoTracking().Where(run => run.Id == runId).Select(run => run.Fence).SingleAsync(ct);
+        await transaction.CommitAsync(ct);
+        return (new ClaimedRun(new RunKey(tenantId, runId), new Lease(owner, fence)), false);
     }
+
+    private static IQueryable<Run> AtWork(FactoryDb db, DateTimeOffset now) => db.Set<Run>().AsNoTracking()
+        .Where(run => run.Status == RunStatus.Running || (run.Status == RunStatus.Queued && run.LeaseExpiresAt >= now));
+
+    /// <param name="Limit">How many runs of the tenant may be at work with this one; null: it is one of them already.</param>
+    private sealed record Candidate(WaitingRun Run, int? Limit);
 }

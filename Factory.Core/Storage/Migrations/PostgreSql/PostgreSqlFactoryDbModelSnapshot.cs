@@ -859,6 +859,23 @@ namespace Factory.Core.Storage.Migrations.PostgreSql
                     b.ToTable("RunSteps", (string)null);
                 });
 
+            modelBuilder.Entity("Factory.Core.Storage.ProtectionKey", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("ProtectionKeys", (string)null);
+                });
+
             modelBuilder.Entity("Factory.Core.Tenancy.ApiKey", b =>
                 {
                     b.Property<string>("TenantId")

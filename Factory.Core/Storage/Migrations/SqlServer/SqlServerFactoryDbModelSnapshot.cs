@@ -859,6 +859,23 @@ namespace Factory.Core.Storage.Migrations.SqlServer
                     b.ToTable("RunSteps", (string)null);
                 });
 
+            modelBuilder.Entity("Factory.Core.Storage.ProtectionKey", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("ProtectionKeys", (string)null);
+                });
+
             modelBuilder.Entity("Factory.Core.Tenancy.ApiKey", b =>
                 {
                     b.Property<string>("TenantId")

@@ -754,6 +754,21 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                     b.ToTable("RunSteps", (string)null);
                 });
 
+            modelBuilder.Entity("Factory.Core.Storage.ProtectionKey", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("ProtectionKeys", (string)null);
+                });
+
             modelBuilder.Entity("Factory.Core.Tenancy.ApiKey", b =>
                 {
                     b.Property<string>("TenantId")

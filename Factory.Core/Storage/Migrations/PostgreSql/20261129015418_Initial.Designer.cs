@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Factory.Core.Storage.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlFactoryDb))]
-    [Migration("20261129013554_Initial")]
+    [Migration("20261129015418_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -860,6 +860,23 @@ namespace Factory.Core.Storage.Migrations.PostgreSql
                     b.HasIndex("Output");
 
                     b.ToTable("RunSteps", (string)null);
+                });
+
+            modelBuilder.Entity("Factory.Core.Storage.ProtectionKey", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("ProtectionKeys", (string)null);
                 });
 
             modelBuilder.Entity("Factory.Core.Tenancy.ApiKey", b =>
