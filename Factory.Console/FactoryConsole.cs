@@ -50,6 +50,7 @@ public static class FactoryConsole
         app.UseLocalHosts();
         app.UseApiVersions();
         app.UseHeadAsGet();
+        app.UseMissingPages();
         app.UseStaticFiles();
         app.UseRouting();
         app.UseAuthentication();

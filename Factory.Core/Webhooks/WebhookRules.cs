@@ -45,6 +45,6 @@ internal static class WebhookRules
 
         return uri.Scheme == Uri.UriSchemeHttps || (options.AllowPrivateAddresses && uri.Scheme == Uri.UriSchemeHttp)
             ? null
-            : "The address begins with https.";
+            : "The address must begin with https.";
     }
 }

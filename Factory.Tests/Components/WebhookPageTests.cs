@@ -33,7 +33,7 @@ public sealed partial class WebhookPageTests : IAsyncLifetime
         await console.Dialogs.FillAsync("Address", "ftp://example.com");
         await console.Dialogs.TickAsync(WebhookEvents.RunFailed);
         console.Dialogs.Button("Make the webhook").Click();
-        console.Dialogs.WaitForAssertion(() => Assert.Contains("begins with https", console.Dialogs.Field<string>("Address").Wrong(), StringComparison.Ordinal));
+        console.Dialogs.WaitForAssertion(() => Assert.Contains("must begin with https", console.Dialogs.Field<string>("Address").Wrong(), StringComparison.Ordinal));
 
         await console.Dialogs.FillAsync("Address", "https://hooks.example.com/x");
         console.Dialogs.Button("Make the webhook").Click();

@@ -48,11 +48,14 @@ internal static class RunFailures
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"The work was interrupted {claims} times and is given up."),
         "Look at the memory of the machine and at the factory's log, then retry the run.");
 
-    public static RunFailure GateFailed(GateReport gate) => new(
+    /// <param name="gates">The required ones that are red; at least one.</param>
+    public static RunFailure GatesFailed(IReadOnlyList<GateReport> gates) => new(
         RunErrors.QualityGateFailed.Name,
         FailureClass.Quality,
-        StepOf(gate.Name),
-        $"The required gate {gate.Name} failed: {gate.Message}",
+        StepOf(gates[0].Name),
+        gates.Count == 1
+            ? $"The required gate {gates[0].Name} failed: {gates[0].Message}"
+            : $"{gates.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)} required gates failed. {string.Join(" ", gates.Select(gate => $"{gate.Name}: {gate.Message}"))}",
         "The quality report lists every finding with its file and line.");
 
     public static bool IsDiskFull(Exception exception) => exception switch

@@ -70,7 +70,7 @@ public sealed class RunLine(
         var stopped = work.Steps.Select(step => step.Failure).FirstOrDefault(failure => failure is not null && failure.Class != FailureClass.Quality);
         var red = report?.Verdict == Verdict.Failed
             ? work.Steps.Select(step => step.Failure).FirstOrDefault(failure => failure is not null)
-                ?? RunFailures.GateFailed(report.Gates.First(gate => gate is { Required: true, Status: GateStatus.Failed }))
+                ?? RunFailures.GatesFailed([.. report.Gates.Where(gate => gate is { Required: true, Status: GateStatus.Failed })])
             : null;
         if ((stopped ?? red) is { } failure)
         {
