@@ -18,7 +18,7 @@ public sealed class RunListTests(IdleFactoryApp idle) : IClassFixture<IdleFactor
     {
         await using var console = await ConsoleComponents.OfAsync(idle.App);
         var list = console.Render<RunList>();
-        list.WaitForAssertion(() => Assert.Contains("No run matches", list.Markup, StringComparison.Ordinal));
+        list.WaitForAssertion(() => Assert.Contains("Nothing has run yet", list.Markup, StringComparison.Ordinal));
 
         var run = await idle.App.AddRunAsync(console.Tenant.TenantId);
         list.WaitForAssertion(() => Assert.True(list.Offers($"Cancel {run.RunId}")));

@@ -55,8 +55,8 @@ public sealed class SharedTests(IdleFactoryApp idle) : IClassFixture<IdleFactory
     public async Task A_page_that_is_not_open_names_the_permission_that_it_takes()
     {
         await using var console = await ConsoleComponents.OfAsync(idle.App, Role.Viewer);
-        var shown = console.Render<NotOpen>(parameters => parameters.Add(page => page.Page, typeof(AuditPage)));
-        shown.WaitForAssertion(() => Assert.Contains(Permissions.AuditRead, shown.Markup, StringComparison.Ordinal));
+        var shown = console.Render<NotOpen>(parameters => parameters.Add(page => page.Page, typeof(KeysPage)));
+        shown.WaitForAssertion(() => Assert.Contains(Permissions.KeysAdmin, shown.Markup, StringComparison.Ordinal));
         Assert.Equal("This page is not open to you", shown.Find("h1").TextContent);
     }
 
