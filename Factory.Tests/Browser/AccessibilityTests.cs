@@ -97,7 +97,7 @@ public sealed partial class AccessibilityTests
     {
         await page.GetByLabel(scheme == ColorScheme.Dark ? "Light theme" : "Dark theme").WaitForAsync();
         await page.Locator("h1:visible, h2:visible").First.WaitForAsync();
-        await Assertions.Expect(page.Locator(".mud-progress-indeterminate")).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Locator(".mud-progress-indeterminate")).ToHaveCountAsync(0, new() { Timeout = 60_000 });
     }
 
     private static async Task<IEnumerable<string>> FindingsAsync(IPage page, string address)
