@@ -58,6 +58,7 @@ public static class FactoryConsole
         app.UseLocalHosts();
         app.UseApiVersions();
         app.UseHeadAsGet();
+        app.UseMissingPages();
         app.UseStaticFiles();
         app.UseRouting();
         app.UseAuthentication();

@@ -3,6 +3,7 @@ using Factory.Core.Kernel;
 using Factory.Core.Tenancy;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
+using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
@@ -25,6 +26,13 @@ internal sealed class DoorAnswers : IAuthorizationMiddlewareResultHandler
             return ErrorWriter.WriteAsync(context, refusal);
         }
 
+        // Who is known is not sent to the sign-in again: the router shows in the frame that this page is not open, and nothing of the page.
+        if (authorizeResult.Forbidden && IsPage(context) && context.User.FindCaller() is not null)
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return next(context);
+        }
+
         var isForPrograms = context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments("/hubs");
         if (authorizeResult.Succeeded || !isForPrograms)
         {
@@ -33,6 +41,9 @@ internal sealed class DoorAnswers : IAuthorizationMiddlewareResultHandler
 
         return authorizeResult.Challenged ? ChallengeAsync(context) : ForbidAsync(context, authorizeResult);
     }
+
+    private static bool IsPage(HttpContext context) =>
+        (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)) && context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null;
 
     private static Task ChallengeAsync(HttpContext context)
     {

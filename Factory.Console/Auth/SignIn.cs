@@ -25,11 +25,12 @@ internal static class SignIn
         group.MapPost("/logout", (Delegate)OutAsync).WithName("SignOut");
     }
 
-    private static RazorComponentResult<SignInPage> Form(string? returnUrl, string? problem, IOptions<AuthOptions> auth) => new(new
+    private static RazorComponentResult<SignInPage> Form(HttpContext context, string? returnUrl, string? problem, IOptions<AuthOptions> auth) => new(new
     {
         ReturnUrl = LocalPath(returnUrl),
         TakesKey = auth.Value.Mode == AuthMode.Local,
         ProviderUrl = auth.Value.Oidc.LetsPeopleIn ? $"{OidcPath}?returnUrl={Uri.EscapeDataString(LocalPath(returnUrl))}" : null,
+        Theme = context.Request.Cookies["factory.theme"] is "dark" or "light" ? context.Request.Cookies["factory.theme"] : null,
         Problem = problem switch
         {
             "key" => "That key is unknown, expired or revoked.",

@@ -17,6 +17,10 @@ public sealed partial class SignInPage : ComponentBase
     [Parameter]
     public string? ProviderUrl { get; set; }
 
+    /// <summary>dark or light, if the visitor has chosen; null: as the system has it.</summary>
+    [Parameter]
+    public string? Theme { get; set; }
+
     /// <summary>Why the try before did not succeed; null if there was none.</summary>
     [Parameter]
     public string? Problem { get; set; }

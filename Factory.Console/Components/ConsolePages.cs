@@ -2,6 +2,7 @@ using Factory.Console.Auth;
 using Factory.Console.Components.Pages.Blueprints;
 using Factory.Console.Components.Pages.Overview;
 using Factory.Console.Components.Shared;
+using MudBlazor;
 using MudBlazor.Services;
 
 namespace Factory.Console.Components;
@@ -19,9 +20,10 @@ internal static class ConsolePages
     /// <summary>What components ask for beside Core; once for each circuit.</summary>
     public static void AddConsoleComponents(this IServiceCollection services)
     {
-        services.AddMudServices();
+        services.AddMudServices(mud => mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter);
         services.AddScoped<CircuitCaller>();
         services.AddScoped<Clipboard>();
+        services.AddScoped<KnownActors>();
         services.AddTransient<BlueprintWorkbench>();
     }
 

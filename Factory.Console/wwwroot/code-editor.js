@@ -1,5 +1,6 @@
 // The text editor: Monaco, with what was typed kept in the browser until the server has it.
 const root = "/_content/BlazorMonaco/lib/monaco-editor/min/vs";
+const darkTheme = "factory-dark";
 const typingPause = 80;
 const directLimit = 12000;
 const abandonedAfter = 60000;
@@ -15,6 +16,8 @@ function load() {
     script.onload = () => {
       window.require.config({ paths: { vs: root } });
       window.require(["vs/editor/editor.main"], () => {
+        // The comments of vs-dark are too faint to be read by everybody.
+        monaco.editor.defineTheme(darkTheme, { base: "vs-dark", inherit: true, rules: [{ token: "comment", foreground: "7FB069" }], colors: {} });
         monaco.languages.registerCompletionItemProvider("yaml", { triggerCharacters: [" ", "[", ","], provideCompletionItems: complete });
         monaco.languages.registerDocumentFormattingEditProvider("yaml", { provideDocumentFormattingEdits: format });
         resolve();
@@ -92,7 +95,7 @@ class CodeEditor {
     this.server = server;
     this.typed = options.place ? new TypedText(options.place) : null;
     this.editor = monaco.editor.create(host, {
-      value: options.text, language: options.language, readOnly: options.readOnly, ariaLabel: options.label, theme: options.dark ? "vs-dark" : "vs",
+      value: options.text, language: options.language, readOnly: options.readOnly, ariaLabel: options.label, theme: options.dark ? darkTheme : "vs",
       automaticLayout: true, minimap: { enabled: false }, scrollBeyondLastLine: false, fontSize: 13, tabSize: 2, renderWhitespace: "selection",
       wordBasedSuggestions: false, quickSuggestions: { other: true, strings: true, comments: false }, fixedOverflowWidgets: true,
       accessibilitySupport: "auto", unicodeHighlight: { ambiguousCharacters: false },
@@ -163,7 +166,7 @@ class CodeEditor {
     this.editor.focus();
   }
 
-  setDark(dark) { monaco.editor.setTheme(dark ? "vs-dark" : "vs"); }
+  setDark(dark) { monaco.editor.setTheme(dark ? darkTheme : "vs"); }
   take() { return this.typed?.take() ?? null; }
   confirm(text) { this.typed?.confirm(text); }
 

@@ -18,7 +18,19 @@ export async function saveText(address, name) {
 }
 
 export function saveDrawing(svg, name) {
-  save(new Blob([new XMLSerializer().serializeToString(svg)], { type: "image/svg+xml" }), name);
+  save(new Blob([new XMLSerializer().serializeToString(plain(svg))], { type: "image/svg+xml" }), name);
+}
+
+// The drawing without what the page needs of it: marks of the renderer, and links that lead nowhere outside of the console.
+function plain(svg) {
+  const copy = svg.cloneNode(true);
+  const marks = document.createNodeIterator(copy, NodeFilter.SHOW_COMMENT);
+  for (let mark = marks.nextNode(); mark; mark = marks.nextNode()) mark.remove();
+  for (const link of copy.querySelectorAll("a")) link.removeAttribute("href");
+  for (const element of [copy, ...copy.querySelectorAll("*")]) {
+    for (const { name } of [...element.attributes]) if (name.startsWith("_bl_")) element.removeAttribute(name);
+  }
+  return copy;
 }
 
 function save(blob, name) {

@@ -15,6 +15,7 @@ internal static class AccessSetup
         services.AddSingleton<TenantDirectory>();
         services.AddSingleton<SignInMember>();
         services.AddSingleton<MemberQueries>();
+        services.AddSingleton<ActorNames>();
         services.AddSingleton<GiveRole>();
         services.AddSingleton<BootstrapKey>();
     }

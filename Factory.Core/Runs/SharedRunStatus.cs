@@ -8,7 +8,8 @@ namespace Factory.Core.Runs;
 /// <summary>Where a run stands and, if it failed, what its journal says about that.</summary>
 /// <param name="FailingLine">The sequence of the line that tells best why the run failed; null if none does.</param>
 /// <param name="Around">That line with a few before and after it.</param>
-public sealed record RunStanding(RunStatusView Status, long? FailingLine, IReadOnlyList<JournalEntryView> Around);
+/// <param name="RedGates">The required gates that failed a run whose steps all succeeded, one entry for each; empty for every other run.</param>
+public sealed record RunStanding(RunStatusView Status, long? FailingLine, IReadOnlyList<JournalEntryView> Around, IReadOnlyList<JournalEntryView> RedGates);
 
 /// <summary>Where runs stand, read once for everybody who watches the same one here: a hundred viewers cost the database no more than one.</summary>
 /// <remarks>Whatever changes a run's status writes an entry into its journal, so a status that knows a sequence knows all that happened up to it.</remarks>
@@ -47,9 +48,15 @@ public sealed class SharedRunStatus(RunQueries runs, JournalLines journal)
             return status.Error;
         }
 
+        // No step failed, so no line of a step tells why: the gates do.
+        if (status.Value.Failure?.Code == RunErrors.QualityGateFailed.Name && status.Value.Steps.All(step => step.Status != StepStatus.Failed))
+        {
+            return new RunStanding(status.Value, FailingLine: null, [], await journal.RedGatesAsync(tenant, runId, status.Value.Attempt, ct));
+        }
+
         var line = status.Value.Failure is { } failure ? await journal.FailingAsync(tenant, runId, status.Value.Attempt, failure.Step, ct) : null;
         var around = line is { } at ? await journal.RangeAsync(tenant, runId, at - LinesBefore, at + LinesAfter, ct) : [];
-        return new RunStanding(status.Value, line, around);
+        return new RunStanding(status.Value, line, around, RedGates: []);
     }
 
     private async Task<Result<RunStanding>> ReadAsync(RunKey key, Lazy<Task<Result<RunStanding>>> reading, CancellationToken ct)

@@ -64,7 +64,7 @@ public sealed partial class AccessibilityTests
     }
 
     /// <summary>A project with one finished run, and something in each of the settings.</summary>
-    private static async Task<Dictionary<string, string>> FillAsync(FactoryApp app)
+    internal static async Task<Dictionary<string, string>> FillAsync(FactoryApp app)
     {
         var tenant = new CurrentTenant(Tenant.Default, "person:anna");
         var project = (await app.Services.GetRequiredService<StartFromSample>().ExecuteAsync(tenant, app.Services.GetRequiredService<SampleCatalogue>().Find("billing")!, Ct)).Value.Id;
@@ -81,23 +81,23 @@ public sealed partial class AccessibilityTests
     }
 
     // Of all pages, so that a new one is not forgotten.
-    private static IEnumerable<string> Routes() => typeof(App).Assembly.GetTypes()
+    internal static IEnumerable<string> Routes() => typeof(App).Assembly.GetTypes()
         .SelectMany(type => type.GetCustomAttributes(typeof(RouteAttribute), inherit: false).Cast<RouteAttribute>())
         .Select(route => route.Template)
         .Order(StringComparer.Ordinal);
 
-    private static string Address(string route, Dictionary<string, string> ids) => Parameter().Replace(route, match =>
+    internal static string Address(string route, Dictionary<string, string> ids) => Parameter().Replace(route, match =>
     {
         Assert.True(ids.TryGetValue(match.Groups["name"].Value, out var id), $"The test has no value for {match.Value} of the page {route}.");
         return id!;
     });
 
     // A page is whole when its heading stands in the wanted colours and nothing of it loads. The button offers the other theme.
-    private static async Task SettleAsync(IPage page, ColorScheme scheme)
+    internal static async Task SettleAsync(IPage page, ColorScheme scheme)
     {
         await page.GetByLabel(scheme == ColorScheme.Dark ? "Light theme" : "Dark theme").WaitForAsync();
         await page.Locator("h1:visible, h2:visible").First.WaitForAsync();
-        await Assertions.Expect(page.Locator(".mud-progress-indeterminate")).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Locator(".mud-progress-indeterminate")).ToHaveCountAsync(0, new() { Timeout = 60_000 });
     }
 
     private static async Task<IEnumerable<string>> FindingsAsync(IPage page, string address)

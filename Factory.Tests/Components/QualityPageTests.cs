@@ -17,7 +17,7 @@ public sealed class QualityPageTests
             .Add(shown => shown.RunId, "run-1")
             .Add(shown => shown.Gates, [new GateReport("coverage", GateStatus.Failed, Required: true, "lineCoverage", 0.8567, 0.9, "Too little.", [new QualityFinding(QualitySeverity.Error, "NOT_COVERED", "src/A b.cs", 7, "No test runs line 7.")])]));
         var cells = table.FindAll("tbody td");
-        Assert.Equal(["85.7 %lineCoverage", "90.0 %"], cells.Skip(1).Take(2).Select(cell => cell.TextContent.Trim()));
+        Assert.Equal(["85.7 %line coverage", "90.0 %"], cells.Skip(1).Take(2).Select(cell => cell.TextContent.Trim()));
         Assert.Equal("/runs/run-1/artifacts?path=src%2FA%20b.cs&view=text&line=7", table.Find("li a").GetAttribute("href"));
         Assert.Equal("src/A b.cs:7", table.Find("li a").TextContent);
     }

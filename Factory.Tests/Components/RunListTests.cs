@@ -18,7 +18,7 @@ public sealed class RunListTests(IdleFactoryApp idle) : IClassFixture<IdleFactor
     {
         await using var console = await ConsoleComponents.OfAsync(idle.App);
         var list = console.Render<RunList>();
-        list.WaitForAssertion(() => Assert.Contains("No run matches", list.Markup, StringComparison.Ordinal));
+        list.WaitForAssertion(() => Assert.Contains("Nothing has run yet", list.Markup, StringComparison.Ordinal));
 
         var run = await idle.App.AddRunAsync(console.Tenant.TenantId);
         list.WaitForAssertion(() => Assert.True(list.Offers($"Cancel {run.RunId}")));
@@ -76,11 +76,11 @@ public sealed class RunListTests(IdleFactoryApp idle) : IClassFixture<IdleFactor
         var failed = await idle.App.AddRunAsync(console.Tenant.TenantId);
         await idle.App.FailAsync(failed, Broken);
         var overview = console.Render<OverviewPage>();
-        overview.WaitForAssertion(() => Assert.Contains(failed.RunId, overview.Find("section[aria-label='Failures not dealt with']").TextContent, StringComparison.Ordinal));
+        overview.WaitForAssertion(() => Assert.Contains(failed.RunId, overview.Find("section[aria-label='Failures to look at']").TextContent, StringComparison.Ordinal));
         Assert.Equal(isOffered, overview.Offers($"Retry {failed.RunId}"));
 
         var again = await EndedAsync(console);
-        overview.WaitForAssertion(() => Assert.Empty(overview.FindAll("section[aria-label='Failures not dealt with']")));
+        overview.WaitForAssertion(() => Assert.Empty(overview.FindAll("section[aria-label='Failures to look at']")));
         overview.WaitForAssertion(() => Assert.Contains(again.RunId, overview.Find("section[aria-label='Latest runs']").TextContent, StringComparison.Ordinal));
         overview.WaitForAssertion(() => Assert.Contains("50 %", overview.Markup, StringComparison.Ordinal));
         Assert.Contains("1 succeeded, 1 failed", overview.Find(".per-day").GetAttribute("aria-label")!, StringComparison.Ordinal);

@@ -1,4 +1,6 @@
 using Bunit;
+using Factory.Console.Components.Pages.Artifacts;
+using Factory.Console.Components.Pages.Quality;
 using Factory.Console.Components.Pages.Runs;
 using Factory.Core.Artifacts;
 using Factory.Core.Runs;
@@ -63,6 +65,71 @@ public sealed class RunPageTests(IdleFactoryApp idle) : IClassFixture<IdleFactor
     }
 
     [Fact]
+    public async Task Required_gates_that_are_red_are_named_with_their_words_and_no_step_is_blamed()
+    {
+        await using var console = await ConsoleComponents.OfAsync(idle.App);
+        var run = await idle.App.AddRunAsync(console.Tenant.TenantId);
+        await idle.App.FailAtGatesAsync(run, ("coverage", "60 % of the lines are covered: too few."), ("requirements", "REQ-2 is not tested."));
+
+        var page = Show(console, run);
+        page.WaitForAssertion(() => Assert.Contains("Quality gates failed: coverage, requirements", page.Markup, StringComparison.Ordinal));
+        var failure = page.Find("section[aria-label=Failure]");
+        Assert.Equal(["coverage: 60 % of the lines are covered: too few.", "requirements: REQ-2 is not tested."], failure.QuerySelectorAll("li").Select(gate => gate.TextContent));
+        Assert.DoesNotContain("Failed in step", failure.TextContent, StringComparison.Ordinal);
+        Assert.Empty(failure.QuerySelectorAll(".log-line"));
+        Assert.Empty(page.FindAll(".step[aria-pressed=true]"));
+        Assert.True(page.Offers("Open the quality report"));
+    }
+
+    [Fact]
+    public async Task A_run_that_was_stopped_leads_to_no_report()
+    {
+        await using var console = await ConsoleComponents.OfAsync(idle.App);
+        var run = await idle.App.AddRunAsync(console.Tenant.TenantId);
+        await idle.App.StopAsync(run);
+        var page = Show(console, run);
+        page.WaitForAssertion(() => Assert.True(page.Offers("Artifacts")));
+        Assert.False(page.Offers("Quality report"));
+
+        var report = console.Render<QualityPage>(parameters => parameters.Add(shown => shown.RunId, run.RunId));
+        report.WaitForAssertion(() => Assert.Contains("cancelled before its quality was judged", report.Markup, StringComparison.Ordinal));
+        Assert.Empty(report.FindAll("[role=alert]"));
+        Assert.Equal("Lending", report.Find("nav[aria-label=Breadcrumb] a:last-child").TextContent);
+        var artifacts = console.Render<ArtifactsPage>(parameters => parameters.Add(shown => shown.RunId, run.RunId));
+        artifacts.WaitForAssertion(() => Assert.True(artifacts.Offers("Back to the run")));
+    }
+
+    [Fact]
+    public async Task A_run_that_does_not_exist_is_told_with_the_way_to_those_that_do()
+    {
+        await using var console = await ConsoleComponents.OfAsync(idle.App);
+        var page = Show(console, new RunKey(console.Tenant.TenantId, "run-none"));
+        page.WaitForAssertion(() => Assert.Equal("There is no such run", page.Find("h1").TextContent));
+        Assert.True(page.Offers("To the runs"));
+    }
+
+    [Fact]
+    public async Task The_way_to_a_run_names_its_project()
+    {
+        await using var console = await ConsoleComponents.OfAsync(idle.App);
+        var run = await idle.App.AddRunAsync(console.Tenant.TenantId, await ProjectAsync(console));
+        var page = Show(console, run);
+        page.WaitForAssertion(() => Assert.Equal(["Projects", "Lending"], page.FindAll("nav[aria-label=Breadcrumb] a").Select(link => link.TextContent)));
+    }
+
+    [Fact]
+    public async Task A_long_line_that_is_chosen_is_shown_whole()
+    {
+        await using var console = await ConsoleComponents.OfAsync(idle.App);
+        var run = await idle.App.AddRunAsync(console.Tenant.TenantId);
+        var line = new string('x', 300);
+        await idle.App.LogAsync(run, line);
+        console.Navigation.NavigateTo($"/runs/{run.RunId}?line=3");
+        var page = Show(console, run);
+        page.WaitForAssertion(() => Assert.Equal(line, page.Find("pre[aria-label='The whole line']").TextContent));
+    }
+
+    [Fact]
     public async Task New_lines_and_the_end_are_seen_without_a_reload()
     {
         await using var console = await ConsoleComponents.OfAsync(idle.App);
@@ -85,7 +152,7 @@ public sealed class RunPageTests(IdleFactoryApp idle) : IClassFixture<IdleFactor
         await idle.App.LogAsync(run, "the other", JournalLevel.Warning);
         console.Navigation.NavigateTo($"/runs/{run.RunId}?level=warning");
         var page = Show(console, run);
-        page.WaitForAssertion(() => Assert.Contains("1 lines", page.Markup, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("1 line<", page.Markup, StringComparison.Ordinal));
         Assert.Contains("the other", page.Markup, StringComparison.Ordinal);
         Assert.DoesNotContain("one of many", page.Markup, StringComparison.Ordinal);
 

@@ -45,7 +45,7 @@ public sealed class SettingsTests(IdleFactoryApp idle) : IClassFixture<IdleFacto
         page.WaitForAssertion(() => Assert.Contains("this tenant's configuration, version 1", page.Markup, StringComparison.Ordinal));
         Assert.False((await CurrentAsync(console)).IsOn(Feature.RunPreview));
 
-        page.Button("Leave runPreview as it comes").Click();
+        page.Button("Use the default for runPreview").Click();
         page.WaitForAssertion(() => Assert.DoesNotContain("this tenant's configuration", page.Markup, StringComparison.Ordinal));
         Assert.Empty((await CurrentAsync(console)).Features);
         await using var db = idle.App.Services.GetRequiredService<FactoryDbs>().For(console.Tenant);
@@ -74,7 +74,7 @@ public sealed class SettingsTests(IdleFactoryApp idle) : IClassFixture<IdleFacto
         await using var console = await ConsoleComponents.OfAsync(idle.App, Role.Viewer);
         var page = console.Render<FeaturesPage>();
 
-        page.WaitForAssertion(() => Assert.Contains("as it comes: on for everybody", page.Markup, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("the default, which is on", page.Markup, StringComparison.Ordinal));
         Assert.Empty(page.FindAll("input[type=checkbox]"));
     }
 

@@ -1,7 +1,11 @@
 using Bunit;
+using Factory.Console.Components.Pages.Settings;
 using Factory.Console.Components.Shared;
+using Factory.Core.Access;
 using Factory.Core.Kernel;
+using Factory.Core.Tenancy;
 using Factory.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.JSInterop;
 
 namespace Factory.Tests.Components;
@@ -9,6 +13,8 @@ namespace Factory.Tests.Components;
 /// <summary>The parts that pages are put together from.</summary>
 public sealed class SharedTests(IdleFactoryApp idle) : IClassFixture<IdleFactoryApp>
 {
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
     [Theory]
     [InlineData(-3, "just now")]
     [InlineData(9, "just now")]
@@ -29,6 +35,29 @@ public sealed class SharedTests(IdleFactoryApp idle) : IClassFixture<IdleFactory
         Assert.Equal("Unknown.", problems.At("/events"));
         Assert.Equal("Unknown.", problems.Below("/events").At("/1"));
         Assert.Null(problems.At("/url"));
+    }
+
+    [Fact]
+    public async Task Who_did_something_is_shown_by_name_with_the_id_behind_it()
+    {
+        await using var console = await ConsoleComponents.OfAsync(idle.App);
+        var key = (await console.Services.GetRequiredService<CreateApiKey>().ExecuteAsync(console.Caller, new CreateApiKeyRequest("Pipeline", [Permissions.RunsRead]), Ct)).Value.Key;
+
+        var shown = console.Render<Actor>(parameters => parameters.Add(actor => actor.Id, $"key:{key.Id}"));
+        shown.WaitForAssertion(() => Assert.Equal("Pipeline", shown.Find("span").TextContent));
+        Assert.Equal($"key:{key.Id}", shown.Find("span").GetAttribute("title"));
+        var unknown = console.Render<Actor>(parameters => parameters.Add(actor => actor.Id, "key:key-01m8jc5mgcemds7r4wkds1jads"));
+        Assert.Equal("key-01m8jc5m…", unknown.Find("span").TextContent);
+        Assert.Equal("anna", console.Render<Actor>(parameters => parameters.Add(actor => actor.Id, "person:anna")).Find("span").TextContent);
+    }
+
+    [Fact]
+    public async Task A_page_that_is_not_open_names_the_permission_that_it_takes()
+    {
+        await using var console = await ConsoleComponents.OfAsync(idle.App, Role.Viewer);
+        var shown = console.Render<NotOpen>(parameters => parameters.Add(page => page.Page, typeof(KeysPage)));
+        shown.WaitForAssertion(() => Assert.Contains(Permissions.KeysAdmin, shown.Markup, StringComparison.Ordinal));
+        Assert.Equal("This page is not open to you", shown.Find("h1").TextContent);
     }
 
     [Fact]

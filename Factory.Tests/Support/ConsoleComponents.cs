@@ -3,6 +3,7 @@ using Bunit;
 using Factory.Console.Auth;
 using Factory.Console.Components;
 using Factory.Console.Components.Pages.Blueprints;
+using Factory.Console.Components.Shared;
 using Factory.Core.Kernel;
 using Factory.Core.Runs;
 using Factory.Core.Storage;
@@ -32,6 +33,7 @@ internal sealed class ConsoleComponents : BunitContext
         // What is made by the container of the components does not see the app's services by itself.
         Services.AddTransient(_ => ActivatorUtilities.CreateInstance<BlueprintWorkbench>(Services));
         Services.AddScoped(_ => ActivatorUtilities.CreateInstance<CircuitCaller>(Services));
+        Services.AddScoped(_ => ActivatorUtilities.CreateInstance<KnownActors>(Services));
         JSInterop.Mode = JSRuntimeMode.Loose;
         Caller = caller;
         Popovers = Render<MudPopoverProvider>();

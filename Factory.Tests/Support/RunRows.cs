@@ -68,6 +68,24 @@ public static class RunRows
         update.MoveTo(RunStatus.Failed, JournalLevel.Error, $"Failed: {failure.Message}");
     });
 
+    /// <summary>Takes a queued run to its end with every step done and these required gates red.</summary>
+    public static Task FailAtGatesAsync(this FactoryApp app, RunKey run, params (string Name, string Message)[] gates) => app.WriteAsync(run, update =>
+    {
+        update.MoveTo(RunStatus.Running, JournalLevel.Info, "Started.");
+        update.Note(JournalKind.Log, JournalLevel.Info, RunPipeline.Test, "Every test passed.");
+        foreach (var (name, message) in gates)
+        {
+            update.Note(JournalKind.Gate, JournalLevel.Error, RunPipeline.Report, $"Gate {name}: {message}");
+        }
+
+        update.Run.Failure = new RunFailure("QUALITY_GATE_FAILED", FailureClass.Quality, RunPipeline.Test, "Required gates failed.", "Look into the quality report.");
+        update.Run.Verdict = Verdict.Failed;
+        update.MoveTo(RunStatus.Failed, JournalLevel.Error, "Failed: required gates failed.");
+    });
+
+    /// <summary>Takes a queued run to its end because somebody wants it.</summary>
+    public static Task StopAsync(this FactoryApp app, RunKey run) => app.WriteAsync(run, update => update.MoveTo(RunStatus.Cancelled, JournalLevel.Warning, "Cancelled."));
+
     /// <summary>Takes a queued run to its end.</summary>
     public static Task EndAsync(this FactoryApp app, RunKey run) => app.WriteAsync(run, update =>
     {

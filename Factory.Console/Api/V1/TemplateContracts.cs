@@ -11,7 +11,7 @@ public sealed record TemplateLinks(string Self, string Versions);
 public sealed record TemplatePatch(bool? Enabled = null, string? DefaultVersion = null);
 
 /// <param name="Enabled">Whether new runs of the tenant may use it.</param>
-/// <param name="DefaultVersion">What a run takes that names none.</param>
+/// <param name="DefaultVersion">What a run uses that does not name a version.</param>
 /// <param name="Parameters">JSON Schema of the default version's parameters.</param>
 public sealed record TemplateResource(
     string Id, string Name, string Description, bool Enabled, string DefaultVersion, IReadOnlyList<string> Versions, JsonObject Parameters, TemplateLinks Links)

@@ -149,6 +149,7 @@ public sealed partial class CodeEditor(IJSRuntime script) : ComponentBase, IAsyn
             _module = await script.InvokeAsync<IJSObjectReference>("import", "./code-editor.js");
             _editor = await _module.InvokeAsync<IJSObjectReference>(
                 "create", _host, _self, new { text = Text, language = Language, readOnly = IsReadOnly, label = Label, place = Place, dark = IsDark });
+            StateHasChanged();
             await OnReady.InvokeAsync(Place is null ? null : await _editor.InvokeAsync<string?>("take"));
         }
         else if (_editor is not null)

@@ -1,21 +1,22 @@
+using System.Security.Claims;
+using Factory.Console.Auth;
+using Factory.Console.Components.Pages.Settings;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.JSInterop;
-using MudBlazor;
 
 namespace Factory.Console.Components.Layout;
 
 /// <summary>The frame of every page: bar, menu, theme.</summary>
 public sealed partial class MainLayout(IJSRuntime script)
 {
-    // Where the browser keeps the theme that somebody chose; without a choice the system's counts.
-    private const string ThemeKey = "factory.theme";
-    private const string Dark = "dark";
-    private const string Light = "light";
-
     private bool _isMenuOpen = true;
     private bool _isDark;
-    private MudThemeProvider? _theme;
+
+    // Until the browser has said which theme counts, the page stays behind the cover that came with it: nothing flashes.
+    private bool _isThemed;
     private ErrorBoundary? _boundary;
+
+    private string ThemeOffer => _isDark ? "Light theme" : "Dark theme";
 
     protected override void OnParametersSet() => _boundary?.Recover();
 
@@ -23,22 +24,20 @@ public sealed partial class MainLayout(IJSRuntime script)
     {
         if (firstRender)
         {
-            _isDark = await script.InvokeAsync<string?>("localStorage.getItem", ThemeKey) switch
-            {
-                Dark => true,
-                Light => false,
-                _ => await _theme!.GetSystemDarkModeAsync(),
-            };
+            _isDark = await script.InvokeAsync<bool>("factoryTheme.isDark");
+            _isThemed = true;
             StateHasChanged();
         }
     }
+
+    private static bool MaySeeSettings(ClaimsPrincipal user) => user.FindCaller() is { } caller && SettingsTab.All.Any(tab => caller.May(tab.Permission));
 
     private void ToggleMenu() => _isMenuOpen = !_isMenuOpen;
 
     private async Task ToggleTheme()
     {
         _isDark = !_isDark;
-        await script.InvokeVoidAsync("localStorage.setItem", ThemeKey, _isDark ? Dark : Light);
+        await script.InvokeVoidAsync("factoryTheme.choose", _isDark);
     }
 
     private void Recover() => _boundary?.Recover();

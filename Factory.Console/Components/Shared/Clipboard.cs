@@ -12,7 +12,7 @@ public sealed class Clipboard(IJSRuntime script, ISnackbar snackbar)
         try
         {
             await script.InvokeVoidAsync("navigator.clipboard.writeText", text);
-            snackbar.Add("Copied", Severity.Normal);
+            snackbar.Add("Copied", Severity.Success);
         }
         catch (JSException)
         {

@@ -43,6 +43,16 @@ public sealed class JournalLines(FactoryDbs dbs)
         return await LastAsync(errors.Where(entry => entry.Kind == JournalKind.Log), ct) ?? await LastAsync(errors, ct) ?? await LastAsync(entries, ct);
     }
 
+    /// <summary>The verdicts of the required gates that are red in an attempt.</summary>
+    public async Task<IReadOnlyList<JournalEntryView>> RedGatesAsync(CurrentTenant tenant, string runId, int attempt, CancellationToken ct)
+    {
+        await using var db = dbs.For(tenant);
+        var gates = await ViewsAsync(Of(db, runId).Where(entry => entry.Attempt == attempt && entry.Kind == JournalKind.Gate && entry.Level == JournalLevel.Error), ct);
+
+        // An attempt that was interrupted may have judged twice: the later judgement counts.
+        return [.. gates.GroupBy(gate => gate.Message.Split(':')[0], StringComparer.Ordinal).Select(group => group.Last())];
+    }
+
     // From the end, where it nearly always is: a maximum would look at every line.
     private static Task<long?> LastAsync(IQueryable<JournalEntry> entries, CancellationToken ct) =>
         entries.OrderByDescending(entry => entry.Sequence).Select(entry => (long?)entry.Sequence).FirstOrDefaultAsync(ct);

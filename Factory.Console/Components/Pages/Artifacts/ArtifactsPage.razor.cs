@@ -42,6 +42,13 @@ public sealed partial class ArtifactsPage(
     [SupplyParameterFromQuery(Name = "q")]
     public string? Q { get; set; }
 
+    private string WhyNothing => _run!.Status switch
+    {
+        RunStatus.Cancelled => "The run was cancelled before it published anything. Retry it to get artifacts.",
+        RunStatus.Failed => "The run failed before it published anything. Its page says why.",
+        _ => "Artifacts appear when the last step of the run has ended.",
+    };
+
     public void Dispose()
     {
         _leaving.Cancel();

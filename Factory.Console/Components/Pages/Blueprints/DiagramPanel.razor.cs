@@ -52,6 +52,17 @@ public sealed partial class DiagramPanel(NavigationManager navigation, IJSRuntim
         StateHasChanged();
     }
 
+    // The project and the diagram, in letters that every file system takes: billing-context-map.svg.
+    private string FileName
+    {
+        get
+        {
+            var title = _choices.First(choice => choice.Key == _chosen).Title;
+            var letters = $"{Bench.Project?.Name} {title}".ToLowerInvariant().Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : ' ');
+            return $"{string.Join('-', string.Concat(letters).Split(' ', StringSplitOptions.RemoveEmptyEntries))}.svg";
+        }
+    }
+
     private static IEnumerable<(string Key, string Title)> Choices(BlueprintDocument document)
     {
         yield return (Map, "Context map");
@@ -94,7 +105,7 @@ public sealed partial class DiagramPanel(NavigationManager navigation, IJSRuntim
         if (_view is not null && _layout is not null)
         {
             await using var module = await script.InvokeAsync<IJSObjectReference>("import", "./console.js");
-            await module.InvokeVoidAsync("saveDrawing", _view.Drawing, $"{_chosen.Replace('.', '-')}.svg");
+            await module.InvokeVoidAsync("saveDrawing", _view.Drawing, FileName);
         }
     }
 }

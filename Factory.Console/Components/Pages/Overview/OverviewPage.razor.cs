@@ -20,7 +20,7 @@ public sealed partial class OverviewPage(
     private IReadOnlyList<RunView> _active = [];
     private IReadOnlyList<RunView> _latest = [];
     private RunFigures? _figures;
-    private bool _isBusy;
+    private Sample? _using;
     private Error? _error;
 
     public void Dispose()
@@ -58,13 +58,18 @@ public sealed partial class OverviewPage(
 
     private async Task UseAsync(Sample sample)
     {
-        _isBusy = true;
+        _using = sample;
+
+        // The work begins at once and takes seconds on a cold server; that it began has to be seen before.
+        await Task.Yield();
         var project = await startFromSample.ExecuteAsync(await caller.TenantAsync(), sample, _leaving.Token);
-        _isBusy = false;
         _error = project.Error;
         if (project.IsSuccess)
         {
             navigation.NavigateTo($"/projects/{project.Value.Id}?start=true");
+            return;
         }
+
+        _using = null;
     }
 }

@@ -9,7 +9,9 @@ namespace Factory.Console.Components.Pages.Quality;
 /// <summary>What was proven of a run's output, gate by gate and requirement by requirement.</summary>
 public sealed partial class QualityPage(RunQueries runs, CircuitCaller caller) : ComponentBase
 {
+    private RunView? _run;
     private QualityReport? _report;
+    private bool _isNotJudged;
     private Error? _error;
 
     [Parameter]
@@ -19,8 +21,25 @@ public sealed partial class QualityPage(RunQueries runs, CircuitCaller caller) :
 
     protected override async Task OnInitializedAsync()
     {
-        var report = await runs.QualityReportAsync(await caller.TenantAsync(), RunId, CancellationToken.None);
-        _error = report.Error;
+        var tenant = await caller.TenantAsync();
+        var run = await runs.FindAsync(tenant, RunId, CancellationToken.None);
+        _error = run.Error;
+        if (!run.IsSuccess)
+        {
+            return;
+        }
+
+        _run = run.Value;
+        var report = await runs.QualityReportAsync(tenant, RunId, CancellationToken.None);
+        _isNotJudged = !report.IsSuccess && report.Error.Code == RunErrors.QualityReportNotReady;
+        _error = _isNotJudged ? null : report.Error;
         _report = report.IsSuccess ? report.Value : null;
     }
+
+    private static string WhyNot(RunStatus status) => status switch
+    {
+        RunStatus.Cancelled => "The run was cancelled before its quality was judged. Retry it to get a report.",
+        RunStatus.Failed => "The run failed before its quality was judged. Its page says why.",
+        _ => "The report appears when the run has ended.",
+    };
 }

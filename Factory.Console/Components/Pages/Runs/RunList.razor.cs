@@ -54,6 +54,8 @@ public sealed partial class RunList(
         To = DayOf(To)?.AddDays(1),
     };
 
+    private string Nothing => Filter == new RunFilter() ? "Nothing has run yet. Start a run from a project." : "No run matches. Loosen the filter to see more.";
+
     private string ApiQuery
     {
         get

@@ -11,6 +11,9 @@ public sealed partial class RunLog(IJSRuntime script, NavigationManager navigati
 {
     private const int LineHeight = 20;
 
+    // On a phone fewer letters fit; a line that is shown once more does no harm.
+    private const int LettersInRow = 40;
+
     private LogFilter? _opened;
     private long? _shownLine;
     private string _linkStart = "";
@@ -130,6 +133,9 @@ public sealed partial class RunLog(IJSRuntime script, NavigationManager navigati
 
     private static Dictionary<string, object?> Named(string label) => new() { ["aria-label"] = label };
 
+    // What a row may not have room for.
+    private static bool IsLong(string message) => message.Length > LettersInRow || message.Contains('\n', StringComparison.Ordinal);
+
     private static string FirstLine(string message) => message.IndexOf('\n', StringComparison.Ordinal) is var end and >= 0 ? $"{message[..end]} …" : message;
 
     private string ClassOf(JournalEntryView line) =>
@@ -148,6 +154,8 @@ public sealed partial class RunLog(IJSRuntime script, NavigationManager navigati
 
         return new ItemsProviderResult<JournalEntryView>(lines, Lines.Count);
     }
+
+    private void Choose(long sequence) => navigation.NavigateTo(LinkOf(sequence), replace: true);
 
     private Task FilterAsync(LogFilter filter) => filter == Filter ? Task.CompletedTask : OnFilter.InvokeAsync(filter);
 

@@ -20,6 +20,7 @@ public sealed partial class RunPage(
     private RunLog? _log;
     private long? _failingLine;
     private IReadOnlyList<JournalEntryView> _around = [];
+    private IReadOnlyList<JournalEntryView> _redGates = [];
     private Error? _error;
 
     [Parameter]
@@ -43,6 +44,9 @@ public sealed partial class RunPage(
     private LogFilter Filter => new(Attempt, Step, Level, Q);
 
     private bool IsFinished => _status?.Status.IsTerminal() == true;
+
+    // A run that was stopped, or failed before its gates, has no quality report to lead to.
+    private bool IsJudged => _status is { Status: RunStatus.Succeeded } or { Status: RunStatus.Failed, Verdict: not null };
 
     public void Dispose()
     {
@@ -76,7 +80,7 @@ public sealed partial class RunPage(
         var standing = await statuses.AtLeastAsync(tenant, RunId, atLeast, _leaving.Token);
         if (standing.IsSuccess)
         {
-            (_status, _failingLine, _around) = standing.Value;
+            (_status, _failingLine, _around, _redGates) = standing.Value;
         }
     }
 

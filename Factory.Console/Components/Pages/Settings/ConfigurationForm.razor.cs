@@ -24,7 +24,7 @@ public sealed partial class ConfigurationForm(GateCatalogue gates, IOptions<RunO
 
     private static string Text(double share) => share.ToString("0.##", CultureInfo.InvariantCulture);
 
-    private static string Limit(int most) => string.Create(CultureInfo.InvariantCulture, $"1 to {most}; empty: {most}, as the operator has it.");
+    private static string Limit(int most) => string.Create(CultureInfo.InvariantCulture, $"1 to {most}. Leave it empty for the installation's limit, {most}.");
 
     private static string VersionOf(TemplateDraft template, string version) => version.Length == 0 ? $"the newest ({template.Versions[0].Version})" : version;
 

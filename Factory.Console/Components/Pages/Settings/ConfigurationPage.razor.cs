@@ -68,7 +68,7 @@ public sealed partial class ConfigurationPage(
         if (saved.IsSuccess)
         {
             Show(saved.Value);
-            snackbar.Add($"Version {saved.Value.Version} counts now", Severity.Success);
+            snackbar.Add($"Version {saved.Value.Version} is in use", Severity.Success);
             return;
         }
 

@@ -51,7 +51,7 @@ public sealed partial class ConfigurationVersions(ConfigurationQueries configura
     {
         var isWanted = await dialogs.ShowMessageBoxAsync(
             $"Restore version {version.Version}?",
-            $"Its settings are saved anew as version {Current.Version + 1} and count from then on. What counts now stays in the list.",
+            $"Its settings are saved again as version {Current.Version + 1} and apply from then on. The present version stays in the list.",
             yesText: "Restore",
             cancelText: "Cancel");
         if (isWanted != true)

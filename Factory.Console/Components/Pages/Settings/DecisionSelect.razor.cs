@@ -56,7 +56,7 @@ public sealed partial class DecisionSelect : ComponentBase
     {
         Decision.Yes => Yes,
         Decision.No => No,
-        _ => $"as it comes ({(Standard ? Yes : No)})",
+        _ => $"default ({(Standard ? Yes : No)})",
     };
 
     private Task ChooseAsync(Decision decision) => ValueChanged.InvokeAsync(decision switch
