@@ -74,7 +74,7 @@ public sealed class SettingsJourneyTests
         await console.SignInAsync(key);
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Settings" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Navigation, new() { Name = "Settings" }).GetByRole(AriaRole.Link)).ToHaveTextAsync(["Configuration", "Features"]);
+        await Assertions.Expect(page.GetByRole(AriaRole.Navigation, new() { Name = "Settings" }).GetByRole(AriaRole.Link)).ToHaveTextAsync(["Configuration", "Features", "Storage"]);
         await console.SeesAsync("Settings");
         Assert.Equal(0, await page.GetByRole(AriaRole.Link, new() { Name = "Templates" }).CountAsync());
 
