@@ -45,6 +45,7 @@ public static class FactoryConsole
 
     public static void UseFactoryConsole(this WebApplication app)
     {
+        app.UseProxies();
         app.UseSecurityHeaders();
         app.UseApiErrors();
         app.UseLocalHosts();
