@@ -2,6 +2,7 @@ using System.Net;
 using Factory.Core;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
+using IPNetwork = System.Net.IPNetwork;
 
 namespace Factory.Console.Starting;
 
