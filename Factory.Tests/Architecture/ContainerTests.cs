@@ -1,12 +1,12 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using Factory.Console.Starting;
 using Factory.Core;
 using Factory.Tests.Support;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using YamlDotNet.Serialization;
+using Settings = Factory.Console.Starting.Settings;
 
 namespace Factory.Tests.Architecture;
 
