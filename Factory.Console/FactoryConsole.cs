@@ -53,6 +53,7 @@ public static class FactoryConsole
             return;
         }
 
+        app.UseProxies();
         app.UseSecurityHeaders();
         app.UseApiErrors();
         app.UseLocalHosts();

@@ -16,6 +16,9 @@ public sealed class FactoryOptions
     /// <summary>Where the embedded database, artifacts and keys lie; relative to the working directory.</summary>
     public string DataDirectory { get; set; } = "./data";
 
+    /// <summary>Addresses (<c>10.0.0.7</c>) or networks (<c>10.0.0.0/8</c>) of the proxies whose word on a caller's scheme, host and address is taken; empty: nobody's.</summary>
+    public List<string> Proxies { get; init; } = [];
+
     public StorageOptions Storage { get; set; } = new();
 
     public AuthOptions Auth { get; set; } = new();

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.Options;
 
 namespace Factory.Core;
@@ -13,6 +14,9 @@ public sealed class FactoryOptionsCheck : IValidateOptions<FactoryOptions>
             failures.Add("Factory:DataDirectory is empty; give a directory.");
         }
 
+        failures.AddRange(options.Proxies.Index()
+            .Where(proxy => !IPAddress.TryParse(proxy.Item, out _) && !IPNetwork.TryParse(proxy.Item, out _))
+            .Select(proxy => $"Factory:Proxies:{proxy.Index} is '{proxy.Item}'; give the address of a proxy (10.0.0.7) or its network (10.0.0.0/8)."));
         failures.AddRange(options.Storage.Failures());
         failures.AddRange(options.Auth.Failures());
         failures.AddRange(options.Tenants.Failures());

@@ -25,6 +25,8 @@ public sealed class StartTests
     [InlineData("Factory:Auth:BootstrapApiKey", "secret", "BootstrapApiKey")]
     [InlineData("Factory:Auth:Mode", "Nobody", "Nobody")]
     [InlineData("Factory:DataDirectory", " ", "DataDirectory")]
+    [InlineData("Factory:Proxies:0", "proxy.example", "Factory:Proxies:0")]
+    [InlineData("FORWARDEDHEADERS_ENABLED", "true", "Factory:Proxies")]
     public async Task A_setting_that_is_unknown_or_wrong_is_named(string key, string value, string named)
     {
         var failure = await Assert.ThrowsAnyAsync<Exception>(() => FactoryApp.StartAsync(builder =>

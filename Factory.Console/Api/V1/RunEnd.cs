@@ -4,13 +4,14 @@ using Factory.Core.Tenancy;
 namespace Factory.Console.Api.V1;
 
 /// <summary>Waits for a run to end, for callers who prefer that to asking again.</summary>
-internal sealed class RunEnd(RunWatcher watcher, TimeProvider clock)
+internal sealed class RunEnd(RunWatcher watcher, IHostApplicationLifetime app, TimeProvider clock)
 {
-    /// <summary>Returns when the run has ended or the time is over, whichever comes first.</summary>
+    /// <summary>Returns when the run has ended, the time is over or the app is asked to stop, whichever comes first.</summary>
     public async Task WaitAsync(CurrentTenant tenant, string runId, long after, TimeSpan atMost, CancellationToken cancellationToken)
     {
         using var timeLimit = new CancellationTokenSource(atMost, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeLimit.Token, cancellationToken);
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(timeLimit.Token, app.ApplicationStopping);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(enough.Token, cancellationToken);
         try
         {
             await foreach (var _ in watcher.FollowAsync(tenant, runId, after, either.Token))
@@ -18,7 +19,7 @@ internal sealed class RunEnd(RunWatcher watcher, TimeProvider clock)
                 // Only the end matters: the stream completes with it.
             }
         }
-        catch (OperationCanceledException) when (timeLimit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (enough.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             // The caller gets the state as it is now.
         }
