@@ -28,6 +28,6 @@ WORKDIR /var/lib/factory
 EXPOSE 5080
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 CMD curl --fail --silent --show-error --output /dev/null http://localhost:5080/health/live
 
-# It stops taking runs, gives those at work a moment and hands them over: within 30 seconds.
+# It stops taking runs, lets the step at work end and hands the run over: within 50 seconds.
 STOPSIGNAL SIGTERM
 ENTRYPOINT ["dotnet", "/app/Factory.Console.dll"]
