@@ -30,7 +30,7 @@ internal sealed class BuiltService : IDisposable
 
         // The machine may be busy: nobody waits for this as for a run.
         var options = Options.Create(new VerificationOptions { BuildTimeLimit = TimeSpan.FromHours(1), TestTimeLimit = TimeSpan.FromHours(1), ServiceStartLimit = TimeSpan.FromMinutes(5) });
-        var dotnet = new DotnetCommand(options, HostVariables.OfThisProcess(), TimeProvider.System);
+        var dotnet = new DotnetCommand(options, HostVariables.OfThisProcess(), new Sandbox(options, new HiddenPlaces([])), TimeProvider.System);
         var context = new VerificationContext(workspace, Path.Combine(folder.FullName, "scratch"), _ => ValueTask.CompletedTask, _ => ValueTask.CompletedTask);
         var built = Value(await new SolutionBuild(dotnet, options, TimeProvider.System).ExecuteAsync(context, ct));
         var tests = built.Succeeded ? Value(await new SolutionTest(dotnet, options, TimeProvider.System).ExecuteAsync(context, ct)) : null;
