@@ -52,9 +52,10 @@ internal static partial class ProcessGroups
             return;
         }
 
-        foreach (var member in Members(group.Id))
+        // The first process is named by itself too: it may not have come to make the group yet.
+        foreach (var member in Members(group.Id).Append(group.Id).Distinct())
         {
-            if (startTime is not null || IsMarked(member))
+            if (startTime is not null || (member != group.Id && IsMarked(member)))
             {
                 SendSignal(member, Kill9);
             }
