@@ -11,6 +11,8 @@ public sealed class Sandbox(IOptions<VerificationOptions> options, HiddenPlaces 
         ? Task.FromResult(new Isolation(null, "Factory:Verification:Sandbox is Off."))
         : Isolation.FindAsync(CancellationToken.None));
 
+    private readonly Lazy<bool> _hasControlGroups = new(() => ControlGroup.IsOffered);
+
     /// <summary>Where the factory keeps its own.</summary>
     internal IReadOnlyList<string> Hidden => hidden.Paths;
 
@@ -31,7 +33,7 @@ public sealed class Sandbox(IOptions<VerificationOptions> options, HiddenPlaces 
         {
             gaps.Add("Memory and processes of generated code are not limited: the limits are those of Linux.");
         }
-        else if (!ControlGroup.IsOffered)
+        else if (!_hasControlGroups.Value)
         {
             gaps.Add("Memory and processes of generated code are looked at twice a second: no control group can be made here.");
         }

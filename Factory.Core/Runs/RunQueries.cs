@@ -40,7 +40,7 @@ public sealed class RunQueries(FactoryDbs dbs, RunClaims queue, ResolveRunInputs
     public async Task<RunState?> StateAsync(CurrentTenant tenant, string runId, CancellationToken ct)
     {
         await using var db = dbs.For(tenant);
-        return await StateAsync(db, runId, ct);
+        return await RunState.ReadAsync(db, runId, ct);
     }
 
     /// <summary>How far the run's last attempt has come.</summary>
@@ -107,7 +107,7 @@ public sealed class RunQueries(FactoryDbs dbs, RunClaims queue, ResolveRunInputs
         await using var db = dbs.For(tenant);
 
         // The run's row first: entries that come between the two readings are then only a reason to ask again.
-        var run = await StateAsync(db, runId, ct);
+        var run = await RunState.ReadAsync(db, runId, ct);
         if (run is null)
         {
             return RunErrors.NotFound(runId);
@@ -144,9 +144,6 @@ public sealed class RunQueries(FactoryDbs dbs, RunClaims queue, ResolveRunInputs
     /// <summary>The quality report of the last attempt that published.</summary>
     public Task<Result<QualityReport>> QualityReportAsync(CurrentTenant tenant, string runId, CancellationToken ct) => PublishedAsync<QualityReport>(
         tenant, runId, ArtifactKind.QualityReport, RunErrors.QualityReportNotReady.Because("The run has no quality report yet.").With("runId", runId), ct);
-
-    private static Task<RunState?> StateAsync(FactoryDb db, string runId, CancellationToken ct) =>
-        db.Set<Run>().AsNoTracking().Where(run => run.Id == runId).Select(run => new RunState(run.Status, run.LastSequence)).SingleOrDefaultAsync(ct);
 
     private static IQueryable<Run> Narrow(IQueryable<Run> runs, RunFilter filter)
     {

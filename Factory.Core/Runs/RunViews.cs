@@ -1,12 +1,19 @@
 using System.Text.Json.Nodes;
 using Factory.Core.Quality;
 using Factory.Core.Runs.Journal;
+using Factory.Core.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Factory.Core.Runs;
 
 /// <summary>Where a run is, as far as its own row tells.</summary>
 /// <param name="LastSequence">Of its journal: whatever changes a run's status writes an entry.</param>
-public sealed record RunState(RunStatus Status, long LastSequence);
+public sealed record RunState(RunStatus Status, long LastSequence)
+{
+    /// <summary>As it is now; null for an unknown run.</summary>
+    internal static Task<RunState?> ReadAsync(FactoryDb db, string runId, CancellationToken ct) =>
+        db.Set<Run>().AsNoTracking().Where(run => run.Id == runId).Select(run => new RunState(run.Status, run.LastSequence)).SingleOrDefaultAsync(ct);
+}
 
 /// <summary>A template in the version that is pinned.</summary>
 public sealed record TemplateReference(string Id, string Version);

@@ -1,5 +1,6 @@
 using Factory.Core.Kernel;
 using Factory.Core.Quality;
+using Factory.Tests.Support;
 
 namespace Factory.Tests.Quality;
 
@@ -59,12 +60,7 @@ public sealed class BrokenSdkTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The program is a shell script.");
         _place.With(TinySolution.Files());
         var dotnet = Path.Combine(Directory.CreateDirectory(_place.Scratch).FullName, "dotnet");
-        File.WriteAllText(dotnet, $"#!/bin/sh\n{script}\n");
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(dotnet, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
-
+        ShellScript.Write(dotnet, script);
         return new VerificationOptions { DotnetPath = dotnet, MemoryLimitMiB = 64, TestTimeLimit = TimeSpan.FromSeconds(2) };
     }
 

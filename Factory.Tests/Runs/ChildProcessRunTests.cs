@@ -6,6 +6,7 @@ using Factory.Core.Runs;
 using Factory.Core.Runs.Engine;
 using Factory.Core.Runs.Journal;
 using Factory.Core.Runs.Recovery;
+using Factory.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
 namespace Factory.Tests.Runs;
@@ -53,7 +54,7 @@ public sealed class ChildProcessRunTests
         await working;
 
         Assert.Empty(Members(group));
-        await WriteSdkAsync(fixture.Directory, "exit 1");
+        WriteSdk(fixture.Directory, "exit 1");
         await fixture.Get<RunEngine>().ExecuteAsync(RunsFixture.Ct);
         Assert.Contains(await fixture.JournalAsync(run), entry => entry.Message == "Resumed at build after an interruption.");
     }
@@ -114,23 +115,12 @@ public sealed class ChildProcessRunTests
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Process groups are those of Linux.");
         return await RunsFixture.StartAsync(options: options =>
         {
-            WriteSdkAsync(options.DataDirectory, sdk).GetAwaiter().GetResult();
+            WriteSdk(options.DataDirectory, sdk);
             options.Verification = new VerificationOptions { Mode = VerificationMode.Full, DotnetPath = Path.Combine(options.DataDirectory, "dotnet") };
         });
     }
 
-    private static async Task WriteSdkAsync(string directory, string script)
-    {
-        // Written aside and moved into place: a script that is open for writing cannot be started.
-        var path = Path.Combine(directory, "dotnet");
-        await File.WriteAllTextAsync($"{path}.new", $"#!/bin/sh\n{script}\n", RunsFixture.Ct);
-        if (OperatingSystem.IsLinux())
-        {
-            File.SetUnixFileMode($"{path}.new", UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
-
-        File.Move($"{path}.new", path, overwrite: true);
-    }
+    private static void WriteSdk(string directory, string script) => ShellScript.Write(Path.Combine(directory, "dotnet"), script);
 
     private static async Task<RunKey> OrderAsync(RunsFixture fixture)
     {

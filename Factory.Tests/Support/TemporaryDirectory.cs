@@ -11,12 +11,7 @@ public sealed class TemporaryDirectory : IDisposable
     public string Script(string name, string script)
     {
         var path = File(name);
-        System.IO.File.WriteAllText(path, $"#!/bin/sh\n{script}\n");
-        if (!OperatingSystem.IsWindows())
-        {
-            System.IO.File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
-
+        ShellScript.Write(path, script);
         return path;
     }
 

@@ -66,6 +66,7 @@ public sealed record Isolation(string? Program, string? WhyNot)
 
         // The runtime keeps its named mutexes there, whatever TMPDIR says.
         "--tmpfs", "/tmp",
+
         // Not --die-with-parent: the parent that it means is the thread that started it, and those of a pool come and go.
         "--unshare-pid", "--unshare-ipc", "--unshare-uts", "--cap-drop", "ALL",
     ];

@@ -13,7 +13,8 @@ public sealed class RunFeed
     private readonly ConcurrentDictionary<RunSubscription, RunKey> _runs = [];
     private readonly ConcurrentDictionary<TenantSubscription, string> _tenants = [];
 
-    private readonly ConcurrentDictionary<RunKey, long> _newest = [];
+    // Null where nobody looks for what other nodes do: then nobody asks either, and nobody would forget again.
+    private volatile ConcurrentDictionary<RunKey, long>? _newest;
 
     /// <summary>How many watch a run or a tenant at the moment.</summary>
     public int Watchers => _runs.Count + _tenants.Count;
@@ -24,23 +25,24 @@ public sealed class RunFeed
     /// <summary>The tenants whose runs somebody watches here.</summary>
     public IReadOnlySet<string> WatchedTenants => _tenants.Values.ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>The newest sequence of the run that was told here while somebody watched; null: none.</summary>
-    public long? NewestOf(RunKey run) => _newest.TryGetValue(run, out var sequence) ? sequence : null;
+    /// <summary>The newest sequence of the run that was told here while somebody watched; null: none that is remembered.</summary>
+    public long? NewestOf(RunKey run) => _newest is { } newest && newest.TryGetValue(run, out var sequence) ? sequence : null;
 
-    /// <summary>Forgets what was told of all other runs.</summary>
+    /// <summary>Remembers from now on what is told, and forgets it of all other runs.</summary>
     internal void KeepOnly(IReadOnlySet<RunKey> runs)
     {
-        foreach (var run in _newest.Keys.Where(run => !runs.Contains(run)))
+        var newest = _newest ??= [];
+        foreach (var run in newest.Keys.Where(run => !runs.Contains(run)))
         {
-            _newest.TryRemove(run, out _);
+            newest.TryRemove(run, out _);
         }
     }
 
     public void Publish(RunNews news)
     {
-        if (_runs.Values.Contains(news.Run) || _tenants.Values.Contains(news.Run.TenantId))
+        if (_newest is { } newest && (_runs.Any(watched => watched.Value == news.Run) || _tenants.Any(watched => watched.Value == news.Run.TenantId)))
         {
-            _newest.AddOrUpdate(news.Run, news.LastSequence, (_, told) => Math.Max(told, news.LastSequence));
+            newest.AddOrUpdate(news.Run, news.LastSequence, (_, told) => Math.Max(told, news.LastSequence));
         }
 
         foreach (var (subscription, run) in _runs)

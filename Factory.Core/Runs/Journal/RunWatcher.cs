@@ -102,10 +102,7 @@ public sealed class RunWatcher(FactoryDbs dbs, RunFeed feed)
     private async Task<bool> HasEndedAsync(CurrentTenant tenant, string runId, long cursor, CancellationToken ct)
     {
         await using var db = dbs.For(tenant);
-        var run = await db.Set<Run>().AsNoTracking()
-            .Where(run => run.Id == runId)
-            .Select(run => new { run.Status, run.LastSequence })
-            .SingleOrDefaultAsync(ct);
+        var run = await RunState.ReadAsync(db, runId, ct);
         return run is null || (run.Status.IsTerminal() && run.LastSequence <= cursor);
     }
 }
