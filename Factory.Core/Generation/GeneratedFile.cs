@@ -14,8 +14,16 @@ public sealed record GeneratedFile(string Path, string Content, string Template,
 {
     private static readonly UTF8Encoding Encoding = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>UTF-8 without a byte order mark.</summary>
-    public byte[] Bytes { get; } = Encoding.GetBytes(Content);
+    private readonly (byte[] Bytes, ContentHash Hash) _stored = Stored(Content);
 
-    public ContentHash Hash { get; } = ContentHash.Of(Encoding.GetBytes(Content));
+    /// <summary>UTF-8 without a byte order mark.</summary>
+    public byte[] Bytes => _stored.Bytes;
+
+    public ContentHash Hash => _stored.Hash;
+
+    private static (byte[] Bytes, ContentHash Hash) Stored(string content)
+    {
+        var bytes = Encoding.GetBytes(content);
+        return (bytes, ContentHash.Of(bytes));
+    }
 }

@@ -52,6 +52,19 @@ public sealed class SharedTests(IdleFactoryApp idle) : IClassFixture<IdleFactory
     }
 
     [Fact]
+    public async Task A_line_that_speaks_of_somebody_by_id_is_shown_with_the_name()
+    {
+        await using var console = await ConsoleComponents.OfAsync(idle.App);
+        var key = (await console.Services.GetRequiredService<CreateApiKey>().ExecuteAsync(console.Caller, new CreateApiKeyRequest("Nightly", [Permissions.RunsRead]), Ct)).Value.Key;
+        var actors = console.Services.GetRequiredService<KnownActors>();
+        string[] lines = [$"Requested by key:{key.Id}.", $"Cancelled by key:{key.Id}: monkey:business", "Requested by person:joe|7@example.org."];
+
+        await actors.LearnAsync(lines);
+
+        Assert.Equal(["Requested by Nightly.", "Cancelled by Nightly: monkey:business", "Requested by joe|7@example.org."], lines.Select(actors.InText));
+    }
+
+    [Fact]
     public async Task A_page_that_is_not_open_names_the_permission_that_it_takes()
     {
         await using var console = await ConsoleComponents.OfAsync(idle.App, Role.Viewer);

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Factory.Console.Auth;
 using Factory.Core.Access;
 
 namespace Factory.Console.Components.Shared;
 
 /// <summary>The names of those who are named on the pages of one circuit: however many rows name somebody, the database is asked once.</summary>
-public sealed class KnownActors(ActorNames names, CircuitCaller caller)
+public sealed partial class KnownActors(ActorNames names, CircuitCaller caller)
 {
     private const int ShownOfId = 12;
     private readonly Dictionary<string, string> _known = [];
@@ -25,6 +26,13 @@ public sealed class KnownActors(ActorNames names, CircuitCaller caller)
         return asked;
     }
 
+    /// <summary>Looks up whoever the texts speak of by id.</summary>
+    public Task LearnAsync(IEnumerable<string> texts) =>
+        Task.WhenAll(texts.SelectMany(text => Mentioned().Matches(text)).Select(found => found.Value).Distinct().Select(NameAsync));
+
+    /// <summary>The text with names for the ids in it, as far as they were looked up.</summary>
+    public string InText(string text) => Mentioned().Replace(text, found => Known(found.Value));
+
     /// <summary><c>key:key-01m8jc5mgcemds</c> becomes <c>key-01m8jc5m…</c>, <c>person:anna</c> becomes <c>anna</c>.</summary>
     public static string Short(string actor)
     {
@@ -34,4 +42,8 @@ public sealed class KnownActors(ActorNames names, CircuitCaller caller)
 
     private async Task<string> FindAsync(string actor) =>
         _known[actor] = await names.FindAsync(await caller.TenantAsync(), actor, CancellationToken.None) ?? Short(actor);
+
+    // What ends a sentence does not belong to the id.
+    [GeneratedRegex(@"\b(?:person|key):\S*\w", RegexOptions.CultureInvariant)]
+    private static partial Regex Mentioned();
 }

@@ -21,10 +21,23 @@ public static class CSharp
     /// <summary>A string literal; control and bidi characters become escapes.</summary>
     public static string Literal(string text)
     {
-        var literal = new StringBuilder();
-        foreach (var letter in SymbolDisplay.FormatLiteral(text, quote: true))
+        var quoted = SymbolDisplay.FormatLiteral(text, quote: true);
+        if (Ascii.IsValid(quoted))
         {
-            literal.Append(IsHidden(letter) ? string.Create(CultureInfo.InvariantCulture, $"\\u{(int)letter:x4}") : letter);
+            return quoted;
+        }
+
+        var literal = new StringBuilder();
+        foreach (var letter in quoted)
+        {
+            if (IsHidden(letter))
+            {
+                literal.Append(CultureInfo.InvariantCulture, $"\\u{(int)letter:x4}");
+            }
+            else
+            {
+                literal.Append(letter);
+            }
         }
 
         return literal.ToString();

@@ -1,3 +1,4 @@
+using Factory.Console.Components.Shared;
 using Factory.Core.Runs;
 using Factory.Core.Runs.Journal;
 using Microsoft.AspNetCore.Components;
@@ -7,7 +8,7 @@ using Microsoft.JSInterop;
 namespace Factory.Console.Components.Pages.Runs;
 
 /// <summary>The lines of a run: those on screen are read and drawn, the others only counted.</summary>
-public sealed partial class RunLog(IJSRuntime script, NavigationManager navigation) : ComponentBase, IAsyncDisposable
+public sealed partial class RunLog(IJSRuntime script, NavigationManager navigation, KnownActors actors) : ComponentBase, IAsyncDisposable
 {
     private const int LineHeight = 20;
 
@@ -138,6 +139,11 @@ public sealed partial class RunLog(IJSRuntime script, NavigationManager navigati
 
     private static string FirstLine(string message) => message.IndexOf('\n', StringComparison.Ordinal) is var end and >= 0 ? $"{message[..end]} …" : message;
 
+    // What a build printed stays as it was printed.
+    private static bool IsOfPeople(JournalEntryView line) => line.Kind is JournalKind.Status;
+
+    private string TextOf(JournalEntryView line) => IsOfPeople(line) ? actors.InText(line.Message) : line.Message;
+
     private string ClassOf(JournalEntryView line) =>
         $"log-line {line.Level.ToString().ToLowerInvariant()}{(line.Kind is JournalKind.Log ? "" : " news")}{(line.Sequence == Line ? " chosen" : "")}";
 
@@ -146,6 +152,7 @@ public sealed partial class RunLog(IJSRuntime script, NavigationManager navigati
     private async ValueTask<ItemsProviderResult<JournalEntryView>> ReadAsync(ItemsProviderRequest request)
     {
         var lines = await Lines.ReadAsync(request.StartIndex, request.Count, request.CancellationToken);
+        await actors.LearnAsync(lines.Where(IsOfPeople).Select(line => line.Message));
         if (Line is { } line && lines.FirstOrDefault(entry => entry.Sequence == line) is { } chosen && chosen != _chosen)
         {
             _chosen = chosen;

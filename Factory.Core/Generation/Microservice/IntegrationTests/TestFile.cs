@@ -8,10 +8,12 @@ internal sealed class TestFile(string ownNamespace)
     /// <summary>Stands before a call where a line that is too long may be broken.</summary>
     public const char Break = '\u0001';
 
-    private const string StatusNamespace = "System.Net";
-
     /// <summary>Stands before an argument of a call that may have a line of its own where not even that is enough.</summary>
     public const char ArgumentBreak = '\u0002';
+
+    private const string StatusNamespace = "System.Net";
+    private const string Breaks = "\u0001";
+    private const string ArgumentBreaks = "\u0002";
 
     private readonly HashSet<string> _namespaces = [];
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
@@ -108,11 +110,11 @@ internal sealed class TestFile(string ownNamespace)
 
     private static string Margin(int margin) => $"\n{new string(' ', margin + 4)}";
 
-    private static string Broken(string line, string at) => line
-        .Replace($"{ArgumentBreak}", "", StringComparison.Ordinal)
-        .Replace($"{Break}", at, StringComparison.Ordinal);
+    private static string Broken(string line, string at) => line.AsSpan().ContainsAny(Break, ArgumentBreak)
+        ? line.Replace(ArgumentBreaks, "", StringComparison.Ordinal).Replace(Breaks, at, StringComparison.Ordinal)
+        : line;
 
-    private static int Length(string text) => text.Length - text.Count(letter => letter is Break or ArgumentBreak);
+    private static int Length(string text) => text.Length - text.AsSpan().Count(Break) - text.AsSpan().Count(ArgumentBreak);
 
     private string Free(string name)
     {

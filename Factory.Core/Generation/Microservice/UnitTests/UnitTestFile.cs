@@ -95,12 +95,21 @@ internal sealed partial class UnitTestNames
     public bool IsKnown(string name) => _namespaces.ContainsKey(name);
 
     /// <summary>The namespaces of the types that the code names; what stands in quotes, after a dot or on the left of an assignment names none.</summary>
-    public IEnumerable<string> Of(string code) => Names()
-        .Matches(Quoted().Replace(code, "\"\""))
-        .Select(match => match.Value)
-        .Distinct()
-        .Select(name => _namespaces.GetValueOrDefault(name))
-        .OfType<string>();
+    public IEnumerable<string> Of(string code)
+    {
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        var known = _namespaces.GetAlternateLookup<ReadOnlySpan<char>>();
+        var spoken = Quoted().Replace(code, "\"\"").AsSpan();
+        foreach (var name in Names().EnumerateMatches(spoken))
+        {
+            if (known.TryGetValue(spoken.Slice(name.Index, name.Length), out var space))
+            {
+                found.Add(space);
+            }
+        }
+
+        return found;
+    }
 
     [GeneratedRegex("\"(?:\\\\.|[^\"\\\\\\n])*\"", RegexOptions.CultureInvariant)]
     private static partial Regex Quoted();
