@@ -10,17 +10,19 @@ internal sealed class NodeShutdown : IHostedLifecycleService, IDisposable
     private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ITimer _patience;
     private readonly TimeSpan _delay;
+    private readonly IHostApplicationLifetime _app;
     private int _hasBegun;
 
     public NodeShutdown(IHostApplicationLifetime app, IOptions<NodeOptions> node, TimeProvider time)
     {
-        _delay = node.Value.ShutdownDelay;
+        (_app, _delay) = (app, node.Value.ShutdownDelay);
         _patience = time.CreateTimer(_ => Close(), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         app.ApplicationStopping.Register(Begin);
     }
 
     /// <summary>Whether the node was asked to end.</summary>
-    public bool HasBegun => Volatile.Read(ref _hasBegun) == 1;
+    /// <remarks>Told by the signal itself: others who wait for it, such as the one that closes connections, may be called before this one is.</remarks>
+    public bool HasBegun => _app.ApplicationStopping.IsCancellationRequested || Volatile.Read(ref _hasBegun) == 1;
 
     /// <summary>Cancelled when streams and waits have to end, because no request is taken any more.</summary>
     public CancellationToken Closing => _closing.Token;
