@@ -90,7 +90,7 @@ internal sealed partial class RedisRelay : BackgroundService
         do
         {
             // Once: after that the connection subscribes again by itself whenever it comes back.
-            isListening = isListening || await TryAsync(async () => (await subscriber.SubscribeAsync(channel)).OnMessage(Hear));
+            isListening = isListening || await SubscribeAsync(subscriber, channel);
             await TryAsync(() => subscriber.PublishAsync(beat, RedisValue.EmptyString, CommandFlags.FireAndForget));
             if (wasUp != IsUp)
             {
@@ -99,6 +99,18 @@ internal sealed partial class RedisRelay : BackgroundService
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task<bool> SubscribeAsync(ISubscriber subscriber, RedisChannel channel)
+    {
+        if (await TryAsync(async () => (await subscriber.SubscribeAsync(channel)).OnMessage(Hear)))
+        {
+            return true;
+        }
+
+        // What a failed one leaves would be filled later, and nobody would read it.
+        await TryAsync(() => subscriber.UnsubscribeAsync(channel));
+        return false;
     }
 
     private void Hear(ChannelMessage message)
