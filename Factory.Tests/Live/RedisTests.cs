@@ -126,7 +126,7 @@ public sealed class RedisTests
 
     private static async Task SeesARunAsync(FactoryApp worker, FactoryApp web)
     {
-        var run = await worker.Api.StartRunAsync(await web.Api.CreateProjectAsync("Portal"), "UserManagement");
+        var run = await worker.Api.StartRunAsync(await web.Api.CreateProjectAsync($"Portal {Guid.NewGuid()}"), "UserManagement");
         var seen = await web.Api.FollowAsync(run);
 
         Assert.Equal(Enumerable.Range(1, seen.Count), seen.Select(entry => entry.GetProperty("sequence").GetInt32()));

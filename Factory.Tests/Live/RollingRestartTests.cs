@@ -209,7 +209,7 @@ public sealed class RollingRestartTests(ITestOutputHelper output)
         }
 
         /// <summary>Waits until so many more runs have ended.</summary>
-        public Task HasDoneAsync(int more)
+        public Task<int> HasDoneAsync(int more)
         {
             var before = Volatile.Read(ref _done);
             return Eventually.HoldsAsync(() => Task.FromResult(Volatile.Read(ref _done)), done => done >= before + more, TimeSpan.FromMinutes(2));
