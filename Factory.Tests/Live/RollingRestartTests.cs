@@ -116,6 +116,7 @@ public sealed class RollingRestartTests(ITestOutputHelper output)
     private void Report(List<Viewer> viewers, Load load)
     {
         output.WriteLine($"{load.Runs.Count} runs, {load.Asked} requests of the session, {viewers.Sum(viewer => viewer.Ages.Count)} lines seen");
+        output.WriteLine($"handed over: {string.Join(", ", viewers[0].HandOvers.Select(wait => $"{wait.TotalSeconds:F1} s"))}");
         foreach (var viewer in viewers)
         {
             output.WriteLine($"{viewer.GetType().Name}: {viewer.Ages.Count} lines, p50 {Percentile(viewer.Ages, 0.5).TotalMilliseconds:F0} ms, p95 {Percentile(viewer.Ages, 0.95).TotalMilliseconds:F0} ms, most {Percentile(viewer.Ages, 1).TotalMilliseconds:F0} ms, {viewer.Cuts} cuts");

@@ -23,6 +23,9 @@ internal abstract class Viewer : IAsyncDisposable
     /// <summary>How old each line was when it came.</summary>
     public ConcurrentQueue<TimeSpan> Ages { get; } = [];
 
+    /// <summary>How long a run that a node handed over waited for another.</summary>
+    public ConcurrentQueue<TimeSpan> HandOvers { get; } = [];
+
     /// <summary>How often it was cut off or found nobody.</summary>
     public int Cuts => _cuts;
 
@@ -39,13 +42,21 @@ internal abstract class Viewer : IAsyncDisposable
     public async Task FollowAsync(string run)
     {
         var seen = Seen[run] = [];
+        var last = TimeProvider.System.GetUtcNow();
         while (true)
         {
             try
             {
                 await foreach (var entry in ReadAsync(run, after: seen.Count == 0 ? 0 : seen[^1]))
                 {
-                    Ages.Enqueue(TimeProvider.System.GetUtcNow() - entry.GetProperty("timestamp").GetDateTimeOffset());
+                    var written = entry.GetProperty("timestamp").GetDateTimeOffset();
+                    Ages.Enqueue(TimeProvider.System.GetUtcNow() - written);
+                    if (entry.GetProperty("message").GetString()!.StartsWith("Resumed ", StringComparison.Ordinal))
+                    {
+                        HandOvers.Enqueue(written - last);
+                    }
+
+                    last = written;
                     seen.Add(entry.GetProperty("sequence").GetInt64());
                     if (IsEnd(entry))
                     {
