@@ -37,10 +37,14 @@ public static class FactoryConsole
         builder.AddFactoryTelemetry();
         builder.Services.AddFactoryCore();
         builder.Services.AddFactoryStart();
+        builder.Services.AddNodeShutdown();
         builder.AddFactoryAuth();
         builder.Services.AddFactoryApi();
-        builder.Services.AddFactoryJobs(Settings.Read(builder.Configuration).Node);
-        builder.Services.AddFactoryLive();
+
+        // In this order, because it ends in the opposite one: how workers hand over is still told to other nodes.
+        var node = Settings.Read(builder.Configuration).Node;
+        builder.Services.AddFactoryLive(node);
+        builder.Services.AddFactoryJobs(node);
         builder.Services.AddFactoryHealth();
         builder.Services.AddConsolePages();
     }
@@ -53,6 +57,7 @@ public static class FactoryConsole
             return;
         }
 
+        app.UseNodeShutdown();
         app.UseProxies();
         app.UseSecurityHeaders();
         app.UseApiErrors();

@@ -50,6 +50,10 @@ public static class ApiErrors
     public static readonly ErrorCode ServiceUnavailable = new(
         "SERVICE_UNAVAILABLE", ErrorKind.Unavailable, "The factory cannot do it at the moment. Try again after Retry-After.");
 
+    /// <summary>The caller may not do this without the permission.</summary>
+    internal static Error Lacks(string permission) =>
+        Forbidden.Because($"This needs the permission '{permission}', which the caller does not have.").With("permission", permission);
+
     /// <summary>Every problem of one part of the request.</summary>
     internal static Error InvalidBecause(string part, IReadOnlyList<Problem> problems) =>
         RequestInvalid.Because(problems.Count == 1 ? problems[0].Message : $"The {part} has {problems.Count} problems.") with { Problems = problems };

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Factory.Console.Auth;
+using Factory.Console.Starting;
 using Factory.Core.Access;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -21,21 +22,21 @@ internal sealed class EventStream(HttpContext context)
     /// <param name="end">What the last event says: one line.</param>
     public async Task SendAsync<T>(Func<CancellationToken, IAsyncEnumerable<T>> follow, Func<T, ServerSentEvent?> shape, Func<CancellationToken, Task<string>> end)
     {
-        var app = context.RequestServices.GetRequiredService<IHostApplicationLifetime>();
+        var shutdown = context.RequestServices.GetRequiredService<NodeShutdown>();
         using var hold = context.RequestServices.GetRequiredService<KeyHolds>().Open(context.User.Caller(), context.RequestAborted);
-        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(hold.Ended, app.ApplicationStopping);
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(hold.Ended, shutdown.Closing);
         _response.ContentType = "text/event-stream";
         _response.Headers.CacheControl = "no-cache";
         _response.Headers["X-Accel-Buffering"] = "no";
         context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
-        await _response.Body.FlushAsync(stopping.Token);
-        if (context.WantsHeadOnly())
-        {
-            return;
-        }
-
         try
         {
+            await _response.Body.FlushAsync(stopping.Token);
+            if (context.WantsHeadOnly())
+            {
+                return;
+            }
+
             await SendAllAsync(follow(stopping.Token), shape, stopping.Token);
             await _response.WriteAsync($"event: end\ndata: {await end(stopping.Token)}\n\n", stopping.Token);
         }

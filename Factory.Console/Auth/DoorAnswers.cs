@@ -63,8 +63,8 @@ internal sealed class DoorAnswers : IAuthorizationMiddlewareResultHandler
     {
         var missing = result.AuthorizationFailure?.FailedRequirements.OfType<PermissionRequirement>()
             .Select(requirement => requirement.Permission).FirstOrDefault();
-        return ErrorWriter.WriteAsync(context, ApiErrors.Forbidden
-            .Because(missing is null ? "The caller may not do this." : $"This needs the permission '{missing}', which the caller does not have.")
-            .With("permission", missing));
+        return ErrorWriter.WriteAsync(context, missing is null
+            ? ApiErrors.Forbidden.Because("The caller may not do this.").With("permission", null)
+            : ApiErrors.Lacks(missing));
     }
 }

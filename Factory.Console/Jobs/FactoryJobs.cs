@@ -45,7 +45,8 @@ internal static class FactoryJobs
         }
 
         // The host waits for the workers, not the other way round.
-        services.AddOptions<HostOptions>().Configure<IOptions<RunOptions>>((host, runs) => host.ShutdownTimeout = runs.Value.DrainPeriod + (2 * HandOver));
+        services.AddOptions<HostOptions>().Configure<IOptions<RunOptions>, IOptions<NodeOptions>>(
+            (host, runs, own) => host.ShutdownTimeout = own.Value.ShutdownDelay + runs.Value.DrainPeriod + (2 * HandOver));
         services.AddSingleton<RunQueue>();
         services.AddSingleton<IRunQueue>(provider => provider.GetRequiredService<RunQueue>());
         services.AddTransient<RunJob>();

@@ -10,6 +10,7 @@ namespace Factory.Console.Starting;
 internal static class Health
 {
     public static void AddFactoryHealth(this IServiceCollection services) => services.AddHealthChecks()
+        .AddCheck<NodeHealth>("node")
         .AddCheck<DatabaseHealth>("database")
         .AddCheck<DataDirectoryHealth>("dataDirectory")
         .AddCheck<SandboxHealth>("sandbox");
@@ -33,6 +34,12 @@ internal static class Health
         HealthStatus.Degraded => "degraded",
         _ => "unhealthy",
     };
+
+    private sealed class NodeHealth(NodeShutdown shutdown) : IHealthCheck
+    {
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+            Task.FromResult(shutdown.HasBegun ? HealthCheckResult.Unhealthy("The node was asked to end.") : HealthCheckResult.Healthy());
+    }
 
     private sealed class DatabaseHealth(FactoryDbs dbs) : IHealthCheck
     {

@@ -45,8 +45,10 @@ internal static partial class KnownSecrets
         }
     }
 
-    // Of a list such as 'Username=…;Password=…' only the secret parts: a user's name is an ordinary word.
-    private static IEnumerable<string> Parts(string value)
+    // Of a list such as 'Username=…;Password=…' only the secret parts: a user's name is an ordinary word. Redis has commas between them.
+    private static IEnumerable<string> Parts(string value) => OfList(value).Concat(OfRedis().Matches(value).Select(part => part.Groups[1].Value));
+
+    private static IEnumerable<string> OfList(string value)
     {
         var list = new DbConnectionStringBuilder();
         try
@@ -60,6 +62,9 @@ internal static partial class KnownSecrets
 
         return list.Keys.Cast<string>().Where(key => Secretive().IsMatch(key)).Select(key => list[key].ToString() ?? "");
     }
+
+    [GeneratedRegex(@"(?:^|,)\s*password\s*=([^,;]+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OfRedis();
 
     [GeneratedRegex("secret|password|passwd|pwd|token|api_?key|accesskey|accountkey|sharedaccesssignature|credential", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Secretive();

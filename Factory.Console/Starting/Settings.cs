@@ -47,6 +47,7 @@ internal static partial class Settings
         new ConfigurationBuilder().AddInMemoryCollection(values).Build().Bind(options, binder => binder.ErrorOnUnknownConfiguration = true);
         options.Storage.ConnectTo(configuration.GetConnectionString("Factory"));
         options.Artifacts.ConnectWith(configuration.GetConnectionString("Artifacts"));
+        options.Node.RelayBy(configuration.GetConnectionString("Redis"));
     }
 
     [GeneratedRegex(@"^Tenants:(\d+)(?=:|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

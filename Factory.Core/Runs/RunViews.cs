@@ -56,6 +56,9 @@ public sealed record RunView
     /// <summary>When retention removed what it had made; null: it is there, or there was nothing.</summary>
     public required DateTimeOffset? ArtifactsRemovedAt { get; init; }
 
+    /// <summary>The runs that its order cancelled; null unless this answers an order that asked for it.</summary>
+    public IReadOnlyList<string>? Superseded { get; init; }
+
     internal static RunView Of(Run run, int? queuePosition) => new()
     {
         Id = run.Id,

@@ -54,14 +54,24 @@ public sealed class StartRun(
             TemplateVersion = inputs.Value.Template.Version,
             BlueprintVersion = order.BlueprintVersion,
         };
-        var added = await writer.AddAsync(tenant, run, update => QueueAsync(update, tenant, order, inputs.Value, ct), ct);
+        IReadOnlyList<string>? superseded = null;
+        var added = await writer.AddAsync(
+            tenant,
+            run,
+            async update =>
+            {
+                superseded = request.Supersede ? await SupersededRuns.CancelAsync(update, tenant, ct) : null;
+                return await QueueAsync(update, tenant, order, inputs.Value, ct);
+            },
+            ct);
         if (!added.IsSuccess)
         {
             return added.Error;
         }
 
         waking.Queue.Wake(run.Id);
-        return await queries.FindAsync(tenant, run.Id, ct);
+        var queued = await queries.FindAsync(tenant, run.Id, ct);
+        return queued.IsSuccess ? queued.Value with { Superseded = superseded } : queued;
     }
 
     private async ValueTask<Result> QueueAsync(RunUpdate update, CurrentTenant tenant, RunOrder order, RunInputs inputs, CancellationToken ct)
@@ -73,8 +83,9 @@ public sealed class StartRun(
             return ProjectErrors.NotFound.Because($"Project with ID '{run.ProjectId}' not found").With("projectId", run.ProjectId);
         }
 
+        // Those that this order supersedes are saved with it and still count among them.
         var unfinished = await update.Db.Set<Run>().CountAsync(
-            other => other.Status != RunStatus.Succeeded && other.Status != RunStatus.Failed && other.Status != RunStatus.Cancelled, ct);
+            other => other.Status != RunStatus.Succeeded && other.Status != RunStatus.Failed && other.Status != RunStatus.Cancelled, ct) - update.Others.Count;
         var limit = (await ConfigurationQueries.CurrentAsync(update.Db, ct)).Settings.Runs.UnfinishedLimit ?? waking.Runs.Value.UnfinishedPerTenant;
         if (unfinished >= limit)
         {
@@ -83,6 +94,12 @@ public sealed class StartRun(
 
         update.Audit(tenant, "run.started", detail: $"{run.BoundedContext} of {run.ProjectId}");
         update.NoteStatus(JournalLevel.Info, $"Requested by {run.CreatedBy}.");
+        if (update.Others.Count > 0)
+        {
+            var superseded = update.Others.ConvertAll(other => other.Run.Id);
+            update.NoteStatus(JournalLevel.Info, $"Supersedes {string.Join(", ", superseded)}.", new { Superseded = superseded });
+        }
+
         update.MoveTo(RunStatus.Validated, JournalLevel.Info, Pinned(run));
         update.MoveTo(RunStatus.Queued, JournalLevel.Info, "Queued.");
         update.Db.Add(RunAttempt.Pinned(update, order, inputs, waking));

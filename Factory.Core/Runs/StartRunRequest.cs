@@ -23,4 +23,7 @@ public sealed record StartRunRequest
 
     /// <summary>Null takes the project's newest; a project without a blueprint gets a drafted or starter model.</summary>
     public int? BlueprintVersion { get; init; }
+
+    /// <summary>Cancels the earlier runs of the same project and context that still wait.</summary>
+    public bool Supersede { get; init; }
 }

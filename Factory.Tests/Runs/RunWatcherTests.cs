@@ -1,5 +1,6 @@
 using Factory.Core.Runs;
 using Factory.Core.Runs.Journal;
+using Factory.Tests.Support;
 
 namespace Factory.Tests.Runs;
 
@@ -93,6 +94,49 @@ public sealed class RunWatcherTests
         Assert.True(await next);
         Assert.Equal(own.RunId, changes.Current.RunId);
         Assert.Equal(RunStatus.Queued, changes.Current.Status);
+    }
+
+    [Fact]
+    public async Task What_another_node_tells_twice_late_or_in_part_is_seen_once_and_in_order()
+    {
+        await using var fixture = await RunsFixture.StartAsync();
+        var other = fixture.Another();
+        var told = new List<RunNews>();
+        other.Get<RunFeed>().ForwardTo(told.Add);
+        var run = await fixture.AddRunAsync();
+        var claimed = await fixture.ClaimAsync();
+        var watching = WatchAsync(fixture, run, 0);
+        await Eventually.HoldsAsync(() => Task.FromResult(fixture.Get<RunFeed>().Watchers), watchers => watchers == 1);
+        for (var line = 0; line < 5; line++)
+        {
+            await other.LogAsync(run, claimed.Lease, $"line {line}");
+        }
+
+        await other.EndAsync(claimed);
+        await other.StopAsync();
+
+        // The second comes before the first, the first twice, the third and fourth never.
+        foreach (var news in new[] { told[1], told[0], told[0], told[4], told[5] })
+        {
+            fixture.Get<RunFeed>().Deliver(news);
+        }
+
+        var seen = await watching.WaitAsync(TimeSpan.FromSeconds(60), RunsFixture.Ct);
+        Assert.Equal((await fixture.JournalAsync(run)).Select(entry => entry.Sequence), seen);
+    }
+
+    [Fact]
+    public async Task What_other_nodes_told_is_not_told_on()
+    {
+        await using var fixture = await RunsFixture.StartAsync();
+        var forwarded = new List<RunNews>();
+        var feed = fixture.Get<RunFeed>();
+        feed.ForwardTo(forwarded.Add);
+        var own = await fixture.AddRunAsync();
+
+        feed.Deliver(new RunNews(new RunKey("contoso", "run-of-another-node"), [], LastSequence: 1, Change: null));
+
+        Assert.Equal(own, Assert.Single(forwarded).Run);
     }
 
     private static async Task<List<long>> WatchAsync(RunsFixture fixture, RunKey run, long after)

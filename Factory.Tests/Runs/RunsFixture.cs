@@ -50,6 +50,9 @@ public sealed class RunsFixture : IAsyncDisposable
         return fixture;
     }
 
+    /// <summary>Another node on the data of this one; end it by <see cref="StopAsync" />.</summary>
+    public RunsFixture Another() => Node(_storage, Directory);
+
     /// <summary>One of several nodes on a database and a directory that outlive it; end it by <see cref="StopAsync" />.</summary>
     public static RunsFixture Node(TestStorage storage, string directory, TimeProvider? time = null, Action<FactoryOptions>? options = null)
     {

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using Factory.Console.Jobs;
+using Factory.Core.Runs.Engine;
 using Hangfire;
 using Hangfire.Common;
 using Hangfire.States;
@@ -52,6 +53,18 @@ public sealed class WakingTests
         _queue.Wake("run-1");
 
         Assert.Equal(2, _jobs.States.Count);
+    }
+
+    [Fact]
+    public async Task A_worker_that_has_to_stop_gives_its_job_back_and_so_wakes_another()
+    {
+        await using var fixture = await RunsFixture.StartAsync();
+        var run = await fixture.AddRunAsync();
+
+        // The exception is what the queue takes for it.
+        await Assert.ThrowsAsync<OperationCanceledException>(
+            () => new RunJob(fixture.Get<RunEngine>(), _queue).ExecuteAsync(run.RunId, new CancellationToken(canceled: true)));
+        Assert.Equal(run, (await fixture.ClaimAsync()).Key);
     }
 
     private sealed class Jobs : IBackgroundJobClient

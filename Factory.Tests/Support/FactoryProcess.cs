@@ -56,11 +56,13 @@ internal sealed class FactoryProcess : IAsyncDisposable
     }
 
     /// <summary>Asks it to end, as a service's supervisor does.</summary>
-    public async Task TerminateAsync(Func<Task> meanwhile)
+    /// <returns>How it ended.</returns>
+    public async Task<int> TerminateAsync(Func<Task> meanwhile)
     {
         using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
         await meanwhile();
         await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return _process.ExitCode;
     }
 
     public async ValueTask DisposeAsync()

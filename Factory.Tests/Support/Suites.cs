@@ -10,6 +10,8 @@ internal static class Suites
 
     public const string Npx = "/usr/bin/npx";
 
+    public const string Redis = "/usr/bin/redis-server";
+
     // Of tests that are many of one kind, this part runs a day: all of them together take longer than a change may wait.
     private const int Turns = 4;
 
@@ -98,6 +100,15 @@ internal static class Suites
         var server = Environment.GetEnvironmentVariable("FACTORY_TEST_SQLSERVER");
         Assert.SkipWhen(string.IsNullOrEmpty(server), "FACTORY_TEST_SQLSERVER names no SQL Server; give the connection string of one on which databases may be made.");
         return server;
+    }
+
+    /// <summary>Skips a test on a machine without Redis; in CI it must be there.</summary>
+    public static void RequireRedis()
+    {
+        if (!IsContinuous)
+        {
+            Assert.SkipUnless(File.Exists(Redis), $"There is no {Redis} on this machine.");
+        }
     }
 
     /// <summary>Where PostgreSQL's programs lie, for a test that starts and stops a server of its own; skips it where they are not, but in CI they must be there.</summary>

@@ -19,6 +19,7 @@ public sealed record RunLinks(
 /// <param name="IsPinned">No retention touches it.</param>
 /// <param name="LogRemovedAt">When retention last removed lines of its log; null: all are there.</param>
 /// <param name="ArtifactsRemovedAt">When retention removed what it had made; null: it is there, or there was nothing.</param>
+/// <param name="Superseded">The runs that its order cancelled, in the answer to an order with <c>supersede</c>; else null.</param>
 public sealed record RunResource(
     string Id,
     string ProjectId,
@@ -35,6 +36,7 @@ public sealed record RunResource(
     bool IsPinned,
     DateTimeOffset? LogRemovedAt,
     DateTimeOffset? ArtifactsRemovedAt,
+    IReadOnlyList<string>? Superseded,
     RunLinks Links)
 {
     internal static RunResource Of(RunView run) => new(
@@ -53,6 +55,7 @@ public sealed record RunResource(
         run.IsPinned,
         run.LogRemovedAt,
         run.ArtifactsRemovedAt,
+        run.Superseded,
         LinksOf(run.Id));
 
     internal static string PathOf(string id) => $"{ApiV1.Prefix}/runs/{id}";

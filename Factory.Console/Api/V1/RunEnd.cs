@@ -1,16 +1,17 @@
+using Factory.Console.Starting;
 using Factory.Core.Runs.Journal;
 using Factory.Core.Tenancy;
 
 namespace Factory.Console.Api.V1;
 
 /// <summary>Waits for a run to end, for callers who prefer that to asking again.</summary>
-internal sealed class RunEnd(RunWatcher watcher, IHostApplicationLifetime app, TimeProvider clock)
+internal sealed class RunEnd(RunWatcher watcher, NodeShutdown shutdown, TimeProvider clock)
 {
     /// <summary>Returns when the run has ended, the time is over or the app is asked to stop, whichever comes first.</summary>
     public async Task WaitAsync(CurrentTenant tenant, string runId, long after, TimeSpan atMost, CancellationToken cancellationToken)
     {
         using var timeLimit = new CancellationTokenSource(atMost, clock);
-        using var enough = CancellationTokenSource.CreateLinkedTokenSource(timeLimit.Token, app.ApplicationStopping);
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(timeLimit.Token, shutdown.Closing);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(enough.Token, cancellationToken);
         try
         {

@@ -11,13 +11,15 @@ namespace Factory.Console.Api.V1;
 /// <param name="TemplateVersion">Absent: the tenant's default for the template, or the newest.</param>
 /// <param name="Parameters">What is absent is as the tenant or the template has it.</param>
 /// <param name="BlueprintVersion">Absent: the newest.</param>
+/// <param name="Supersede">Cancels the earlier runs of the same project and context that still wait; needs the permission <c>runs:cancel</c> too.</param>
 public sealed record NewRun(
     string BoundedContext,
     string? Template = null,
     string? Requirements = null,
     string? TemplateVersion = null,
     JsonObject? Parameters = null,
-    int? BlueprintVersion = null)
+    int? BlueprintVersion = null,
+    bool Supersede = false)
 {
     internal StartRunRequest For(string projectId) => new()
     {
@@ -28,6 +30,7 @@ public sealed record NewRun(
         TemplateVersion = TemplateVersion,
         Parameters = Parameters,
         BlueprintVersion = BlueprintVersion,
+        Supersede = Supersede,
     };
 }
 

@@ -26,13 +26,20 @@ internal static class RunOrderEndpoints
         RunEnd end,
         CancellationToken cancellationToken)
     {
+        if (body.Value.Supersede && !context.User.Caller().May(Permissions.RunsCancel))
+        {
+            return new ApiError(ApiErrors.Lacks(Permissions.RunsCancel));
+        }
+
         var tenant = context.User.Tenant();
         var run = await start.ExecuteAsync(tenant, body.Value.For(projectId), cancellationToken);
         if (run.IsSuccess && Preferences.Wait(context.Request) is { } wait)
         {
             Preferences.Applied(context.Response, wait);
+            var superseded = run.Value.Superseded;
             await end.WaitAsync(tenant, run.Value.Id, after: 0, wait, cancellationToken);
             run = await runs.FindAsync(tenant, run.Value.Id, cancellationToken);
+            run = run.IsSuccess ? run.Value with { Superseded = superseded } : run;
         }
 
         return run.IsSuccess

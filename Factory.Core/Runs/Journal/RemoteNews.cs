@@ -39,7 +39,7 @@ public sealed class RemoteNews(FactoryDbs dbs, RunFeed feed, TimeProvider time)
 
             // Of more than one look takes, the rest comes with the next; where it ends is told with the last part.
             var isAll = entries.Count < MostEntries;
-            feed.Publish(new RunNews(row.Key, entries, isAll ? row.LastSequence : entries[^1].Sequence, isAll ? change : null));
+            feed.Deliver(new RunNews(row.Key, entries, isAll ? row.LastSequence : entries[^1].Sequence, isAll ? change : null));
         }
     }
 

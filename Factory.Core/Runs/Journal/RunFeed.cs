@@ -13,6 +13,8 @@ public sealed class RunFeed
     private readonly ConcurrentDictionary<RunSubscription, RunKey> _runs = [];
     private readonly ConcurrentDictionary<TenantSubscription, string> _tenants = [];
 
+    private volatile Action<RunNews>? _forward;
+
     // Null where nobody looks for what other nodes do: then nobody asks either, and nobody would forget again.
     private volatile ConcurrentDictionary<RunKey, long>? _newest;
 
@@ -38,9 +40,25 @@ public sealed class RunFeed
         }
     }
 
+    /// <summary>Whether anybody here watches the run or all runs of its tenant.</summary>
+    public bool IsWatched(RunKey run) => _runs.Any(watched => watched.Value == run) || _tenants.Any(watched => watched.Value == run.TenantId);
+
+    /// <summary>Has everything that is committed here told to the other nodes as well.</summary>
+    /// <param name="forward">Called after each commit: it waits for nothing and does not fail.</param>
+    public void ForwardTo(Action<RunNews> forward) => _forward = forward;
+
+    /// <summary>Tells of what was committed here.</summary>
     public void Publish(RunNews news)
     {
-        if (_newest is { } newest && (_runs.Any(watched => watched.Value == news.Run) || _tenants.Any(watched => watched.Value == news.Run.TenantId)))
+        Deliver(news);
+        _forward?.Invoke(news);
+    }
+
+    /// <summary>Tells those who watch here of what another node committed.</summary>
+    /// <remarks>What comes twice or in another order harms nobody: a watcher goes by the sequence, and reads what it misses.</remarks>
+    public void Deliver(RunNews news)
+    {
+        if (_newest is { } newest && IsWatched(news.Run))
         {
             newest.AddOrUpdate(news.Run, news.LastSequence, (_, told) => Math.Max(told, news.LastSequence));
         }

@@ -1,11 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Linq.Expressions;
 using System.Text.Json;
 using Factory.Core.Audit;
 using Factory.Core.Kernel;
 using Factory.Core.Storage;
 using Factory.Core.Tenancy;
 using Factory.Core.Webhooks;
+using Microsoft.EntityFrameworkCore;
 
 namespace Factory.Core.Runs.Journal;
 
@@ -32,8 +34,29 @@ public sealed class RunUpdate
     /// <summary>What webhooks are told of the change.</summary>
     internal List<WebhookEvent> Events { get; } = [];
 
+    /// <summary>Changes to other runs of the tenant, which are committed with this one.</summary>
+    internal List<RunUpdate> Others { get; } = [];
+
     /// <summary>The text without secrets that do not belong where it is kept.</summary>
     public string Cover(string text) => _redactor.Apply(text);
+
+    /// <summary>Takes the row of another run into the transaction; null if the run is not as it has to be.</summary>
+    internal async Task<RunUpdate?> HoldAsync(string runId, Expression<Func<Run, bool>> condition, CancellationToken ct)
+    {
+        if (!await LockAsync(Db.Set<Run>().Where(run => run.Id == runId).Where(condition), ct))
+        {
+            return null;
+        }
+
+        var other = new RunUpdate(Db, await Db.Set<Run>().SingleAsync(run => run.Id == runId, ct), _trail, _redactor, Now);
+        Others.Add(other);
+        return other;
+    }
+
+    /// <summary>Locks a row by a change that changes nothing: from here to the commit no other writer of the run gets between.</summary>
+    /// <returns>False if there is no such row.</returns>
+    internal static async Task<bool> LockAsync(IQueryable<Run> row, CancellationToken ct) =>
+        await row.ExecuteUpdateAsync(set => set.SetProperty(run => run.LastSequence, run => run.LastSequence), ct) > 0;
 
     /// <summary>Adds the next journal entry; it is committed with the change that it tells of.</summary>
     /// <param name="data">Facts for programs; becomes a JSON object.</param>

@@ -5,6 +5,7 @@ using Factory.Core.Storage;
 using Factory.Core.Tenancy;
 using Factory.Core.Webhooks;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Factory.Core.Runs.Journal;
 
@@ -21,11 +22,7 @@ public sealed class RunWriter(FactoryDbs dbs, RunFeed feed, AuditTrail trail, We
         var changed = await change(update);
         if (changed.IsSuccess)
         {
-            await outbox.WriteAsync(db, run.TenantId, update.Events, ct);
-            await db.SaveChangesAsync(ct);
-            var news = await NewsOfAsync(update, ct);
-            await transaction.CommitAsync(ct);
-            feed.Publish(news);
+            await CommitAsync(update, transaction, ct);
         }
 
         return changed;
@@ -54,26 +51,36 @@ public sealed class RunWriter(FactoryDbs dbs, RunFeed feed, AuditTrail trail, We
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
 
-        // This update changes nothing but takes the lock of the row: from here to the commit no other writer of the run gets between.
         var rows = db.Set<Run>().Where(run => run.Id == key.RunId);
         if (lease is not null)
         {
             rows = rows.Where(run => run.LeaseOwner == lease.Owner && run.Fence == lease.Fence);
         }
 
-        if (await rows.ExecuteUpdateAsync(set => set.SetProperty(run => run.LastSequence, run => run.LastSequence), ct) == 0)
+        if (!await RunUpdate.LockAsync(rows, ct))
         {
             return false;
         }
 
         var update = new RunUpdate(db, await db.Set<Run>().SingleAsync(run => run.Id == key.RunId, ct), trail, redactor, time.GetUtcNow());
         await change(update);
-        await outbox.WriteAsync(db, key.TenantId, update.Events, ct);
-        await db.SaveChangesAsync(ct);
-        var news = await NewsOfAsync(update, ct);
-        await transaction.CommitAsync(ct);
-        feed.Publish(news);
+        await CommitAsync(update, transaction, ct);
         return true;
+    }
+
+    private async Task CommitAsync(RunUpdate update, IDbContextTransaction transaction, CancellationToken ct)
+    {
+        List<RunUpdate> updates = [update, .. update.Others];
+        await outbox.WriteAsync(update.Db, update.Run.TenantId, [.. updates.SelectMany(one => one.Events)], ct);
+        await update.Db.SaveChangesAsync(ct);
+        var news = new List<RunNews>(updates.Count);
+        foreach (var one in updates)
+        {
+            news.Add(await NewsOfAsync(one, ct));
+        }
+
+        await transaction.CommitAsync(ct);
+        news.ForEach(feed.Publish);
     }
 
     private static async Task<RunNews> NewsOfAsync(RunUpdate update, CancellationToken ct)

@@ -18,6 +18,7 @@ public sealed partial class StartRunDialog(StartRun startRun, TemplateCatalogue 
     private string _templateId = "";
     private JsonObject _schema = [];
     private JsonObject _parameters = [];
+    private bool _supersede;
     private bool _isBusy;
     private Error? _error;
 
@@ -90,6 +91,7 @@ public sealed partial class StartRunDialog(StartRun startRun, TemplateCatalogue 
             Requirements = string.IsNullOrWhiteSpace(_requirements) ? null : _requirements,
             Template = _templateId,
             Parameters = _parameters.Count == 0 ? null : _parameters,
+            Supersede = _supersede,
         };
         var started = await startRun.ExecuteAsync(await caller.TenantAsync(), request, CancellationToken.None);
         _isBusy = false;
