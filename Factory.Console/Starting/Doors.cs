@@ -1,5 +1,6 @@
 using System.Net;
 using Factory.Console.Api;
+using Factory.Core.Kernel;
 using Factory.Core.Tenancy;
 using Microsoft.Extensions.Options;
 
@@ -14,6 +15,9 @@ internal static class Doors
     public static void AddDoors(this WebApplicationBuilder builder) => builder.WebHost.ConfigureKestrel(kestrel =>
     {
         kestrel.AddServerHeader = false;
+
+        // Where something reads a body before its own limit is looked at.
+        kestrel.Limits.MaxRequestBodySize = kestrel.ApplicationServices.GetRequiredService<IOptions<SizeLimits>>().Value.LargestRequest;
         kestrel.ConfigureEndpointDefaults(endpoint =>
         {
             var mode = kestrel.ApplicationServices.GetRequiredService<IOptions<AuthOptions>>().Value.Mode;
