@@ -77,6 +77,29 @@ public sealed class RetentionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Nothing_goes_for_an_hour_after_the_clock_was_set_forward()
+    {
+        var run = await EndedAsync("line");
+        var nobodys = await Store.WriteAsync("nobody's"u8.ToArray(), Ct);
+        await KeepAsync(new { runDays = 5 });
+        await RetainAsync();
+        await SweepAsync();
+
+        _clock.AdjustTime(_clock.GetUtcNow().AddYears(10));
+        Assert.Equal(new Removed(0, 0, 0), await RetainAsync());
+        Assert.Equal(0, await SweepAsync());
+        _clock.AdjustTime(_clock.GetUtcNow().AddYears(-10));
+        _clock.Advance(TimeSpan.FromMinutes(61));
+
+        Assert.Equal(new Removed(0, 0, 0), await RetainAsync());
+        await RunAsync(run);
+        Assert.True(await Store.HasAsync(nobodys, Ct));
+        Assert.Equal(1, await SweepAsync());
+        _clock.Advance(TimeSpan.FromDays(6));
+        Assert.Equal(1, (await RetainAsync()).Runs);
+    }
+
+    [Fact]
     public async Task A_pinned_run_is_left_alone_until_it_is_let_go()
     {
         var run = await EndedAsync("line");

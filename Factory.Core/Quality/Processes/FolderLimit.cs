@@ -69,7 +69,7 @@ internal sealed class FolderLimit : IDisposable
         {
             return new DirectoryInfo(folder).EnumerateFiles("*", Everything).Sum(LengthOf);
         }
-        catch (DirectoryNotFoundException)
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
         {
             return 0;
         }

@@ -1,0 +1,21 @@
+using Factory.Core.Kernel;
+
+namespace Factory.Tests.Support;
+
+/// <summary>The clock of a machine that somebody sets: the time of day changes, the time that passes does not.</summary>
+internal sealed class TurnedClock : TimeProvider
+{
+    private readonly MicrosecondClock _machine = new();
+    private long _by;
+
+    public override long TimestampFrequency => _machine.TimestampFrequency;
+
+    /// <summary>Sets it forward, or back if below zero.</summary>
+    public void Turn(TimeSpan by) => Interlocked.Add(ref _by, by.Ticks);
+
+    public override DateTimeOffset GetUtcNow() => _machine.GetUtcNow() + TimeSpan.FromTicks(Interlocked.Read(ref _by));
+
+    public override long GetTimestamp() => _machine.GetTimestamp();
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => _machine.CreateTimer(callback, state, dueTime, period);
+}
