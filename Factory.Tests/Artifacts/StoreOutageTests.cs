@@ -14,6 +14,11 @@ public sealed class StoreOutageTests(Azurite azurite) : IClassFixture<Azurite>
     [InlineData(true)]
     public async Task A_run_waits_for_a_folder_that_is_gone_and_goes_on_when_it_is_back(bool leavesMountPoint)
     {
+        if (!leavesMountPoint)
+        {
+            Suites.RequireLong();
+        }
+
         using var place = new TemporaryDirectory();
         var (folder, away) = (place.File("artifacts"), place.File("away"));
         await using var app = await FactoryApp.StartAsync(_ => { }, new Dictionary<string, string?> { ["Factory:Artifacts:Folder"] = folder });
@@ -30,7 +35,7 @@ public sealed class StoreOutageTests(Azurite azurite) : IClassFixture<Azurite>
         }
 
         Assert.Equal("degraded", await HealthAsync(app));
-        foreach (var path in new[] { $"artifacts/{source}/download", $"artifacts/{source}/content?path=README.md", "manifest", "quality-report" })
+        foreach (var path in new[] { $"artifacts/{source}/download", $"artifacts/{source}/files/README.md", "manifest", "quality-report" })
         {
             var refused = (await app.Api.GetAsync($"/api/v1/runs/{first}/{path}")).MustFail(HttpStatusCode.ServiceUnavailable, "ARTIFACT_STORE_UNAVAILABLE");
             Assert.NotNull(refused.Header("Retry-After"));

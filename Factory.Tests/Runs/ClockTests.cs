@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Factory.Core.Runs;
-using Factory.Core.Runs.Engine;
 using Factory.Core.Runs.Journal;
 using Factory.Core.Runs.Queue;
 using Factory.Core.Runs.Recovery;
@@ -38,19 +37,17 @@ public sealed class ClockTests : IDisposable
             {
                 ["Factory:Verification:Mode"] = "Full",
                 ["Factory:Verification:DotnetPath"] = _directory.Script("dotnet", $"echo 'at work'; while [ ! -e '{go}' ]; do sleep 0.1; done; exit 3"),
-                ["Factory:Runs:RecoveryInterval"] = "00:00:01",
             });
         var project = await app.Api.CreateProjectAsync("Portal");
         var run = await app.Api.StartRunAsync(project, "UserManagement");
         await app.Api.FollowAsync(run, IsAtWork);
 
         clock.Turn(hours * Hour);
+        await app.Services.GetRequiredService<RunRecovery>().ExecuteAsync(clock.GetUtcNow(), Ct);
         var next = await app.Api.StartRunAsync(project, "UserManagement");
         await app.Api.FollowAsync(next, IsAtWork);
         var lease = await Eventually.HoldsAsync(() => RowAsync(app, run), row => (row.LeaseExpiresAt!.Value - clock.GetUtcNow()).Duration() < TimeSpan.FromMinutes(1));
-
-        // Recovery has looked by now, more than once.
-        await Task.Delay(TimeSpan.FromSeconds(3), Ct);
+        await app.Services.GetRequiredService<RunRecovery>().ExecuteAsync(clock.GetUtcNow(), Ct);
         await File.WriteAllTextAsync(go, "", Ct);
 
         foreach (var id in new[] { run, next })
@@ -149,7 +146,13 @@ public sealed class ClockTests : IDisposable
         var second = await app.Api.StartRunAsync(project, "UserManagement");
         var third = await app.Api.StartRunAsync(project, "UserManagement");
 
-        Assert.Equal([1, 2, 3], await Task.WhenAll(new[] { first, second, third }.Select(async run => (await app.Api.StatusAsync(run)).GetProperty("queuePosition").GetInt32())));
+        List<int> positions = [];
+        foreach (var run in new[] { first, second, third })
+        {
+            positions.Add((await app.Api.StatusAsync(run)).GetProperty("queuePosition").GetInt32());
+        }
+
+        Assert.Equal([1, 2, 3], positions);
     }
 
     private static bool IsAtWork(JsonElement entry) => entry.GetProperty("message").ValueEquals("at work");

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using Factory.Tests.Support;
-using Microsoft.Extensions.Configuration;
 
 namespace Factory.Tests.Storage;
 
@@ -38,20 +37,20 @@ public sealed class FullDiskTests
         var refused = await Eventually.HoldsAsync(() => AddAsync(app, acknowledged), answer => answer.Status != HttpStatusCode.Created, TimeSpan.FromSeconds(30));
         refused.MustFail(HttpStatusCode.ServiceUnavailable, "SERVICE_UNAVAILABLE");
         Assert.NotNull(refused.Header("Retry-After"));
-        await File.WriteAllTextAsync(go, "", Ct);
         (await app.Api.PostAsync($"{Projects}/{project}/runs", new { boundedContext = "UserManagement", template = "microservice", requirements = new string('x', 200_000) })).MustFail(HttpStatusCode.ServiceUnavailable, "SERVICE_UNAVAILABLE");
         (await app.Api.PostAsync(Projects, new { name = "Once only" }, ("Idempotency-Key", "full"))).MustFail(HttpStatusCode.ServiceUnavailable, "SERVICE_UNAVAILABLE");
         (await app.Api.GetAsync($"{Projects}/{project}")).Must(HttpStatusCode.OK);
         (await app.Api.GetAsync($"/api/v1/runs/{run}/logs")).Must(HttpStatusCode.OK);
         Assert.Equal("degraded", (await app.Anonymous.GetAsync("/health/ready")).Must(HttpStatusCode.OK).String("status"));
 
+        await File.WriteAllTextAsync(go, "", Ct);
         File.Delete(fill);
         (await app.Api.PostAsync(Projects, new { name = "Once only" }, ("Idempotency-Key", "full"))).Must(HttpStatusCode.Created);
         Assert.Empty(acknowledged.Except(await AllAsync(app)));
         var journal = await app.Api.FollowAsync(run);
         Assert.Equal(Enumerable.Range(1, journal.Count), journal.Select(entry => entry.GetProperty("sequence").GetInt32()));
         Assert.Contains((await app.Api.StatusAsync(run)).GetProperty("failure").GetProperty("code").GetString(), new[] { "BUILD_BROKEN", "DISK_FULL" });
-        Assert.Empty(Directory.EnumerateFileSystemEntries(Path.Combine(disk.Path, "data", "workspaces")));
+        await Eventually.HoldsAsync(() => Task.FromResult(Directory.EnumerateFileSystemEntries(Path.Combine(disk.Path, "data", "workspaces"))), left => !left.Any());
     }
 
     [Fact]

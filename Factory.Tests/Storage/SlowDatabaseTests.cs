@@ -41,10 +41,11 @@ public sealed class SlowDatabaseTests
     [Fact]
     public async Task A_command_that_times_out_on_a_server_is_a_503_and_its_run_goes_on()
     {
+        Suites.RequireLong();
         await using var app = await FactoryApp.StartAsync(
             _ => { },
             new Dictionary<string, string?> { ["Factory:Runs:Lease"] = "00:00:05", ["Factory:Runs:RecoveryInterval"] = "00:00:01", ["Factory:Runs:ClaimsPerAttempt"] = "1" },
-            TestStorage.PostgreSql($"{Suites.RequirePostgreSql()};Command Timeout=1"));
+            TestStorage.PostgreSql($"{Suites.RequirePostgreSql()};Command Timeout=3"));
         var project = await app.Api.CreateProjectAsync("Portal");
         string run;
         await using (var connection = new NpgsqlConnection(app.Storage.ConnectionString))
