@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Factory.Core.Runs;
-using Factory.Core.Runs.Journal;
 using Factory.Core.Runs.Queue;
 using Factory.Core.Runs.Recovery;
 using Factory.Core.Storage;
