@@ -16,8 +16,9 @@ internal static class Doors
     {
         kestrel.AddServerHeader = false;
 
-        // Where something reads a body before its own limit is looked at.
-        kestrel.Limits.MaxRequestBodySize = kestrel.ApplicationServices.GetRequiredService<IOptions<SizeLimits>>().Value.LargestRequest;
+        // Well above every limit of our own: who sends a little too much is answered, who sends far too much is cut off.
+        var largest = kestrel.ApplicationServices.GetRequiredService<IOptions<SizeLimits>>().Value.LargestRequest;
+        kestrel.Limits.MaxRequestBodySize = Math.Max(kestrel.Limits.MaxRequestBodySize ?? 0, 2L * largest);
         kestrel.ConfigureEndpointDefaults(endpoint =>
         {
             var mode = kestrel.ApplicationServices.GetRequiredService<IOptions<AuthOptions>>().Value.Mode;

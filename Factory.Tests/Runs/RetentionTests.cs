@@ -23,14 +23,17 @@ public sealed class RetentionTests : IAsyncLifetime
     private const string V1 = "/api/v1";
 
     private readonly FakeTimeProvider _clock = new(DateTimeOffset.UtcNow);
+    private readonly TurnedClock _turned;
     private FactoryApp _app = null!;
+
+    public RetentionTests() => _turned = new TurnedClock(_clock);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     private ArtifactStore Store => _app.Services.GetRequiredService<ArtifactStore>();
 
     public async ValueTask InitializeAsync() =>
-        _app = await FactoryApp.StartAsync(builder => builder.Services.AddSingleton<TimeProvider>(_clock).AddSingleton<IRunQueue, IdleQueue>().WithoutUpkeep());
+        _app = await FactoryApp.StartAsync(builder => builder.Services.AddSingleton<TimeProvider>(_turned).AddSingleton<IRunQueue, IdleQueue>().WithoutUpkeep());
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
@@ -85,10 +88,10 @@ public sealed class RetentionTests : IAsyncLifetime
         await RetainAsync();
         await SweepAsync();
 
-        _clock.AdjustTime(_clock.GetUtcNow().AddYears(10));
+        _turned.Turn(TimeSpan.FromDays(3650));
         Assert.Equal(new Removed(0, 0, 0), await RetainAsync());
         Assert.Equal(0, await SweepAsync());
-        _clock.AdjustTime(_clock.GetUtcNow().AddYears(-10));
+        _turned.Turn(TimeSpan.FromDays(-3650));
         _clock.Advance(TimeSpan.FromMinutes(61));
 
         Assert.Equal(new Removed(0, 0, 0), await RetainAsync());

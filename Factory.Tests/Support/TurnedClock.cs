@@ -3,9 +3,10 @@ using Factory.Core.Kernel;
 namespace Factory.Tests.Support;
 
 /// <summary>The clock of a machine that somebody sets: the time of day changes, the time that passes does not.</summary>
-internal sealed class TurnedClock : TimeProvider
+/// <param name="machine">What measures the time that passes; null: the machine of the test.</param>
+internal sealed class TurnedClock(TimeProvider? machine = null) : TimeProvider
 {
-    private readonly MicrosecondClock _machine = new();
+    private readonly TimeProvider _machine = machine ?? new MicrosecondClock();
     private long _by;
 
     public override long TimestampFrequency => _machine.TimestampFrequency;
