@@ -1,4 +1,5 @@
 using Factory.Core.Artifacts;
+using Factory.Core.Kernel;
 using Factory.Core.Quality;
 using Factory.Core.Runs;
 using Factory.Core.Storage;
@@ -26,6 +27,8 @@ public sealed class FactoryOptions
     public TenantsOptions Tenants { get; set; } = new();
 
     public ApiOptions Api { get; set; } = new();
+
+    public SizeLimits Limits { get; set; } = new();
 
     public RateLimitOptions RateLimits { get; set; } = new();
 

@@ -21,6 +21,7 @@ public sealed class FactoryOptionsCheck : IValidateOptions<FactoryOptions>
         failures.AddRange(options.Auth.Failures());
         failures.AddRange(options.Tenants.Failures());
         failures.AddRange(options.Api.Failures());
+        failures.AddRange(options.Limits.Failures());
         failures.AddRange(options.RateLimits.Failures());
         failures.AddRange(options.Runs.Failures());
         failures.AddRange(options.Node.Failures());

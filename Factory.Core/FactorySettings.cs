@@ -15,6 +15,7 @@ internal static class FactorySettings
         Part(services, options => options.Auth);
         Part(services, options => options.Tenants);
         Part(services, options => options.Api);
+        Part(services, options => options.Limits);
         Part(services, options => options.RateLimits);
         Part(services, options => options.Webhooks);
         Part(services, options => options.Artifacts);

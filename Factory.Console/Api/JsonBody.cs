@@ -30,7 +30,7 @@ internal sealed class JsonBody<T> : IRequestPart, IEndpointParameterMetadataProv
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
         builder.Metadata.Add(new AcceptsMetadata(["application/json"], typeof(T)));
 
-    public static async ValueTask<JsonBody<T>?> BindAsync(HttpContext context) => await ReadAsync(context, RequestText.MaxJsonBytes);
+    public static async ValueTask<JsonBody<T>?> BindAsync(HttpContext context) => await ReadAsync(context, RequestText.LimitsOf(context).RequestBytes);
 
     /// <summary>The same for a body whose size has a limit of its own.</summary>
     public static async Task<JsonBody<T>> ReadAsync(HttpContext context, int maxBytes)

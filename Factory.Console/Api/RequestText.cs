@@ -1,16 +1,17 @@
 using System.Buffers;
 using System.Text;
 using Factory.Core.Kernel;
+using Microsoft.Extensions.Options;
 
 namespace Factory.Console.Api;
 
 /// <summary>Reads a body as text, up to a limit.</summary>
 internal static class RequestText
 {
-    /// <summary>Room for a blueprint and requirements at their own limits, escaped.</summary>
-    public const int MaxJsonBytes = 4 * 1024 * 1024;
-
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>What the operator allows.</summary>
+    public static SizeLimits LimitsOf(HttpContext context) => context.RequestServices.GetRequiredService<IOptions<SizeLimits>>().Value;
 
     /// <summary>Fails with <c>REQUEST_TOO_LARGE</c> or <c>BODY_UNREADABLE</c>.</summary>
     public static async Task<Result<string>> ReadAsync(HttpContext context, int maxBytes)
@@ -27,7 +28,7 @@ internal static class RequestText
             content.Advance(read);
             if (content.WrittenCount > maxBytes)
             {
-                return ApiErrors.RequestTooLarge.Because($"The body is larger than {maxBytes / 1024} KiB.").With("maxBytes", maxBytes);
+                return ApiErrors.RequestTooLarge.Because($"The body is larger than {maxBytes} bytes.").With("maxBytes", maxBytes);
             }
         }
 

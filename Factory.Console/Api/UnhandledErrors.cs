@@ -54,9 +54,7 @@ internal static partial class UnhandledErrors
         if (exception.IsOutage())
         {
             Log.Outage(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(UnhandledErrors)), context.Request.Method, context.Request.Path, exception);
-            return ErrorWriter.WriteAsync(context, ApiErrors.ServiceUnavailable.Because(exception.IsDatabaseFull()
-                ? "There is no room left for the database."
-                : "The database does not answer at the moment."));
+            return ErrorWriter.WriteAsync(context, OfOutage(exception));
         }
 
         Log.Unhandled(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(UnhandledErrors)), context.Request.Method, context.Request.Path, exception);
@@ -65,6 +63,10 @@ internal static partial class UnhandledErrors
             Hint = "Try again; if it stays, look for the traceId in the factory's log.",
         });
     }
+
+    private static Error OfOutage(Exception exception) => exception is UnavailableException away
+        ? away.Code.Because(away.Message)
+        : ApiErrors.ServiceUnavailable.Because(exception.IsDiskFull() ? "There is no room left on the disk." : "The database does not answer at the moment.");
 
     private static Error Of(BadHttpRequestException bad) => bad.StatusCode == StatusCodes.Status413PayloadTooLarge
         ? ApiErrors.RequestTooLarge.Because("The body is larger than is read here.")
@@ -88,7 +90,7 @@ internal static partial class UnhandledErrors
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "{Method} {Path} found the database unavailable")]
+        [LoggerMessage(LogLevel.Warning, "{Method} {Path} found the database, its disk or the artifact store unavailable")]
         public static partial void Outage(ILogger logger, string method, string path, Exception exception);
 
         [LoggerMessage(LogLevel.Error, "{Method} {Path} met a fault")]

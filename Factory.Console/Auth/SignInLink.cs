@@ -20,14 +20,14 @@ internal sealed class SignInLink(TimeProvider clock)
     public string Make(string address)
     {
         var token = RandomNumberGenerator.GetHexString(64, lowercase: true);
-        Interlocked.Exchange(ref _issued, new Issued(ContentHash.Of(token).Hex, clock.GetUtcNow() + GoodFor));
+        Interlocked.Exchange(ref _issued, new Issued(ContentHash.Of(token).Hex, clock.GetTimestamp()));
         return $"{address.TrimEnd('/')}{Path}?token={token}";
     }
 
     /// <summary>The person at this machine, if the token is that of the link; null otherwise. Afterwards the link is used up.</summary>
     public Caller? Redeem(string token)
     {
-        if (_issued is not { } issued || clock.GetUtcNow() >= issued.Until || !issued.Matches(token))
+        if (_issued is not { } issued || clock.GetElapsedTime(issued.At) >= GoodFor || !issued.Matches(token))
         {
             return null;
         }
@@ -37,7 +37,7 @@ internal sealed class SignInLink(TimeProvider clock)
             : null;
     }
 
-    private sealed record Issued(string Hash, DateTimeOffset Until)
+    private sealed record Issued(string Hash, long At)
     {
         public bool Matches(string token) => CryptographicOperations.FixedTimeEquals(
             Encoding.ASCII.GetBytes(ContentHash.Of(token).Hex), Encoding.ASCII.GetBytes(Hash));

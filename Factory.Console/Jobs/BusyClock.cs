@@ -12,7 +12,9 @@ internal sealed class BusyClock(Func<DateTimeOffset> askedAt, TimeSpan idle, Fun
     public async Task TurnAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        if (now - askedAt() < Busy || now - _last >= idle)
+
+        // A clock that was turned back makes neither of the two wait for the time that it shows.
+        if ((now - askedAt()).Duration() < Busy || (now - _last).Duration() >= idle)
         {
             _last = now;
             await work(cancellationToken);

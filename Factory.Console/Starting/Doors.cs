@@ -1,5 +1,6 @@
 using System.Net;
 using Factory.Console.Api;
+using Factory.Core.Kernel;
 using Factory.Core.Tenancy;
 using Microsoft.Extensions.Options;
 
@@ -14,6 +15,10 @@ internal static class Doors
     public static void AddDoors(this WebApplicationBuilder builder) => builder.WebHost.ConfigureKestrel(kestrel =>
     {
         kestrel.AddServerHeader = false;
+
+        // Well above every limit of our own: who sends a little too much is answered, who sends far too much is cut off.
+        var largest = kestrel.ApplicationServices.GetRequiredService<IOptions<SizeLimits>>().Value.LargestRequest;
+        kestrel.Limits.MaxRequestBodySize = Math.Max(kestrel.Limits.MaxRequestBodySize ?? 0, 2L * largest);
         kestrel.ConfigureEndpointDefaults(endpoint =>
         {
             var mode = kestrel.ApplicationServices.GetRequiredService<IOptions<AuthOptions>>().Value.Mode;

@@ -1,3 +1,4 @@
+using Factory.Core.Artifacts;
 using Factory.Core.Quality;
 using Factory.Core.Storage;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
@@ -13,6 +14,7 @@ internal static class Health
         .AddCheck<NodeHealth>("node")
         .AddCheck<DatabaseHealth>("database")
         .AddCheck<DataDirectoryHealth>("dataDirectory")
+        .AddCheck<ArtifactStoreHealth>("artifactStore")
         .AddCheck<SandboxHealth>("sandbox");
 
     public static void MapFactoryHealth(this WebApplication app)
@@ -52,10 +54,19 @@ internal static class Health
         }
     }
 
+    private const long LeastFreeBytes = 256L * 1024 * 1024;
+
+    /// <summary>Never unhealthy: without it, all that lies in the database is served, and runs wait.</summary>
+    private sealed class ArtifactStoreHealth(ArtifactStore store) : IHealthCheck
+    {
+        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+            !await store.AnswersAsync(cancellationToken) ? HealthCheckResult.Degraded("The artifact store does not answer; runs wait for it.")
+            : store.FreeBytes < LeastFreeBytes ? HealthCheckResult.Degraded("The disk of the artifact store is nearly full.")
+            : HealthCheckResult.Healthy();
+    }
+
     private sealed class DataDirectoryHealth(DataDirectory data) : IHealthCheck
     {
-        private const long LeastFreeBytes = 256L * 1024 * 1024;
-
         public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
             Task.FromResult(Check());
 

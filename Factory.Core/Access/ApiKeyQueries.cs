@@ -17,7 +17,7 @@ public sealed class ApiKeyQueries(FactoryDbs dbs, AuditTrail trail, IOptions<Aut
 
     private const int MostRemembered = 10_000;
     private readonly ConcurrentDictionary<string, DateTimeOffset> _refused = [];
-    private readonly ConcurrentDictionary<string, (Caller Caller, DateTimeOffset At)> _found = [];
+    private readonly ConcurrentDictionary<string, (Caller Caller, long At)> _found = [];
 
     private static readonly TimeSpan UseIsNotedEvery = TimeSpan.FromMinutes(1);
 
@@ -30,7 +30,7 @@ public sealed class ApiKeyQueries(FactoryDbs dbs, AuditTrail trail, IOptions<Aut
         }
 
         var hash = ApiKeySecret.Hash(secret);
-        if (_found.TryGetValue(hash, out var found) && clock.GetUtcNow() - found.At < Remembered)
+        if (_found.TryGetValue(hash, out var found) && clock.GetElapsedTime(found.At) < Remembered)
         {
             return found.Caller;
         }
@@ -103,14 +103,14 @@ public sealed class ApiKeyQueries(FactoryDbs dbs, AuditTrail trail, IOptions<Aut
             _found.Clear();
         }
 
-        _found[hash] = (caller, clock.GetUtcNow());
+        _found[hash] = (caller, clock.GetTimestamp());
     }
 
     // A service that goes on with an old key would fill the audit.
     private async Task NoteRefusalAsync(ApiKey key, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        if (_refused.TryGetValue(key.Id, out var last) && now - last < UseIsNotedEvery)
+        if (_refused.TryGetValue(key.Id, out var last) && (now - last).Duration() < UseIsNotedEvery)
         {
             return;
         }
@@ -122,7 +122,7 @@ public sealed class ApiKeyQueries(FactoryDbs dbs, AuditTrail trail, IOptions<Aut
     private async Task NoteUseAsync(FactoryDb db, ApiKey key, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        if (key.LastUsedAt is { } last && now - last < UseIsNotedEvery)
+        if (key.LastUsedAt is { } last && (now - last).Duration() < UseIsNotedEvery)
         {
             return;
         }

@@ -20,8 +20,13 @@ public static class ArtifactErrors
     public static readonly ErrorCode SearchTooShort = new(
         "SEARCH_TOO_SHORT", ErrorKind.Invalid, "The text that is looked for is too short: it would be found nearly everywhere; send at least two letters.");
 
+    public static readonly ErrorCode StoreUnavailable = new(
+        "ARTIFACT_STORE_UNAVAILABLE", ErrorKind.Unavailable, "The store of artifacts cannot be reached; runs wait for it, and what does not lie there can be read. Try again after Retry-After.");
+
     internal static Error NotFound(string artifactId) =>
         ArtifactNotFound.Because($"Artifact with ID '{artifactId}' not found").With("artifactId", artifactId);
+
+    internal static UnavailableException Away(Exception failure) => new(StoreUnavailable, "The artifact store does not answer at the moment.", failure);
 
     internal static Error NoBase(string baseRunId, ArtifactKind kind) =>
         BaseArtifactNotFound.Because($"The run '{baseRunId}' has published no artifact of that kind.").With("baseRunId", baseRunId).With("kind", kind);

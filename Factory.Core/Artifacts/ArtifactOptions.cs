@@ -22,6 +22,9 @@ public sealed class ArtifactOptions
     /// <summary>Bytes of artifacts that a tenant may have before no more runs are ordered; null: any.</summary>
     public long? MaxBytesPerTenant { get; set; }
 
+    /// <summary>Bytes that the artifacts of one attempt of a run may have together; one that would have more publishes nothing.</summary>
+    public long MaxBytesPerRun { get; set; } = 256 * 1024 * 1024;
+
     /// <summary>How the store <c>AzureBlob</c> is reached by a secret: <c>ConnectionStrings:Artifacts</c>, beside the section.</summary>
     public string? ConnectionString { get; private set; }
 
@@ -43,6 +46,11 @@ public sealed class ArtifactOptions
         if (Folder is { } folder && string.IsNullOrWhiteSpace(folder))
         {
             yield return $"{Section}:Folder is empty; give a directory, or leave it out.";
+        }
+
+        if (MaxBytesPerRun < 1024)
+        {
+            yield return $"{Section}:MaxBytesPerRun is {MaxBytesPerRun}; give at least 1024.";
         }
 
         if (MaxBytesPerTenant is < 1)

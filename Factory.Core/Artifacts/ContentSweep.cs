@@ -1,3 +1,4 @@
+using Factory.Core.Kernel;
 using Factory.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,9 +16,17 @@ public sealed class ContentSweep(FactoryDbs dbs, ArtifactStore store, IEnumerabl
     /// <summary>No transaction is open for longer between the content that it names and its end.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromHours(1);
 
+    private readonly SettledClock _clock = new(time);
+
+    /// <summary>Removes it, unless the clock was set forward in the last hour: what is young would look old.</summary>
     /// <returns>How many contents went.</returns>
     public async Task<int> ExecuteAsync(CancellationToken ct)
     {
+        if (!_clock.IsSettled())
+        {
+            return 0;
+        }
+
         var before = time.GetUtcNow() - Grace;
         await store.RemoveUnfinishedAsync(before, ct);
         var removed = 0;

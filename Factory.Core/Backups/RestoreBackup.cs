@@ -89,7 +89,7 @@ public sealed class RestoreBackup(TimeProvider time)
 
     private async Task<int> RestoreContentsAsync(ZipArchive zip, DataDirectory data, CancellationToken ct)
     {
-        var store = new FolderStore(data.Directory("artifacts"), time);
+        var store = ArtifactStores.OnFolder(data, folder: null, time);
         var count = 0;
         foreach (var entry in zip.Entries.Where(entry => entry.FullName.StartsWith($"{BackupManifest.Artifacts}/", StringComparison.Ordinal)))
         {

@@ -116,7 +116,10 @@ public sealed class IdempotentRequests(FactoryDbs dbs, TimeProvider clock)
         }
     }
 
-    private bool IsOver(IdempotentRequest request) => Age(request) >= Kept || (request is { Status: null, HadEffect: false } && Age(request) >= Abandoned);
+    private bool IsOver(IdempotentRequest request) => Age(request) >= Kept || (request is { Status: null, HadEffect: false } && IsAbandoned(request));
+
+    // Also where the clock was turned back since it began: whoever carries it out loses its right, so it is never done twice.
+    private bool IsAbandoned(IdempotentRequest request) => Age(request).Duration() >= Abandoned;
 
     private TimeSpan Age(IdempotentRequest request) => clock.GetUtcNow() - request.StartedAt;
 
@@ -129,7 +132,7 @@ public sealed class IdempotentRequests(FactoryDbs dbs, TimeProvider clock)
 
         if (known.Status is not { } status)
         {
-            return known.IsAnswerLost || Age(known) >= Abandoned
+            return known.IsAnswerLost || IsAbandoned(known)
                 ? IdempotencyErrors.AnswerLost.Because("The first request with this key was carried out, but its answer was lost.").With("idempotencyKey", key).With("resource", known.Resource)
                 : InProgress(key);
         }

@@ -25,6 +25,7 @@ public sealed class ChildProcess(Isolation isolation, TimeProvider time)
         Yield(process, start.Processors);
         using var limits = GroupLimits.For(group, start, time);
         using var disk = DiskReserve.For(group, start.WritesTo, start.DiskReserveMiB, time);
+        using var size = FolderLimit.For(group, start.WritesTo, start.FolderLimitMiB, time);
         using var silence = new CancellationTokenSource();
         using var pump = new OutputPump(output, start.MaxOutputLines);
         var reading = pump.RunAsync(process.StandardOutput, process.StandardError, silence.Token);
@@ -32,11 +33,11 @@ public sealed class ChildProcess(Isolation isolation, TimeProvider time)
         {
             await started(group);
             await ChildLaunch.ReleaseAsync(process, cancellationToken);
-            var end = await WaitAsync(process, start.TimeLimit, limits, disk, pump, cancellationToken);
+            var end = await WaitAsync(process, start.TimeLimit, limits, [disk.Exceeded, size.Exceeded, pump.Refused], cancellationToken);
             await EndAsync(process, group);
             silence.CancelAfter(LastWords);
             await reading;
-            return new ChildOutcome(Judge(end, limits, disk), process.ExitCode, pump.Tail);
+            return new ChildOutcome(Judge(end, limits, disk, size), process.ExitCode, pump.Tail);
         }
         catch
         {
@@ -47,10 +48,10 @@ public sealed class ChildProcess(Isolation isolation, TimeProvider time)
         }
     }
 
-    private async Task<ChildEnd> WaitAsync(Process process, TimeSpan limit, GroupLimits limits, DiskReserve disk, OutputPump pump, CancellationToken cancellationToken)
+    private async Task<ChildEnd> WaitAsync(Process process, TimeSpan limit, GroupLimits limits, CancellationToken[] others, CancellationToken cancellationToken)
     {
         using var deadline = new CancellationTokenSource(limit, time);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token, limits.Exceeded, disk.Exceeded, pump.Refused);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource([cancellationToken, deadline.Token, limits.Exceeded, .. others]);
         try
         {
             await process.WaitForExitAsync(stop.Token);
@@ -62,8 +63,8 @@ public sealed class ChildProcess(Isolation isolation, TimeProvider time)
         }
     }
 
-    private static ChildEnd Judge(ChildEnd end, GroupLimits limits, DiskReserve disk) =>
-        limits.Ended is { } ended ? ended : disk.WasExceeded ? ChildEnd.OutOfDisk : end;
+    private static ChildEnd Judge(ChildEnd end, GroupLimits limits, DiskReserve disk, FolderLimit size) =>
+        limits.Ended is { } ended ? ended : disk.WasExceeded ? ChildEnd.OutOfDisk : size.IsExceeded() ? ChildEnd.OutOfFolder : end;
 
     // What the first process is given, those that it starts inherit; the factory itself goes first.
     private static void Yield(Process process, int processors)

@@ -51,6 +51,7 @@ public sealed class DotnetCommand(IOptions<VerificationOptions> options, HostVar
                 Reads = [Path.GetDirectoryName(dotnet)!, .. host["DOTNET_ROOT"] is { } root ? [root] : Array.Empty<string>()],
                 Hidden = run.Restores ? sandbox.Hidden : [.. sandbox.Hidden, .. OfTheUser],
                 HasNetwork = run.Restores || run.HasNetwork,
+                FolderLimitMiB = options.Value.WorkspaceLimitMiB,
                 DiskReserveMiB = options.Value.DiskReserveMiB,
                 MaxOutputLines = options.Value.MaxOutputLines,
             };
@@ -86,6 +87,9 @@ public sealed class DotnetCommand(IOptions<VerificationOptions> options, HostVar
         { End: ChildEnd.OutOfProcesses } => QualityErrors.ProcessLimitExceeded.Infrastructure(
             $"'dotnet {run.Name}' had more than {options.Value.ProcessLimit} processes.",
             "Look in the log for what starts them, or raise Factory:Verification:ProcessLimit, then retry the run."),
+        { End: ChildEnd.OutOfFolder } => QualityErrors.WorkspaceLimitExceeded.Infrastructure(
+            $"'dotnet {run.Name}' wrote more than {options.Value.WorkspaceLimitMiB} MiB.",
+            "Look in the log for what writes so much, or raise Factory:Verification:WorkspaceLimitMiB, then retry the run."),
         { ExitCode: not 0 } when NoSdk.Contains(outcome.ExitCode) => NotFound("'dotnet' is there, but no SDK that fits the solution's global.json."),
         { End: ChildEnd.OutOfDisk } => DiskFull("The disk of workspace or scratch folder has no more room than the factory needs for itself."),
         { ExitCode: not 0 } when IsFull(context) => DiskFull("The disk of workspace, scratch folder or package cache is full."),

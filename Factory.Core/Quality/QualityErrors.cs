@@ -35,6 +35,9 @@ public static class QualityErrors
     public static readonly ErrorCode DiskFull = new("DISK_FULL", ErrorKind.Unavailable,
         "There is no room left on the disk for workspace or packages; free some and retry the run.");
 
+    public static readonly ErrorCode WorkspaceLimitExceeded = new("WORKSPACE_LIMIT_EXCEEDED", ErrorKind.Unavailable,
+        "Build or tests wrote more than Factory:Verification:WorkspaceLimitMiB; the workspace is removed. Raise it, or find what writes so much.");
+
     public static readonly ErrorCode WorkspaceMissing = new("WORKSPACE_MISSING", ErrorKind.Unavailable,
         "The workspace of the run is gone or holds no single solution; retry the run from build.");
 

@@ -43,6 +43,9 @@ public sealed class VerificationOptions
     /// <summary>Room that child processes leave on the disks of workspace and scratch folder, in MiB, so that the factory can go on writing; 0: none.</summary>
     public int DiskReserveMiB { get; init; } = 256;
 
+    /// <summary>What the folders of one attempt, workspace and scratch, may hold in MiB; 0: no limit.</summary>
+    public int WorkspaceLimitMiB { get; init; } = 4096;
+
     /// <summary>Lines that one child process may write; what comes after is dropped with a note.</summary>
     public int MaxOutputLines { get; init; } = 20_000;
 
@@ -54,9 +57,9 @@ public sealed class VerificationOptions
             yield return $"{Section}: BuildTimeLimit, TestTimeLimit and ServiceStartLimit are longer than nothing.";
         }
 
-        if (MemoryLimitMiB < 0 || ProcessLimit < 0 || Processors < 0 || DiskReserveMiB < 0 || MaxOutputLines < 1)
+        if (MemoryLimitMiB < 0 || ProcessLimit < 0 || Processors < 0 || DiskReserveMiB < 0 || WorkspaceLimitMiB < 0 || MaxOutputLines < 1)
         {
-            yield return $"{Section}: MemoryLimitMiB, ProcessLimit, Processors and DiskReserveMiB are 0 or more, MaxOutputLines 1 or more.";
+            yield return $"{Section}: MemoryLimitMiB, ProcessLimit, Processors, DiskReserveMiB and WorkspaceLimitMiB are 0 or more, MaxOutputLines 1 or more.";
         }
 
         if (NuGetConfigFile is not null && !File.Exists(NuGetConfigFile))

@@ -23,6 +23,9 @@ public sealed class Run : ITenantOwned
     /// <summary>1 for the first; the number of <see cref="RunAttempt" /> that counts.</summary>
     public int Attempt { get; private set; } = 1;
 
+    /// <summary>Bytes of the messages and data in its journal, in UTF-8.</summary>
+    public long JournalBytes { get; private set; }
+
     /// <summary>The sequence of the newest journal entry. Whoever advances it holds the row, so it orders all writers.</summary>
     public long LastSequence { get; private set; }
 
@@ -100,7 +103,7 @@ public sealed class Run : ITenantOwned
                 StartedAt = now;
                 break;
             case RunStatus.Succeeded or RunStatus.Failed or RunStatus.Cancelled:
-                FinishedAt = now;
+                FinishedAt = now < StartedAt ? StartedAt : now;
                 CurrentStep = null;
                 LeaseOwner = null;
                 LeaseExpiresAt = null;
@@ -121,7 +124,16 @@ public sealed class Run : ITenantOwned
         ArtifactsRemovedAt = null;
     }
 
-    internal long NextSequence() => ++LastSequence;
+    /// <summary>Whether its journal takes another line of a log.</summary>
+    internal bool HasRoomForLog(RunOptions limits) =>
+        LastSequence - RemovedEntries < limits.MaxJournalEntries && JournalBytes < limits.MaxJournalMiB * 1024L * 1024L;
+
+    /// <summary>Takes the number of another journal entry of that size.</summary>
+    internal long NextSequence(int bytes)
+    {
+        JournalBytes += bytes;
+        return ++LastSequence;
+    }
 }
 
 /// <summary>That somebody wants the run to stop.</summary>

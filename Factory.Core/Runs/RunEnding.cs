@@ -41,7 +41,7 @@ internal static class RunEnding
         attempt.Status = status;
         attempt.Verdict = verdict;
         attempt.Failure = failure;
-        attempt.FinishedAt = update.Now;
+        attempt.FinishedAt = update.EndOf(attempt.StartedAt);
         RunTelemetry.EndRun(status);
         update.MoveTo(status, level, message, new { Verdict = verdict, Failure = failure });
     }
@@ -50,7 +50,7 @@ internal static class RunEnding
     {
         var wasRunning = step.Status == StepStatus.Running;
         step.Status = wasRunning && status == RunStatus.Cancelled ? StepStatus.Cancelled : StepStatus.Skipped;
-        step.FinishedAt = wasRunning ? update.Now : null;
+        step.FinishedAt = wasRunning ? update.EndOf(step.StartedAt) : null;
         update.Note(JournalKind.Step, JournalLevel.Info, step.Name, $"Step {step.Name} {(wasRunning ? "stopped" : "skipped")}.", new { step.Status });
     }
 }

@@ -1,3 +1,4 @@
+using Factory.Core.Artifacts;
 using Factory.Core.Kernel;
 
 namespace Factory.Core.Runs;
@@ -43,6 +44,14 @@ public static class RunErrors
 
     public static readonly ErrorCode StorageLimitReached = new(
         "STORAGE_LIMIT_REACHED", ErrorKind.Conflict, "The tenant's artifacts take as many bytes as they may; shorten the retention or delete projects, then order again.");
+
+    public static readonly ErrorCode ArtifactsTooLarge = new(
+        "ARTIFACTS_TOO_LARGE", ErrorKind.TooLarge, "What the run makes has more bytes than the operator allows for one run; nothing of it was published. Split the context, or have Factory:Artifacts:MaxBytesPerRun raised.");
+
+    /// <summary>The failure of an output that is larger than the operator allows; null if it is not.</summary>
+    internal static Error? RefuseSize(long bytes, ArtifactOptions limits) => bytes > limits.MaxBytesPerRun
+        ? ArtifactsTooLarge.Because($"The output has {bytes} bytes; it may have {limits.MaxBytesPerRun}.").With("bytes", bytes).With("limit", limits.MaxBytesPerRun)
+        : null;
 
     /// <summary>That retention removed what the run had made.</summary>
     public static Error Removed(string runId, DateTimeOffset at) =>

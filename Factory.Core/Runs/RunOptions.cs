@@ -26,8 +26,19 @@ public sealed class RunOptions
     /// <summary>How often a process may die over one attempt before it is given up.</summary>
     public int ClaimsPerAttempt { get; set; } = 5;
 
+    /// <summary>Entries of the journal of one run from which on lines of its log are dropped with a note; what becomes of the run is written all the same.</summary>
+    public int MaxJournalEntries { get; set; } = 200_000;
+
+    /// <summary>The same in MiB of messages and data.</summary>
+    public int MaxJournalMiB { get; set; } = 64;
+
     internal IEnumerable<string> Failures()
     {
+        if (MaxJournalEntries < 100 || MaxJournalMiB is < 1 or > 16_384)
+        {
+            yield return $"{Section}: MaxJournalEntries is at least 100, MaxJournalMiB 1 to 16384.";
+        }
+
         if (Workers is < 1 or > 64)
         {
             yield return $"{Section}:Workers is {Workers}; give a number from 1 to 64.";

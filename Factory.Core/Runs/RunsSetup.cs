@@ -71,6 +71,7 @@ internal static class RunsSetup
         services.AddSingleton(provider => new RunWorkspaces(provider.GetRequiredService<DataDirectory>().Directory("workspaces")));
         services.AddSingleton<StepRunner>();
         services.AddSingleton<RunLine>();
+        services.AddSingleton<RunPatience>();
         services.AddSingleton<RunEngine>();
     }
 }

@@ -3,6 +3,7 @@ using Factory.Core.Configuration;
 using Factory.Core.Kernel;
 using Factory.Core.Projects;
 using Factory.Core.Runs.Journal;
+using Factory.Core.Runs.Queue;
 using Factory.Core.Tenancy;
 using Microsoft.EntityFrameworkCore;
 
@@ -102,6 +103,7 @@ public sealed class StartRun(
 
         update.MoveTo(RunStatus.Validated, JournalLevel.Info, Pinned(run));
         update.MoveTo(RunStatus.Queued, JournalLevel.Info, "Queued.");
+        await update.TakeLastAsync(ct);
         update.Db.Add(RunAttempt.Pinned(update, order, inputs, waking));
         update.Db.AddRange(RunPipeline.StepsOf(run));
         return Result.Success;

@@ -9,9 +9,12 @@ namespace Factory.Core.Storage;
 /// <summary>The embedded database: one file in the data directory, in write-ahead mode.</summary>
 internal static class SqliteStorage
 {
+    // How long a writer waits for another, in seconds; then its caller is told to come again.
+    private const int Patience = 15;
+
     public static void Configure(DbContextOptionsBuilder options, string path) =>
         options
-            .UseSqlite(new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true }.ConnectionString)
+            .UseSqlite(new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true, DefaultTimeout = Patience }.ConnectionString)
             .AddInterceptors(new Pragmas());
 
     /// <summary>Sets what SQLite forgets with each connection.</summary>

@@ -51,11 +51,14 @@ public sealed class WebhookSender(FactoryDbs dbs, WebhookHttp http, ISecretProte
 
     private async Task<IReadOnlyList<(string TenantId, string Id)>> DueAsync(CancellationToken ct)
     {
+        // A clock that was turned back leaves times further ahead than any wait is long; a message that was not tried yet waits for nothing but its turn.
         var now = clock.GetUtcNow();
+        var (longestWait, longestHold) = (now + Waits[^1], now + Hold);
         await using var db = dbs.ForSystem("Messages of every tenant are sent by one sender.");
         var pending = db.Set<WebhookDelivery>().Where(delivery => delivery.Status == DeliveryStatus.Pending);
         var due = await pending
-            .Where(delivery => delivery.NextAttemptAt <= now && (delivery.HeldUntil == null || delivery.HeldUntil < now))
+            .Where(delivery => delivery.Attempts == 0 || delivery.NextAttemptAt <= now || delivery.NextAttemptAt > longestWait)
+            .Where(delivery => delivery.HeldUntil == null || delivery.HeldUntil < now || delivery.HeldUntil > longestHold)
             .Where(delivery => !pending.Any(earlier =>
                 earlier.TenantId == delivery.TenantId && earlier.WebhookId == delivery.WebhookId && earlier.Subject == delivery.Subject && earlier.Order < delivery.Order))
             .OrderBy(delivery => delivery.NextAttemptAt)
@@ -68,9 +71,10 @@ public sealed class WebhookSender(FactoryDbs dbs, WebhookHttp http, ISecretProte
     private async ValueTask TryAsync((string TenantId, string Id) item, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
+        var longestHold = now + Hold;
         await using var db = dbs.For(item.TenantId);
         var held = await db.Set<WebhookDelivery>()
-            .Where(row => row.Id == item.Id && row.Status == DeliveryStatus.Pending && (row.HeldUntil == null || row.HeldUntil < now))
+            .Where(row => row.Id == item.Id && row.Status == DeliveryStatus.Pending && (row.HeldUntil == null || row.HeldUntil < now || row.HeldUntil > longestHold))
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.HeldUntil, now + Hold), ct);
         if (held == 0)
         {

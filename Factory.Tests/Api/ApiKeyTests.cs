@@ -115,6 +115,23 @@ public sealed class ApiKeyTests(IdleFactoryApp idle) : IClassFixture<IdleFactory
     }
 
     [Fact]
+    public async Task A_key_that_another_node_revoked_is_refused_though_the_clock_was_turned_back()
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var clock = new TurnedClock(time);
+        await using var one = await FactoryApp.StartAsync(builder => builder.Services.AddSingleton<TimeProvider>(clock));
+        await using var another = await one.StartAnotherAsync();
+        var made = (await one.Api.PostAsync(Keys, new { name = "roaming", permissions = new[] { Permissions.ProjectsRead } })).Must(HttpStatusCode.Created);
+        (await another.ApiWith(made.String("secret")).GetAsync("/api/v1/projects")).Must(HttpStatusCode.OK);
+
+        clock.Turn(TimeSpan.FromHours(-1));
+        (await one.Api.DeleteAsync($"{Keys}/{made.String("id")}")).Must(HttpStatusCode.NoContent);
+        time.Advance(TimeSpan.FromSeconds(3));
+
+        (await another.ApiWith(made.String("secret")).GetAsync("/api/v1/projects")).Must(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
     public async Task A_key_ends_when_its_time_is_over()
     {
         var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);

@@ -146,6 +146,21 @@ public sealed class IdempotencyTests(IdleFactoryApp idle) : IClassFixture<IdleFa
     }
 
     [Fact]
+    public async Task After_a_crash_a_key_is_free_again_though_the_clock_was_turned_back()
+    {
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 1, 15, 12, 0, 0, TimeSpan.Zero));
+        var requests = new IdempotentRequests(App.Services.GetRequiredService<FactoryDbs>(), clock);
+        var tenant = new CurrentTenant("default", "key:back");
+        Assert.NotNull((await BeginAsync()).Value.Claim);
+
+        clock.AdjustTime(clock.GetUtcNow().AddHours(-1));
+
+        Assert.NotNull((await BeginAsync()).Value.Claim);
+
+        Task<Core.Kernel.Result<IdempotencyDecision>> BeginAsync() => requests.BeginAsync(tenant, "/somewhere", "key", "hash", Ct);
+    }
+
+    [Fact]
     public async Task A_secret_is_not_kept()
     {
         var requests = new IdempotentRequests(App.Services.GetRequiredService<FactoryDbs>(), TimeProvider.System);

@@ -2,8 +2,10 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using Factory.Core.Runs;
+using Factory.Core.Storage;
 using Factory.Core.Webhooks;
 using Factory.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -76,6 +78,27 @@ public sealed class WebhookTests
         Assert.All(runs, run => Assert.Equal(
             ["run.queued", "run.started", "run.succeeded"],
             messages.Where(message => message.Json.GetProperty("data").GetProperty("runId").GetString() == run.RunId).Select(message => message.Type)));
+    }
+
+    [Fact]
+    public async Task A_message_is_sent_though_the_clock_was_turned_back_since_it_was_written_or_held()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        await using var app = await FactoryApp.StartAsync(builder => builder.Services.AddSingleton<TimeProvider>(clock).WithoutUpkeep(), AllowsThisMachine);
+        var webhook = (await MakeAsync(app, receiver.Url, "run.queued")).Must(HttpStatusCode.Created).String("id");
+        (await app.Api.PostAsync($"{Webhooks}/{webhook}/ping")).Must(HttpStatusCode.OK);
+        await using (var db = app.Services.GetRequiredService<FactoryDbs>().For("default"))
+        {
+            // As a sender leaves it that died over it.
+            var until = clock.GetUtcNow().AddMinutes(1);
+            await db.Set<WebhookDelivery>().ExecuteUpdateAsync(set => set.SetProperty(row => row.HeldUntil, until), Ct);
+        }
+
+        clock.AdjustTime(clock.GetUtcNow().AddHours(-1));
+        await app.Services.GetRequiredService<WebhookSender>().ExecuteAsync(Ct);
+
+        Assert.Equal("ping", Assert.Single(receiver.Messages).Type);
     }
 
     [Fact]

@@ -1,10 +1,14 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Factory.Console;
 using Factory.Core;
+using Factory.Core.Runs;
 using Factory.Tests.Support;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using YamlDotNet.Serialization;
 using Settings = Factory.Console.Starting.Settings;
 
@@ -70,7 +74,12 @@ public sealed partial class ContainerTests
     public void The_container_is_given_longer_to_stop_than_the_app_takes()
     {
         var grace = ((string)Service("factory")["stop_grace_period"]).TrimEnd('s');
-        Assert.True(TimeSpan.FromSeconds(int.Parse(grace, CultureInfo.InvariantCulture)) > new HostOptions().ShutdownTimeout);
+        var builder = FactoryConsole.CreateBuilder([]);
+        builder.AddFactoryConsole();
+        using var services = builder.Services.BuildServiceProvider();
+        var longest = services.GetRequiredService<IOptions<HostOptions>>().Value.ShutdownTimeout;
+        Assert.True(longest > new RunOptions().DrainPeriod);
+        Assert.True(TimeSpan.FromSeconds(int.Parse(grace, CultureInfo.InvariantCulture)) > longest);
     }
 
     [Fact]

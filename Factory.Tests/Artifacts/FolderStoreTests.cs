@@ -8,6 +8,7 @@ namespace Factory.Tests.Artifacts;
 public sealed class FolderStoreTests : AgingSuite, IDisposable
 {
     private readonly TemporaryDirectory _directory = new();
+    private readonly TemporaryDirectory _memory = new();
 
     [Fact]
     public async Task What_a_dead_process_left_half_written_is_in_nobodys_way_and_is_removed()
@@ -37,9 +38,39 @@ public sealed class FolderStoreTests : AgingSuite, IDisposable
         Assert.Empty(Directory.EnumerateFiles(_directory.File("leaving")));
     }
 
-    public void Dispose() => _directory.Dispose();
+    [Fact]
+    public async Task A_folder_that_is_not_the_one_of_before_is_away_and_nothing_is_missing_or_written()
+    {
+        var store = await OpenAsync();
+        var hash = await store.WriteAsync("billing"u8.ToArray(), Ct);
+        Directory.Move(_directory.Path, $"{_directory.Path}.away");
+        Directory.CreateDirectory(_directory.Path);
 
-    protected override Task<ArtifactStore> OpenAsync() => Task.FromResult<ArtifactStore>(new FolderStore(_directory.Path, Clock));
+        await IsAwayAsync(store, hash);
+        await IsAwayAsync(await OpenAsync(), hash);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_directory.Path));
+
+        Directory.Delete(_directory.Path);
+        Directory.Move($"{_directory.Path}.away", _directory.Path);
+        Assert.True((await store.ReadAsync(hash, Ct)).IsSuccess);
+        Assert.True(await store.AnswersAsync(Ct));
+    }
+
+    public void Dispose()
+    {
+        _directory.Dispose();
+        _memory.Dispose();
+    }
+
+    private static async Task IsAwayAsync(ArtifactStore store, ContentHash hash)
+    {
+        await Assert.ThrowsAsync<UnavailableException>(() => store.ReadAsync(hash, Ct));
+        await Assert.ThrowsAsync<UnavailableException>(() => store.HasAsync(hash, Ct));
+        await Assert.ThrowsAsync<UnavailableException>(() => store.WriteAsync("invoicing"u8.ToArray(), Ct));
+        Assert.False(await store.AnswersAsync(Ct));
+    }
+
+    protected override Task<ArtifactStore> OpenAsync() => Task.FromResult<ArtifactStore>(new FolderStore(_directory.Path, new FolderMark(_directory.Path, _memory.File("artifact-store")), Clock));
 
     protected override Task DamageAsync(ContentHash hash, byte[] other) => File.WriteAllBytesAsync(PathOf(hash), other, Ct);
 

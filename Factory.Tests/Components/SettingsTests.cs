@@ -64,7 +64,7 @@ public sealed class SettingsTests(IdleFactoryApp idle) : IClassFixture<IdleFacto
         var page = console.Render<StoragePage>();
 
         page.WaitForAssertion(() => Assert.Equal(
-            ["Runs|1, 0 of them pinned|90 days", "Journals|2 entries|1 day", "Artifacts|1, 1.5 kB|as long as the run"],
+            ["Runs|1, 0 of them pinned|90 days", "Journals|2 entries, 88 B|1 day", "Artifacts|1, 1.5 kB|as long as the run"],
             page.FindAll("tbody tr").Select(row => string.Join('|', row.Children.Select(cell => cell.TextContent)))));
     }
 

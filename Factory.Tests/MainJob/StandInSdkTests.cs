@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Factory.Core.Artifacts;
 using Factory.Core.Quality;
 using Factory.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -65,14 +66,7 @@ public sealed class StandInSdkTests : IDisposable
     [Fact]
     public async Task A_fault_of_the_factory_ends_the_run_with_a_code()
     {
-        await using var app = await FactoryApp.StartAsync(_ => { });
-        var artifacts = Path.Combine(app.DataDirectory, "artifacts");
-        if (Directory.Exists(artifacts))
-        {
-            Directory.Delete(artifacts, recursive: true);
-        }
-
-        await File.WriteAllTextAsync(artifacts, "A file where a folder should be.", TestContext.Current.CancellationToken);
+        await using var app = await FactoryApp.StartAsync(builder => builder.Services.AddSingleton<ArtifactStore, BrokenStore>());
 
         Assert.Equal("RUN_STEP_CRASHED", (await FailsAsync(app.Api)).GetProperty("code").GetString());
     }

@@ -23,14 +23,17 @@ public sealed class RetentionTests : IAsyncLifetime
     private const string V1 = "/api/v1";
 
     private readonly FakeTimeProvider _clock = new(DateTimeOffset.UtcNow);
+    private readonly TurnedClock _turned;
     private FactoryApp _app = null!;
+
+    public RetentionTests() => _turned = new TurnedClock(_clock);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     private ArtifactStore Store => _app.Services.GetRequiredService<ArtifactStore>();
 
     public async ValueTask InitializeAsync() =>
-        _app = await FactoryApp.StartAsync(builder => builder.Services.AddSingleton<TimeProvider>(_clock).AddSingleton<IRunQueue, IdleQueue>().WithoutUpkeep());
+        _app = await FactoryApp.StartAsync(builder => builder.Services.AddSingleton<TimeProvider>(_turned).AddSingleton<IRunQueue, IdleQueue>().WithoutUpkeep());
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
@@ -74,6 +77,29 @@ public sealed class RetentionTests : IAsyncLifetime
         (await _app.Api.GetAsync($"{V1}/runs/{run.RunId}/artifacts/{artifact}/download")).MustFail(HttpStatusCode.NotFound, "ARTIFACT_NOT_FOUND");
         (await _app.Api.GetAsync($"{V1}/runs/{run.RunId}/manifest")).MustFail(HttpStatusCode.NotFound, "ARTIFACTS_REMOVED");
         Assert.Equal(["run.artifactsRemoved"], await AuditedAsync(run));
+    }
+
+    [Fact]
+    public async Task Nothing_goes_for_an_hour_after_the_clock_was_set_forward()
+    {
+        var run = await EndedAsync("line");
+        var nobodys = await Store.WriteAsync("nobody's"u8.ToArray(), Ct);
+        await KeepAsync(new { runDays = 5 });
+        await RetainAsync();
+        await SweepAsync();
+
+        _turned.Turn(TimeSpan.FromDays(3650));
+        Assert.Equal(new Removed(0, 0, 0), await RetainAsync());
+        Assert.Equal(0, await SweepAsync());
+        _turned.Turn(TimeSpan.FromDays(-3650));
+        _clock.Advance(TimeSpan.FromMinutes(61));
+
+        Assert.Equal(new Removed(0, 0, 0), await RetainAsync());
+        await RunAsync(run);
+        Assert.True(await Store.HasAsync(nobodys, Ct));
+        Assert.Equal(1, await SweepAsync());
+        _clock.Advance(TimeSpan.FromDays(6));
+        Assert.Equal(1, (await RetainAsync()).Runs);
     }
 
     [Fact]

@@ -7,7 +7,9 @@ using Factory.Core.Runs.Engine;
 using Factory.Core.Runs.Journal;
 using Factory.Core.Runs.Recovery;
 using Factory.Core.Runs.Retry;
+using Factory.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Factory.Tests.Runs;
 
@@ -70,15 +72,8 @@ public sealed class RunEngineTests
     [Fact]
     public async Task A_step_that_meets_a_fault_of_the_factory_ends_the_run_with_a_code()
     {
-        await using var fixture = await RunsFixture.StartAsync();
+        await using var fixture = await RunsFixture.StartAsync(services: services => services.AddSingleton<ArtifactStore, BrokenStore>());
         var run = await StartAsync(fixture);
-        var artifacts = Path.Combine(fixture.Directory, "artifacts");
-        if (Directory.Exists(artifacts))
-        {
-            Directory.Delete(artifacts, recursive: true);
-        }
-
-        await File.WriteAllTextAsync(artifacts, "A file where a folder should be.", RunsFixture.Ct);
         await fixture.Get<RunEngine>().ExecuteAsync(RunsFixture.Ct);
 
         Assert.Equal("RUN_STEP_CRASHED", (await StatusAsync(fixture, run.Id)).Failure?.Code);

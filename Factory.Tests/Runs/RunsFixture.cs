@@ -36,9 +36,9 @@ public sealed class RunsFixture : IAsyncDisposable
     public static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     /// <param name="storage">Where the rows are; null: as this run of the tests asks. It goes with the fixture.</param>
-    public static async Task<RunsFixture> StartAsync(TimeProvider? time = null, Action<FactoryOptions>? options = null, TestStorage? storage = null)
+    public static async Task<RunsFixture> StartAsync(TimeProvider? time = null, Action<FactoryOptions>? options = null, TestStorage? storage = null, Action<IServiceCollection>? services = null)
     {
-        var fixture = Node(storage ?? TestStorage.OfThisRun(), System.IO.Directory.CreateTempSubdirectory("factory-runs-").FullName, time, options);
+        var fixture = Node(storage ?? TestStorage.OfThisRun(), System.IO.Directory.CreateTempSubdirectory("factory-runs-").FullName, time, options, services);
         await fixture.Get<DatabaseUpgrade>().ExecuteAsync(Ct);
         await using var db = fixture.Dbs.ForSystem("a test makes its tenants");
         foreach (var tenant in new[] { Tenant, OtherTenant })
@@ -54,7 +54,7 @@ public sealed class RunsFixture : IAsyncDisposable
     public RunsFixture Another() => Node(_storage, Directory);
 
     /// <summary>One of several nodes on a database and a directory that outlive it; end it by <see cref="StopAsync" />.</summary>
-    public static RunsFixture Node(TestStorage storage, string directory, TimeProvider? time = null, Action<FactoryOptions>? options = null)
+    public static RunsFixture Node(TestStorage storage, string directory, TimeProvider? time = null, Action<FactoryOptions>? options = null, Action<IServiceCollection>? configure = null)
     {
         var settings = new FactoryOptions { DataDirectory = directory, Verification = new VerificationOptions { Mode = VerificationMode.Off } };
         settings.Storage.Provider = storage.Provider;
@@ -68,6 +68,7 @@ public sealed class RunsFixture : IAsyncDisposable
         services.AddFactoryCore();
         services.AddSingleton<IRunQueue, NotedQueue>();
         services.TranslateForSqlServer();
+        configure?.Invoke(services);
         return new RunsFixture(services.BuildServiceProvider(), storage, directory);
     }
 

@@ -15,6 +15,7 @@ public sealed class Azurite : IAsyncDisposable
     private const string Account = "factory";
 
     private readonly string _key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(64));
+    private readonly int _port = FreePort();
     private readonly TemporaryDirectory _directory = new();
     private Process? _process;
     private BlobServiceClient? _client;
@@ -27,8 +28,9 @@ public sealed class Azurite : IAsyncDisposable
         return _client ??= await StartAnewAsync();
     }
 
-    /// <summary>The connection string of its account.</summary>
-    public string? ConnectionString { get; private set; }
+    /// <summary>The connection string of its account, also before it runs.</summary>
+    public string ConnectionString => string.Create(
+        CultureInfo.InvariantCulture, $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={_key};BlobEndpoint=http://127.0.0.1:{_port}/{Account};");
 
     public async ValueTask DisposeAsync()
     {
@@ -44,7 +46,7 @@ public sealed class Azurite : IAsyncDisposable
 
     private async Task<BlobServiceClient> StartAnewAsync()
     {
-        var port = FreePort().ToString(CultureInfo.InvariantCulture);
+        var port = _port.ToString(CultureInfo.InvariantCulture);
         var start = new ProcessStartInfo(
             Suites.Npx,
             ["--yes", "--package", Package, "azurite-blob", "--blobHost", "127.0.0.1", "--blobPort", port, "--inMemoryPersistence", "--skipApiVersionCheck", "--silent", "--disableTelemetry"])
@@ -59,9 +61,8 @@ public sealed class Azurite : IAsyncDisposable
         _process.ErrorDataReceived += (_, _) => { };
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
-        ConnectionString = $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={_key};BlobEndpoint=http://127.0.0.1:{port}/{Account};";
         var client = new BlobServiceClient(ConnectionString);
-        await WaitUntilReadyAsync(int.Parse(port, CultureInfo.InvariantCulture));
+        await WaitUntilReadyAsync(_port);
         return client;
     }
 

@@ -38,6 +38,9 @@ public sealed class FactoryApp : IAsyncLifetime
 
     public string DataDirectory => _first?.DataDirectory ?? _own.Path;
 
+    /// <summary>Where it keeps its rows.</summary>
+    public TestStorage Storage => _storage;
+
     public Uri Address => _http.BaseAddress!;
 
     /// <summary>A client that shows no credential, keeps no cookie and follows no redirect.</summary>

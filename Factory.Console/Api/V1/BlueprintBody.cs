@@ -9,7 +9,6 @@ namespace Factory.Console.Api.V1;
 /// <summary>A blueprint as it was sent: its text and notation.</summary>
 internal sealed class BlueprintBody : IRequestPart, IEndpointParameterMetadataProvider
 {
-    public const int MaxBytes = 1024 * 1024;
     private const string Json = "application/json";
     private static readonly string[] Types = [Json, "application/yaml", "text/yaml"];
 
@@ -28,7 +27,7 @@ internal sealed class BlueprintBody : IRequestPart, IEndpointParameterMetadataPr
     {
         var type = MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var media) ? media.MediaType.Value : null;
         var form = string.Equals(type, Json, StringComparison.OrdinalIgnoreCase) ? BlueprintForm.Json : BlueprintForm.Yaml;
-        var text = await RequestText.ReadAsync(context, MaxBytes);
+        var text = await RequestText.ReadAsync(context, RequestText.LimitsOf(context).BlueprintBytes);
         return text.IsSuccess ? new BlueprintBody(text.Value, form, error: null) : new BlueprintBody("", form, text.Error);
     }
 }

@@ -1,7 +1,9 @@
 using System.Security.Claims;
 using Factory.Console.Auth;
 using Factory.Core.Access;
+using Factory.Core.Kernel;
 using Factory.Core.Tenancy;
+using Microsoft.Extensions.Options;
 
 namespace Factory.Console.Api.V1;
 
@@ -15,12 +17,10 @@ public sealed record CallerResource(TenantReference Tenant, string Subject, Call
 /// <summary>Who am I.</summary>
 internal static class MeEndpoints
 {
-    private static readonly CallerLimits Limits = new(PageSize: 200, BlueprintBody.MaxBytes, RequirementsBytes: 256 * 1024);
-
     public static void MapMe(this RouteGroupBuilder api) =>
         api.MapGet("/me", MeAsync).WithTags("Identity").WithName("GetMe").WithSummary("Says who the caller is and what it may do");
 
-    private static async Task<Found<CallerResource>> MeAsync(ClaimsPrincipal user, TenantQueries tenants, CancellationToken cancellationToken)
+    private static async Task<Found<CallerResource>> MeAsync(ClaimsPrincipal user, TenantQueries tenants, IOptions<SizeLimits> limits, CancellationToken cancellationToken)
     {
         var caller = user.Caller();
         var name = await tenants.NameAsync(caller.TenantId, cancellationToken);
@@ -29,6 +29,6 @@ internal static class MeEndpoints
             caller.Subject,
             caller.Kind,
             [.. Permissions.All.Where(caller.May)],
-            Limits));
+            new CallerLimits(PageSize: 200, limits.Value.BlueprintBytes, RequirementsBytes: 256 * 1024)));
     }
 }

@@ -40,7 +40,6 @@ internal static class ProjectTransferEndpoints
 /// <summary>The document of a project; it holds many blueprints and may be larger than other bodies.</summary>
 internal sealed class ImportBody : IRequestPart, IEndpointParameterMetadataProvider
 {
-    public const int MaxBytes = 8 * 1024 * 1024;
     private readonly JsonBody<ProjectExport> _body;
 
     private ImportBody(JsonBody<ProjectExport> body) => _body = body;
@@ -51,5 +50,5 @@ internal sealed class ImportBody : IRequestPart, IEndpointParameterMetadataProvi
 
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) => JsonBody<ProjectExport>.PopulateMetadata(parameter, builder);
 
-    public static async ValueTask<ImportBody?> BindAsync(HttpContext context) => new(await JsonBody<ProjectExport>.ReadAsync(context, MaxBytes));
+    public static async ValueTask<ImportBody?> BindAsync(HttpContext context) => new(await JsonBody<ProjectExport>.ReadAsync(context, RequestText.LimitsOf(context).ImportBytes));
 }

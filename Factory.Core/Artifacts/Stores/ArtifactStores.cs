@@ -16,8 +16,7 @@ internal static class ArtifactStores
     public static IReadOnlyDictionary<string, Func<IServiceProvider, ArtifactOptions, ArtifactStore>> ByName { get; } =
         new Dictionary<string, Func<IServiceProvider, ArtifactOptions, ArtifactStore>>(StringComparer.OrdinalIgnoreCase)
         {
-            [Folder] = (services, options) => new FolderStore(
-                options.Folder ?? services.GetRequiredService<DataDirectory>().Directory("artifacts"), services.GetRequiredService<TimeProvider>()),
+            [Folder] = (services, options) => OnFolder(services.GetRequiredService<DataDirectory>(), options.Folder, services.GetRequiredService<TimeProvider>()),
             [AzureBlob] = (services, options) => new AzureBlobStore(ContainerOf(options), services.GetRequiredService<Spool>()),
             [Database] = (services, _) => new DatabaseStore(
                 services.GetRequiredService<FactoryDbs>(), services.GetRequiredService<Spool>(), services.GetRequiredService<TimeProvider>()),
@@ -30,7 +29,21 @@ internal static class ArtifactStores
         return ByName[options.Store](services, options);
     }
 
-    private static BlobContainerClient ContainerOf(ArtifactOptions options) =>
-        (options.ConnectionString is { } connection ? new BlobServiceClient(connection) : new BlobServiceClient(options.AccountUrl, new DefaultAzureCredential()))
-        .GetBlobContainerClient(options.Container);
+    /// <summary>The store of an installation whose artifacts lie in a folder.</summary>
+    /// <param name="folder">Null: in the data directory.</param>
+    public static FolderStore OnFolder(DataDirectory data, string? folder, TimeProvider time)
+    {
+        var path = Path.GetFullPath(folder ?? data.Directory("artifacts"));
+        return new FolderStore(path, new FolderMark(path, data.File("artifact-store")), time);
+    }
+
+    private static BlobContainerClient ContainerOf(ArtifactOptions options)
+    {
+        // Whoever waits for an answer is told soon that there is none.
+        var client = new BlobClientOptions { Retry = { MaxRetries = 3, NetworkTimeout = TimeSpan.FromSeconds(30), MaxDelay = TimeSpan.FromSeconds(5) } };
+        var service = options.ConnectionString is { } connection
+            ? new BlobServiceClient(connection, client)
+            : new BlobServiceClient(options.AccountUrl, new DefaultAzureCredential(), client);
+        return service.GetBlobContainerClient(options.Container);
+    }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Azure;
+using Azure.Identity;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Factory.Core.Kernel;
@@ -94,6 +95,13 @@ internal sealed class AzureBlobStore(BlobContainerClient container, Spool spool)
             await UploadAsync(hash, content, conditions: null, ct);
         }
     }
+
+    protected override Task ProbeAsync(CancellationToken ct) => container.ExistsAsync(ct);
+
+    // What is not there and what lost a race is handled where it comes up. All else the service says, a refused identity too, is for the operator to mend.
+    protected override bool IsAway(Exception failure) =>
+        failure is RequestFailedException or AuthenticationFailedException or HttpRequestException or TaskCanceledException or IOException
+        || (failure is AggregateException tries && tries.InnerExceptions.All(IsAway));
 
     private async Task<bool> TryAddAsync(ContentHash hash, ReadOnlyMemory<byte> content, CancellationToken ct)
     {

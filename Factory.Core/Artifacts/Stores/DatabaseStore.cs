@@ -111,6 +111,15 @@ internal sealed class DatabaseStore(FactoryDbs dbs, Spool spool, TimeProvider ti
         }
     }
 
+    protected override async Task ProbeAsync(CancellationToken ct)
+    {
+        await using var db = Open();
+        await db.Set<StoredContent>().AnyAsync(ct);
+    }
+
+    // It is the database: what that says when it is away, everybody understands.
+    protected override bool IsAway(Exception failure) => false;
+
     // As nobody: content is no tenant's, and no row of a tenant is looked at here.
     private FactoryDb Open() => dbs.For(tenantId: "");
 }

@@ -4,11 +4,27 @@ namespace Factory.Core.Artifacts.Stores;
 
 /// <summary>Keeps content in a directory, on a disk of the node or on a mount that all nodes share.</summary>
 /// <param name="directory">Where the content lies: <c>sha256/ab/cd…</c> below it. The time of a file is the age of its content.</param>
-internal sealed class FolderStore(string directory, TimeProvider time) : ArtifactStore
+/// <param name="mark">Asked wherever content is missing, and before and after some is written.</param>
+internal sealed class FolderStore(string directory, FolderMark mark, TimeProvider time) : ArtifactStore
 {
     private readonly string _content = Path.Combine(directory, "sha256");
     private readonly string _arriving = Path.Combine(directory, "arriving");
     private readonly string _leaving = Path.Combine(directory, "leaving");
+
+    public override long? FreeBytes
+    {
+        get
+        {
+            try
+            {
+                return new DriveInfo(directory).AvailableFreeSpace;
+            }
+            catch (Exception unknown) when (unknown is IOException or ArgumentException or UnauthorizedAccessException)
+            {
+                return null;
+            }
+        }
+    }
 
     public override async IAsyncEnumerable<ContentHash> ListAsync(DateTimeOffset before, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
@@ -73,6 +89,14 @@ internal sealed class FolderStore(string directory, TimeProvider time) : Artifac
 
     protected override Task<Stream?> FindAsync(ContentHash hash, CancellationToken ct) => Task.FromResult<Stream?>(Open(hash));
 
+    protected override Task ProbeAsync(CancellationToken ct)
+    {
+        mark.Check();
+        return Task.CompletedTask;
+    }
+
+    protected override bool IsAway(Exception failure) => failure is IOException or UnauthorizedAccessException;
+
     protected override Task<bool> IsThereAsync(ContentHash hash, CancellationToken ct)
     {
         using var stream = Open(hash);
@@ -95,6 +119,7 @@ internal sealed class FolderStore(string directory, TimeProvider time) : Artifac
     protected override async Task PutAsync(ContentHash hash, ReadOnlyMemory<byte> content, CancellationToken ct)
     {
         // A name of its own, flushed to the disk, then renamed.
+        mark.Check();
         var path = PathOf(hash);
         Directory.CreateDirectory(_arriving);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -114,6 +139,9 @@ internal sealed class FolderStore(string directory, TimeProvider time) : Artifac
         {
             File.Delete(arriving);
         }
+
+        // What was written beside a mount that went away meanwhile is written nowhere.
+        mark.Check();
     }
 
     private static FileStream? Open(string path)
@@ -132,7 +160,13 @@ internal sealed class FolderStore(string directory, TimeProvider time) : Artifac
 
     // Once more at its place in the end: it may have gone back while it was looked for.
     private FileStream? Open(ContentHash hash) =>
-        Open(PathOf(hash)) ?? FilesIn(_leaving, $"{hash.Hex}.*").Select(Open).FirstOrDefault(stream => stream is not null) ?? Open(PathOf(hash));
+        Open(PathOf(hash)) ?? FilesIn(_leaving, $"{hash.Hex}.*").Select(Open).FirstOrDefault(stream => stream is not null) ?? Open(PathOf(hash)) ?? Missing();
+
+    private FileStream? Missing()
+    {
+        mark.Check();
+        return null;
+    }
 
     private void TakeBack(string leaving)
     {

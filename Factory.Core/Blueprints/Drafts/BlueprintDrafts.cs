@@ -1,15 +1,17 @@
 using Factory.Core.Blueprints.Reading;
+using Factory.Core.Blueprints.Versions;
 using Factory.Core.Kernel;
 using Factory.Core.Projects;
 using Factory.Core.Storage;
 using Factory.Core.Tenancy;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Factory.Core.Blueprints.Drafts;
 
 /// <summary>Keeps what people have typed and not published: one draft for each person and project.</summary>
 /// <remarks>A draft is private and changes with every key stroke: it is neither audited nor told to webhooks, publishing it is.</remarks>
-public sealed class BlueprintDrafts(FactoryDbs dbs, DraftFeed feed, TimeProvider clock)
+public sealed class BlueprintDrafts(FactoryDbs dbs, DraftFeed feed, IOptions<SizeLimits> limits, TimeProvider clock)
 {
     /// <summary>Fails with <c>PROJECT_NOT_FOUND</c> or <c>DRAFT_NOT_FOUND</c>.</summary>
     public async Task<Result<DraftView>> FindAsync(CurrentTenant tenant, string projectId, CancellationToken cancellationToken)
@@ -25,7 +27,7 @@ public sealed class BlueprintDrafts(FactoryDbs dbs, DraftFeed feed, TimeProvider
             : ProjectErrors.NotFoundById(projectId);
     }
 
-    /// <summary>Fails with <c>PROJECT_NOT_FOUND</c>, <c>DRAFT_INVALID</c> or <c>DRAFT_CHANGED</c>; then the draft stays as it was.</summary>
+    /// <summary>Fails with <c>PROJECT_NOT_FOUND</c>, <c>BLUEPRINT_TOO_LARGE</c>, <c>DRAFT_INVALID</c> or <c>DRAFT_CHANGED</c>; then the draft stays as it was.</summary>
     /// <param name="baseVersion">The published version that the text began with; null: none.</param>
     /// <param name="seen">The revision that the caller has seen.</param>
     public async Task<Result<DraftView>> SaveAsync(
@@ -34,6 +36,11 @@ public sealed class BlueprintDrafts(FactoryDbs dbs, DraftFeed feed, TimeProvider
         if (Refuse(text) is { } problem)
         {
             return DraftErrors.Invalid.Because(problem).With("projectId", projectId);
+        }
+
+        if (BlueprintErrors.RefuseSize(text, limits.Value) is { } tooLarge)
+        {
+            return tooLarge;
         }
 
         await using var db = dbs.For(tenant);

@@ -1,11 +1,12 @@
 using System.Text;
+using Factory.Core.Kernel;
 
 namespace Factory.Core.Blueprints.Reading;
 
 /// <summary>What is looked at before and while a text is read, whatever its notation.</summary>
 internal static class TextLimits
 {
-    public const int MostBytes = 1024 * 1024;
+    public const int MostBytes = SizeLimits.LargestBlueprint;
     public const int MostLevels = 32;
     public const int LongestText = 100 * 1024;
 

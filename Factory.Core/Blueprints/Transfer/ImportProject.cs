@@ -5,13 +5,14 @@ using Factory.Core.Projects;
 using Factory.Core.Storage;
 using Factory.Core.Tenancy;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Factory.Core.Blueprints.Transfer;
 
 /// <summary>Makes a project of an exported one: all of it, or nothing.</summary>
-public sealed class ImportProject(FactoryDbs dbs, AuditTrail trail, TimeProvider clock)
+public sealed class ImportProject(FactoryDbs dbs, AuditTrail trail, IOptions<SizeLimits> limits, TimeProvider clock)
 {
-    /// <summary>Fails with <c>PROJECT_EXPORT_INVALID</c>, <c>PROJECT_INVALID</c>, <c>BLUEPRINT_INVALID</c> with the version, or <c>PROJECT_NAME_TAKEN</c>.</summary>
+    /// <summary>Fails with <c>PROJECT_EXPORT_INVALID</c>, <c>PROJECT_INVALID</c>, <c>BLUEPRINT_TOO_LARGE</c>, <c>BLUEPRINT_INVALID</c> with the version, or <c>PROJECT_NAME_TAKEN</c>.</summary>
     /// <param name="name">What the project is to be called; null: as in the document.</param>
     public async Task<Result<ProjectView>> ExecuteAsync(CurrentTenant tenant, ProjectExport export, string? name, CancellationToken cancellationToken)
     {
@@ -24,6 +25,11 @@ public sealed class ImportProject(FactoryDbs dbs, AuditTrail trail, TimeProvider
         if (ProjectRules.Check(name ?? export.Project.Name, export.Project.Description, export.Project.Organization) is { } error)
         {
             return error with { Problems = [.. error.Problems.Select(problem => problem with { Pointer = PointerOf(problem, name) })] };
+        }
+
+        if (export.BlueprintVersions.Select(version => BlueprintErrors.RefuseSize(version.Text, limits.Value)).FirstOrDefault(refusal => refusal is not null) is { } tooLarge)
+        {
+            return tooLarge;
         }
 
         var project = New(tenant, export, name ?? export.Project.Name);

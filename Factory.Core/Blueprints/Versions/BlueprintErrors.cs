@@ -1,3 +1,4 @@
+using System.Text;
 using Factory.Core.Kernel;
 
 namespace Factory.Core.Blueprints.Versions;
@@ -18,6 +19,18 @@ public static class BlueprintErrors
 
     public static readonly ErrorCode Changed = new(
         "BLUEPRINT_CHANGED", ErrorKind.PreconditionFailed, "Somebody stored a newer version of the blueprint since it was read. Read it again, or compare the two, and repeat the change.");
+
+    public static readonly ErrorCode TooLarge = new(
+        "BLUEPRINT_TOO_LARGE", ErrorKind.TooLarge, "The blueprint has more bytes than the operator allows; details name the limit. Split it: one blueprint holds the contexts of one project.");
+
+    /// <summary>The failure of a text that is larger than the operator allows; null if it is not.</summary>
+    public static Error? RefuseSize(string text, SizeLimits limits)
+    {
+        var bytes = Encoding.UTF8.GetByteCount(text);
+        return bytes > limits.BlueprintBytes
+            ? TooLarge.Because($"The blueprint has {bytes} bytes; it may have {limits.BlueprintBytes}.").With("bytes", bytes).With("maxBytes", limits.BlueprintBytes)
+            : null;
+    }
 
     /// <summary>Every finding of a blueprint that cannot be used, errors and warnings alike.</summary>
     public static Error InvalidBecause(IReadOnlyList<Finding> findings)

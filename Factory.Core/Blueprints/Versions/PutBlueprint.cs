@@ -6,16 +6,18 @@ using Factory.Core.Storage;
 using Factory.Core.Tenancy;
 using Factory.Core.Webhooks;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Factory.Core.Blueprints.Versions;
 
 /// <summary>Gives a project a blueprint, or a newer version of it.</summary>
-public sealed class PutBlueprint(FactoryDbs dbs, AuditTrail trail, WebhookOutbox outbox, IExampleSearch examples, TimeProvider clock)
+public sealed class PutBlueprint(
+    FactoryDbs dbs, AuditTrail trail, WebhookOutbox outbox, IExampleSearch examples, IOptions<SizeLimits> limits, TimeProvider clock)
 {
     /// <summary>Letters of a message.</summary>
     public const int MaxMessage = 500;
 
-    /// <summary>Fails with <c>PROJECT_NOT_FOUND</c>, <c>BLUEPRINT_INVALID</c>, <c>BLUEPRINT_CHANGED</c> or <c>BLUEPRINT_MESSAGE_INVALID</c>; then nothing is stored.</summary>
+    /// <summary>Fails with <c>PROJECT_NOT_FOUND</c>, <c>BLUEPRINT_TOO_LARGE</c>, <c>BLUEPRINT_INVALID</c>, <c>BLUEPRINT_CHANGED</c> or <c>BLUEPRINT_MESSAGE_INVALID</c>; then nothing is stored.</summary>
     /// <param name="message">What the author says about it; null: nothing.</param>
     public async Task<Result<BlueprintPut>> ExecuteAsync(
         CurrentTenant tenant, string projectId, string text, BlueprintForm form, string? message, Precondition seen, CancellationToken cancellationToken)
@@ -23,6 +25,11 @@ public sealed class PutBlueprint(FactoryDbs dbs, AuditTrail trail, WebhookOutbox
         if (message is { Length: > MaxMessage } || message?.Contains('\0', StringComparison.Ordinal) == true)
         {
             return BlueprintErrors.MessageInvalid.Because($"A message has at most {MaxMessage} letters.");
+        }
+
+        if (BlueprintErrors.RefuseSize(text, limits.Value) is { } tooLarge)
+        {
+            return tooLarge;
         }
 
         await using var db = dbs.For(tenant);

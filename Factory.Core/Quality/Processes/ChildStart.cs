@@ -41,6 +41,9 @@ public sealed record ChildStart
     /// <summary>Room that the group leaves on the disks it writes to, in MiB; 0: none.</summary>
     public int DiskReserveMiB { get; init; }
 
+    /// <summary>What its own folders may hold together, in MiB; 0: no limit.</summary>
+    public int FolderLimitMiB { get; init; }
+
     public int MaxOutputLines { get; init; } = 20_000;
 }
 
@@ -51,6 +54,7 @@ public enum ChildEnd
     OutOfMemory,
     OutOfProcesses,
     OutOfDisk,
+    OutOfFolder,
 }
 
 /// <summary>How a child process ended.</summary>

@@ -1,3 +1,4 @@
+using Factory.Core.Kernel;
 using Factory.Core.Runs.Queue;
 
 namespace Factory.Core.Runs.Engine;
@@ -21,11 +22,13 @@ internal enum StopReason
 internal sealed class HeldRun : IAsyncDisposable
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LeastStep = TimeSpan.FromSeconds(2);
 
     private readonly ClaimedRun _claimed;
     private readonly RunClaims _claims;
     private readonly TimeSpan _lease;
     private readonly TimeProvider _time;
+    private readonly ClockSteps _steps;
     private readonly CancellationTokenSource _work = new();
     private readonly CancellationTokenSource _done = new();
     private readonly CancellationToken _stopping;
@@ -37,7 +40,9 @@ internal sealed class HeldRun : IAsyncDisposable
     public HeldRun(ClaimedRun claimed, RunClaims claims, RunOptions options, TimeProvider time, CancellationToken stopping)
     {
         (_claimed, _claims, _lease, _time, _stopping) = (claimed, claims, options.Lease, time, stopping);
-        _watch = WatchAsync(time.GetUtcNow());
+        _steps = new ClockSteps(time, LeastStep);
+        claims.Hold(claimed);
+        _watch = WatchAsync(time.GetTimestamp());
         _patience = time.CreateTimer(_ => Stop(StopReason.Stopping), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _drain = stopping.Register(() => _patience.Change(options.DrainPeriod, Timeout.InfiniteTimeSpan));
     }
@@ -68,11 +73,12 @@ internal sealed class HeldRun : IAsyncDisposable
         await _patience.DisposeAsync();
         await _done.CancelAsync();
         await _watch;
+        _claims.Let(_claimed);
         _work.Dispose();
         _done.Dispose();
     }
 
-    private async Task WatchAsync(DateTimeOffset renewed)
+    private async Task WatchAsync(long renewed)
     {
         using var timer = new PeriodicTimer(LookEvery, _time);
         try
@@ -87,13 +93,16 @@ internal sealed class HeldRun : IAsyncDisposable
         }
     }
 
-    private async Task<DateTimeOffset> LookAsync(DateTimeOffset renewed)
+    // By the time that passes, whatever the clock says; where that was set, the lease is written anew, because others read it by the clock.
+    private async Task<long> LookAsync(long renewed)
     {
-        var now = _time.GetUtcNow();
+        var now = _time.GetTimestamp();
+        var age = _time.GetElapsedTime(renewed, now);
+        var isDue = age >= _lease / 3 || _steps.Take() != TimeSpan.Zero;
         try
         {
             var (isHeld, cancel) = await _claims.LookAsync(_claimed, _done.Token);
-            if (isHeld && now - renewed >= _lease / 3)
+            if (isHeld && isDue)
             {
                 isHeld = await _claims.RenewAsync(_claimed, _done.Token);
                 renewed = now;
@@ -108,7 +117,7 @@ internal sealed class HeldRun : IAsyncDisposable
                 Stop(StopReason.Cancelled);
             }
         }
-        catch (Exception failure) when (failure is not OperationCanceledException && now - renewed < _lease)
+        catch (Exception failure) when (failure is not OperationCanceledException && age < _lease)
         {
             // The database may be busy for a moment; the claim still holds, and the next look tries again.
         }

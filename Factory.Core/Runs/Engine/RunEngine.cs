@@ -1,13 +1,13 @@
 using Factory.Core.Runs.Journal;
 using Factory.Core.Runs.Queue;
+using Factory.Core.Storage;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace Factory.Core.Runs.Engine;
 
 /// <summary>Works on runs, one at a time: claims the next, takes it along the line and ends it.</summary>
 public sealed partial class RunEngine(
-    RunClaims claims, RunLine line, RunWriter writer, IOptions<RunOptions> options, TimeProvider time, ILogger<RunEngine> logger)
+    RunClaims claims, RunLine line, RunWriter writer, RunPatience patience, RunWaking waking, ILogger<RunEngine> logger)
 {
     /// <summary>Works until no run is left that may be claimed.</summary>
     public async Task ExecuteAsync(CancellationToken stopping)
@@ -20,16 +20,19 @@ public sealed partial class RunEngine(
 
     private async Task WorkAsync(ClaimedRun claimed, CancellationToken stopping)
     {
-        await using var held = new HeldRun(claimed, claims, options.Value, time, stopping);
+        await using var held = new HeldRun(claimed, claims, waking.Runs.Value, waking.Time, stopping);
         try
         {
-            await line.ExecuteAsync(held);
+            while (await OutageAsync(held) is { } outage)
+            {
+                await patience.WaitAsync(held, outage);
+            }
         }
         catch (LeaseLostException)
         {
             Log.LeaseLost(logger, claimed.Key.RunId);
         }
-        catch (OperationCanceledException) when (held.Token.IsCancellationRequested)
+        catch (Exception stopped) when (held.Token.IsCancellationRequested && (stopped is OperationCanceledException || stopped.IsOutage()))
         {
             await LeaveAsync(claimed, held.Why);
         }
@@ -37,10 +40,27 @@ public sealed partial class RunEngine(
         {
             // The lease runs out by itself, and then recovery has somebody go on where this stopped.
             Log.Interrupted(logger, failure, claimed.Key.RunId);
-            if (RunFailures.IsDiskFull(failure))
+        }
+    }
+
+    // Null when the run has ended.
+    private async Task<Exception?> OutageAsync(HeldRun held)
+    {
+        try
+        {
+            await line.ExecuteAsync(held);
+            return null;
+        }
+        catch (Exception outage) when (outage.IsOutage() && !held.Token.IsCancellationRequested)
+        {
+            Log.Interrupted(logger, outage, held.Claimed.Key.RunId);
+            if (outage.IsDiskFull())
             {
-                line.Clean(claimed.Key.RunId);
+                // All that the run can give back.
+                line.Clean(held.Claimed.Key.RunId);
             }
+
+            return outage;
         }
     }
 
@@ -60,12 +80,15 @@ public sealed partial class RunEngine(
                     await claims.ReleaseAsync(claimed, CancellationToken.None);
                     break;
                 default:
+                    // If it could only not be renewed, it is given back as soon as that can be written.
+                    claims.Owe(claimed);
                     Log.LeaseLost(logger, claimed.Key.RunId);
                     break;
             }
         }
         catch (Exception failure)
         {
+            claims.Owe(claimed);
             Log.Interrupted(logger, failure, claimed.Key.RunId);
         }
     }

@@ -7,10 +7,6 @@ namespace Factory.Core.Runs.Engine;
 /// <summary>Turns what went wrong in a step into a failure with a code, a class and the next thing to do.</summary>
 internal static class RunFailures
 {
-    private const int NoSpaceOnDevice = 28;
-    private const int QuotaExceeded = 122;
-    private const int WindowsDiskFull = unchecked((int)0x80070070);
-
     /// <summary>An expected failure; its own detail <c>class</c> wins over the step's.</summary>
     public static RunFailure Of(Error error, string step, FailureClass usual) => new(
         error.Code.Name,
@@ -22,7 +18,7 @@ internal static class RunFailures
     /// <summary>A fault of the machine or of the factory.</summary>
     public static RunFailure Of(Exception exception, string step)
     {
-        if (IsDiskFull(exception))
+        if (exception.IsDiskFull())
         {
             return new RunFailure(
                 QualityErrors.DiskFull.Name,
@@ -56,14 +52,6 @@ internal static class RunFailures
             ? $"The required gate {gates[0].Name} failed: {gates[0].Message}"
             : $"The required gates {string.Join(", ", gates.Select(gate => gate.Name))} failed. {string.Join(" ", gates.Select(gate => $"{gate.Name}: {gate.Message}"))}",
         "The quality report lists every finding with its file and line.");
-
-    public static bool IsDiskFull(Exception exception) => exception switch
-    {
-        IOException { HResult: NoSpaceOnDevice or QuotaExceeded or WindowsDiskFull } => true,
-        _ when exception.IsDatabaseFull() => true,
-        { InnerException: { } inner } => IsDiskFull(inner),
-        _ => false,
-    };
 
     // The gates are evaluated in one place, but a reader looks for the step whose work they judge.
     private static string StepOf(string gate) => gate switch

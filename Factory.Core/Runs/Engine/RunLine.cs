@@ -26,7 +26,7 @@ public sealed class RunLine(
         var workspace = workspaces.Of(snapshot.Run.Id, snapshot.Run.Attempt);
         await BeginAsync(claimed, snapshot, workspace.IsThere, ct);
         var secrets = SealedParameters.Secrets(snapshot.Attempt.Parameters, waking.Secrets);
-        await using var log = new RunLog(claimed.Key, claimed.Lease, writer, new Redactor(secrets), waking.Time);
+        await using var log = new RunLog(claimed.Key, claimed.Lease, writer, new Redactor(secrets), waking.Runs.Value, waking.Time);
         var work = new RunAtWork(claimed, snapshot, log, workspace, new StepOutputs(store, snapshot.Steps));
         foreach (var (step, row) in RunPipeline.Steps.Zip(snapshot.Steps))
         {

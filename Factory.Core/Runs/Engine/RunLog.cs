@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Threading.Channels;
 using Factory.Core.Kernel;
 using Factory.Core.Runs.Journal;
 using Factory.Core.Runs.Queue;
+using Factory.Core.Storage;
 
 namespace Factory.Core.Runs.Engine;
 
@@ -15,15 +17,17 @@ internal sealed class RunLog : IAsyncDisposable
     private readonly Lease _lease;
     private readonly RunWriter _writer;
     private readonly Redactor _redactor;
+    private readonly RunOptions _limits;
     private readonly TimeProvider _time;
     private readonly Channel<Line> _lines = Channel.CreateBounded<Line>(16 * LargestBatch);
     private readonly Task _pump;
     private List<Line> _unwritten = [];
     private volatile Exception? _full;
+    private bool _isCut;
 
-    public RunLog(RunKey run, Lease lease, RunWriter writer, Redactor redactor, TimeProvider time)
+    public RunLog(RunKey run, Lease lease, RunWriter writer, Redactor redactor, RunOptions limits, TimeProvider time)
     {
-        (_run, _lease, _writer, _redactor, _time) = (run, lease, writer, redactor, time);
+        (_run, _lease, _writer, _redactor, _limits, _time) = (run, lease, writer, redactor, limits, time);
         _pump = PumpAsync();
     }
 
@@ -115,15 +119,24 @@ internal sealed class RunLog : IAsyncDisposable
         _unwritten = [.. _unwritten, .. batch];
         try
         {
+            var isCut = _isCut;
             if (_unwritten.Count > 0)
             {
-                await _writer.WriteAsync(_run, _lease, update => Note(update, _unwritten), CancellationToken.None);
+                await _writer.WriteAsync(
+                    _run,
+                    _lease,
+                    update =>
+                    {
+                        isCut = Note(update, _unwritten) || isCut;
+                        return ValueTask.CompletedTask;
+                    },
+                    CancellationToken.None);
             }
 
-            (_unwritten, _full) = ([], null);
+            (_unwritten, _full, _isCut) = ([], null, isCut);
             written?.SetResult();
         }
-        catch (Exception failure) when (RunFailures.IsDiskFull(failure))
+        catch (Exception failure) when (failure.IsDiskFull())
         {
             _full = failure;
             written?.SetException(failure);
@@ -137,15 +150,31 @@ internal sealed class RunLog : IAsyncDisposable
         return await Task.WhenAny(more, due) == more && await more;
     }
 
-    private static ValueTask Note(RunUpdate update, List<Line> batch)
+    // True if the journal is full: what does not fit is dropped, and said once for each time that the run is worked on.
+    private bool Note(RunUpdate update, List<Line> batch)
     {
         foreach (var line in batch)
         {
-            update.Note(JournalKind.Log, line.Level, line.Step, line.Message, at: line.At);
+            if (update.Run.HasRoomForLog(_limits))
+            {
+                update.Note(JournalKind.Log, line.Level, line.Step, line.Message, at: line.At);
+                continue;
+            }
+
+            if (!_isCut)
+            {
+                update.Note(JournalKind.Log, JournalLevel.Warning, line.Step, Cut());
+            }
+
+            return true;
         }
 
-        return ValueTask.CompletedTask;
+        return false;
     }
+
+    private string Cut() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"The log is cut here: the journal of a run takes {_limits.MaxJournalEntries} entries or {_limits.MaxJournalMiB} MiB. What becomes of the run and its steps is still written.");
 
     /// <param name="Written">Set when everything before it is written; such a line is no line of the log.</param>
     private sealed record Line(DateTimeOffset At, JournalLevel Level, string Step, string Message, TaskCompletionSource? Written);

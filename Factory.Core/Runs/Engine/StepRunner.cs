@@ -23,7 +23,7 @@ public sealed partial class StepRunner(RunWriter writer, IServiceProvider servic
         {
             await FinishAsync(work, row, outcome, output, ct);
         }
-        catch (Exception full) when (RunFailures.IsDiskFull(full))
+        catch (Exception full) when (full.IsDiskFull())
         {
             // The workspace is all that the run can give back; without room nobody would learn why the run ended.
             work.Workspace.Remove();
@@ -72,7 +72,7 @@ public sealed partial class StepRunner(RunWriter writer, IServiceProvider servic
         {
             step.Status = outcome.Status;
             step.StartedAt = outcome.Status == StepStatus.Skipped ? null : step.StartedAt;
-            step.FinishedAt = outcome.Status == StepStatus.Skipped ? null : update.Now;
+            step.FinishedAt = outcome.Status == StepStatus.Skipped ? null : update.EndOf(step.StartedAt);
             step.Output = output;
             step.Failure = outcome.Failure;
         }
@@ -107,7 +107,7 @@ public sealed partial class StepRunner(RunWriter writer, IServiceProvider servic
     {
         LeaseLostException => false,
         OperationCanceledException => !ct.IsCancellationRequested,
-        _ when RunFailures.IsDiskFull(failure) => true,
+        _ when failure.IsDiskFull() => true,
 
         // What EF takes for passing it wraps once more.
         DbException or DbUpdateException => false,

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Factory.Core.Tenancy;
 using Microsoft.EntityFrameworkCore;
@@ -51,6 +52,9 @@ public sealed class JournalEntry : ITenantOwned
 
     /// <summary>W3C trace id of the work that it tells of; null outside of a trace.</summary>
     public string? TraceId { get; init; }
+
+    /// <summary>The bytes that count for an entry of this content.</summary>
+    internal static int SizeOf(string message, string? data) => Encoding.UTF8.GetByteCount(message) + (data is null ? 0 : Encoding.UTF8.GetByteCount(data));
 }
 
 /// <summary>A journal entry as watchers see it.</summary>

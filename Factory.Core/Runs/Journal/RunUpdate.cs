@@ -62,23 +62,27 @@ public sealed class RunUpdate
     /// <param name="data">Facts for programs; becomes a JSON object.</param>
     public void Note(JournalKind kind, JournalLevel level, string? step, string message, object? data = null, DateTimeOffset? at = null)
     {
+        var (text, facts) = (Shorten(Cover(message)), data is null ? null : Cover(JsonSerializer.Serialize(data, JsonColumn.Options)));
         var entry = new JournalEntry
         {
             TenantId = Run.TenantId,
             RunId = Run.Id,
-            Sequence = Run.NextSequence(),
+            Sequence = Run.NextSequence(JournalEntry.SizeOf(text, facts)),
             Timestamp = at ?? Now,
             Kind = kind,
             Level = level,
             Step = step,
             Attempt = Run.Attempt,
-            Message = Shorten(Cover(message)),
-            Data = data is null ? null : Cover(JsonSerializer.Serialize(data, JsonColumn.Options)),
+            Message = text,
+            Data = facts,
             TraceId = Activity.Current?.TraceId.ToHexString(),
         };
         Entries.Add(entry);
         Db.Add(entry);
     }
+
+    /// <summary>The end of something that began then: now, or no earlier than it began where the clock was turned back since.</summary>
+    public DateTimeOffset EndOf(DateTimeOffset? begun) => begun > Now ? begun.Value : Now;
 
     /// <summary>Moves the run to the status and says so.</summary>
     public void MoveTo(RunStatus next, JournalLevel level, string message, object? details = null)

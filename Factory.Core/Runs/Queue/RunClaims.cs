@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Factory.Core.Runs.Journal;
 using Factory.Core.Configuration;
 using Factory.Core.Storage;
@@ -13,6 +14,11 @@ public sealed record ClaimedRun(RunKey Key, Lease Lease);
 public sealed class RunClaims(FactoryDbs dbs, RunNode node, IOptions<RunOptions> options, TimeProvider time)
 {
     private const string Reason = "the queue serves every tenant in turn";
+
+    // Leases that somebody in this process renews, and those of runs that were left because their end could not be written.
+    private readonly ConcurrentDictionary<string, bool> _held = [];
+    private readonly ConcurrentDictionary<string, ClaimedRun> _owed = [];
+    private readonly LeaseWatch _watch = new(time);
 
     /// <summary>Claims the run that is next; null if there is none, or none that the limits allow.</summary>
     public async Task<ClaimedRun?> ClaimNextAsync(CancellationToken ct)
@@ -45,7 +51,7 @@ public sealed class RunClaims(FactoryDbs dbs, RunNode node, IOptions<RunOptions>
     public async Task<IReadOnlyList<WaitingRun>> WaitingAsync(CancellationToken ct)
     {
         await using var db = dbs.ForSystem(Reason);
-        return await WaitingAsync(db, ct);
+        return (await WaitingAsync(db, ct)).Runs;
     }
 
     /// <summary>Runs that wait, and runs whose worker is silent: all that recovery should wake a worker for.</summary>
@@ -84,21 +90,44 @@ public sealed class RunClaims(FactoryDbs dbs, RunNode node, IOptions<RunOptions>
         return (found is not null, found?.Cancel);
     }
 
-    /// <summary>Ends the leases of processes of this machine that are gone, instead of waiting for them to run out.</summary>
+    /// <summary>Ends the leases that nobody keeps: of processes of this machine that are gone, and those that a clock which was wrong has written too far ahead.</summary>
     public async Task FreeDeadAsync(CancellationToken ct)
     {
+        await PayBackAsync(ct);
         await using var db = dbs.ForSystem("recovery frees what dead processes of any tenant held");
         var held = await db.Set<Run>().AsNoTracking()
             .Where(run => run.LeaseOwner != null && (run.Status == RunStatus.Queued || run.Status == RunStatus.Running))
-            .Select(run => new { run.TenantId, run.Id, run.LeaseOwner })
+            .Select(run => new { run.TenantId, run.Id, run.LeaseOwner, run.LeaseExpiresAt })
             .ToListAsync(ct);
-        foreach (var run in held.Where(run => node.IsDead(run.LeaseOwner!)))
+        var left = _watch.Left(held.ToDictionary(run => run.LeaseOwner!, run => run.LeaseExpiresAt), options.Value.Lease);
+        foreach (var run in held.Where(run => node.IsDead(run.LeaseOwner!) || left.Contains(run.LeaseOwner!)))
         {
             await db.Set<Run>()
-                .Where(row => row.TenantId == run.TenantId && row.Id == run.Id && row.LeaseOwner == run.LeaseOwner)
+                .Where(row => row.TenantId == run.TenantId && row.Id == run.Id && row.LeaseOwner == run.LeaseOwner && row.LeaseExpiresAt == run.LeaseExpiresAt)
                 .ExecuteUpdateAsync(
                     set => set.SetProperty(row => row.LeaseOwner, (string?)null).SetProperty(row => row.LeaseExpiresAt, (DateTimeOffset?)null),
                     ct);
+        }
+    }
+
+    /// <summary>Says that the run is worked on here: its lease is no other worker's of this process, whatever the clock says.</summary>
+    internal void Hold(ClaimedRun claimed) => _held[claimed.Lease.Owner] = true;
+
+    /// <summary>Says that it is no longer.</summary>
+    internal void Let(ClaimedRun claimed) => _held.TryRemove(claimed.Lease.Owner, out _);
+
+    /// <summary>Says that the run was left although nothing is wrong with it: it is handed back when that can be written.</summary>
+    internal void Owe(ClaimedRun claimed) => _owed[claimed.Lease.Owner] = claimed;
+
+    /// <summary>Whether the owner of a lease is a process of this machine that lives and so looks after its children.</summary>
+    internal bool IsAlive(string owner) => node.IsAlive(owner);
+
+    private async Task PayBackAsync(CancellationToken ct)
+    {
+        foreach (var claimed in _owed.Values)
+        {
+            await ReleaseAsync(claimed, ct);
+            _owed.TryRemove(claimed.Lease.Owner, out _);
         }
     }
 
@@ -109,7 +138,8 @@ public sealed class RunClaims(FactoryDbs dbs, RunNode node, IOptions<RunOptions>
         db.Set<Run>().Where(run =>
             (run.Status == RunStatus.Queued || run.Status == RunStatus.Running) && (run.LeaseOwner == null || run.LeaseExpiresAt < now));
 
-    private static async Task<IReadOnlyList<WaitingRun>> WaitingAsync(FactoryDb db, CancellationToken ct)
+    /// <returns>The runs, and when the last of their tenants had its turn.</returns>
+    private static async Task<(IReadOnlyList<WaitingRun> Runs, DateTimeOffset? LastTurn)> WaitingAsync(FactoryDb db, CancellationToken ct)
     {
         var waiting = await db.Set<Run>().AsNoTracking()
             .Where(run => run.Status == RunStatus.Queued)
@@ -117,7 +147,7 @@ public sealed class RunClaims(FactoryDbs dbs, RunNode node, IOptions<RunOptions>
             .ToListAsync(ct);
         if (waiting.Count == 0)
         {
-            return [];
+            return ([], null);
         }
 
         var tenants = waiting.Select(run => run.TenantId).Distinct().ToList();
@@ -126,7 +156,7 @@ public sealed class RunClaims(FactoryDbs dbs, RunNode node, IOptions<RunOptions>
             .GroupBy(run => run.TenantId)
             .Select(runs => new { TenantId = runs.Key, At = runs.Max(run => run.LastClaimedAt) })
             .ToListAsync(ct);
-        return QueueOrder.Of(waiting, lastClaims.ToDictionary(claim => claim.TenantId, claim => claim.At!.Value));
+        return (QueueOrder.Of(waiting, lastClaims.ToDictionary(claim => claim.TenantId, claim => claim.At!.Value)), lastClaims.Max(claim => claim.At));
     }
 
     private async Task<IReadOnlyList<Candidate>> CandidatesAsync(FactoryDb db, CancellationToken ct)
@@ -142,10 +172,10 @@ public sealed class RunClaims(FactoryDbs dbs, RunNode node, IOptions<RunOptions>
             .GroupBy(run => run.TenantId)
             .Select(runs => new { TenantId = runs.Key, Count = runs.Count() })
             .ToDictionaryAsync(runs => runs.TenantId, runs => runs.Count, ct);
-        var waiting = await WaitingAsync(db, ct);
+        var (waiting, lastTurn) = await WaitingAsync(db, ct);
         var limits = await LimitsAsync(db, [.. waiting.Select(run => run.TenantId).Distinct()], ct);
-        var begun = interrupted.Select(run => new Candidate(run, Limit: null));
-        var next = waiting.Select(run => new Candidate(run, limits.GetValueOrDefault(run.TenantId, options.Value.RunningPerTenant)));
+        var begun = interrupted.Select(run => new Candidate(run, Limit: null, LastTurn: null));
+        var next = waiting.Select(run => new Candidate(run, limits.GetValueOrDefault(run.TenantId, options.Value.RunningPerTenant), lastTurn));
         return [.. begun, .. next.Where(candidate => running.GetValueOrDefault(candidate.Run.TenantId) < candidate.Limit)];
     }
 
@@ -173,13 +203,16 @@ public sealed class RunClaims(FactoryDbs dbs, RunNode node, IOptions<RunOptions>
             return (null, true);
         }
 
+        // Turns follow each other, also where the clock was turned back since the last one.
+        var turn = candidate.LastTurn >= now ? candidate.LastTurn.Value.AddMicroseconds(1) : now;
+        List<string> own = [.. _held.Keys];
         var claimed = await Free(db, now)
-            .Where(run => run.Id == runId)
+            .Where(run => run.Id == runId && (run.LeaseOwner == null || !own.Contains(run.LeaseOwner)))
             .ExecuteUpdateAsync(
                 set => set
                     .SetProperty(run => run.LeaseOwner, owner)
                     .SetProperty(run => run.LeaseExpiresAt, now + options.Value.Lease)
-                    .SetProperty(run => run.LastClaimedAt, now)
+                    .SetProperty(run => run.LastClaimedAt, turn)
                     .SetProperty(run => run.Fence, run => run.Fence + 1)
                     .SetProperty(run => run.Claims, run => run.Claims + 1),
                 ct);
@@ -197,5 +230,6 @@ public sealed class RunClaims(FactoryDbs dbs, RunNode node, IOptions<RunOptions>
         .Where(run => run.Status == RunStatus.Running || (run.Status == RunStatus.Queued && run.LeaseExpiresAt >= now));
 
     /// <param name="Limit">How many runs of the tenant may be at work with this one; null: it is one of them already.</param>
-    private sealed record Candidate(WaitingRun Run, int? Limit);
+    /// <param name="LastTurn">When one of the tenants that wait had its turn last; null: none had, or it is no new turn.</param>
+    private sealed record Candidate(WaitingRun Run, int? Limit, DateTimeOffset? LastTurn);
 }

@@ -22,13 +22,19 @@ public sealed class RunNode
     public string NewOwner() => $"{_owner}/{Guid.NewGuid():N}";
 
     /// <summary>Whether the owner was a process of this machine that is gone; false if that cannot be known.</summary>
-    public bool IsDead(string owner)
+    public bool IsDead(string owner) => Lives(owner) is false;
+
+    /// <summary>Whether the owner is a process of this machine that is there, at work or frozen; false if that cannot be known.</summary>
+    public bool IsAlive(string owner) => Lives(owner) is true;
+
+    private bool? Lives(string owner)
     {
         var parts = owner.Split('/');
         return parts.Length == 4
             && parts[0] == Machine
             && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var processId)
             && long.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out var start)
-            && ProcessGroups.StartTimeOf(processId) != start;
+            ? ProcessGroups.StartTimeOf(processId) == start
+            : null;
     }
 }

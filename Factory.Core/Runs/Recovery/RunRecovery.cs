@@ -30,9 +30,11 @@ public sealed partial class RunRecovery(
         await using var db = dbs.ForSystem(Reason);
         var left = await db.Set<Run>().AsNoTracking()
             .Where(run => run.Child != null && (run.LeaseOwner == null || run.LeaseExpiresAt < now))
-            .Select(run => new { run.TenantId, run.Id, run.Child, run.Fence })
+            .Select(run => new { run.TenantId, run.Id, run.Child, run.Fence, run.LeaseOwner })
             .ToListAsync(ct);
-        foreach (var run in left.Where(run => run.Child!.Machine == Environment.MachineName))
+
+        // A worker that is there ends its children itself, and one that is frozen has them ended by whoever takes the run over: a clock that was set ends nobody's work.
+        foreach (var run in left.Where(run => run.Child!.Machine == Environment.MachineName && (run.LeaseOwner is null || !claims.IsAlive(run.LeaseOwner))))
         {
             Log.EndsOrphan(logger, run.Id, run.Child!.Id);
             OrphanProcesses.KillGroup(new ProcessGroup(run.Child.Id, run.Child.StartTime));

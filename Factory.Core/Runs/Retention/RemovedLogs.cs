@@ -21,8 +21,14 @@ internal sealed class RemovedLogs(DateTimeOffset before, DateTimeOffset now) : I
         foreach (var id in runIds)
         {
             var lines = await db.Set<JournalEntry>().Where(entry => entry.RunId == id && entry.Kind == JournalKind.Log).ExecuteDeleteAsync(ct);
+            var left = await db.Set<JournalEntry>().Where(entry => entry.RunId == id).Select(entry => new { entry.Message, entry.Data }).ToListAsync(ct);
+            var bytes = left.Sum(entry => (long)JournalEntry.SizeOf(entry.Message, entry.Data));
             await db.Set<Run>().Where(run => run.Id == id).ExecuteUpdateAsync(
-                set => set.SetProperty(run => run.LogRemovedAt, now).SetProperty(run => run.RemovedEntries, run => run.RemovedEntries + lines), ct);
+                set => set
+                    .SetProperty(run => run.LogRemovedAt, now)
+                    .SetProperty(run => run.RemovedEntries, run => run.RemovedEntries + lines)
+                    .SetProperty(run => run.JournalBytes, bytes),
+                ct);
         }
     }
 }

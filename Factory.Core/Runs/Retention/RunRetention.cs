@@ -1,5 +1,6 @@
 using Factory.Core.Access;
 using Factory.Core.Configuration;
+using Factory.Core.Kernel;
 using Factory.Core.Tenancy;
 
 namespace Factory.Core.Runs.Retention;
@@ -13,9 +14,16 @@ public sealed record Removed(int Runs, int Logs, int Artifacts);
 /// <summary>Removes what is older than its tenant wants to keep it: whole runs, their logs, their artifacts. A pinned run is left alone.</summary>
 public sealed class RunRetention(TenantQueries tenants, ConfigurationQueries configuration, ExpiredRuns expired, TimeProvider time)
 {
-    /// <summary>Removes it for every tenant. It may be stopped at any moment: the next turn goes on.</summary>
+    private readonly SettledClock _clock = new(time);
+
+    /// <summary>Removes it for every tenant, unless the clock was set forward in the last hour. It may be stopped at any moment: the next turn goes on.</summary>
     public async Task<Removed> ExecuteAsync(CancellationToken ct)
     {
+        if (!_clock.IsSettled())
+        {
+            return new Removed(0, 0, 0);
+        }
+
         var (runs, logs, artifacts) = (0, 0, 0);
         foreach (var id in await tenants.IdsAsync(ct))
         {

@@ -2,6 +2,7 @@ using System.Globalization;
 using Factory.Core.Kernel;
 using Factory.Core.Projects;
 using Factory.Core.Runs.Journal;
+using Factory.Core.Runs.Queue;
 using Factory.Core.Storage;
 using Factory.Core.Tenancy;
 using Factory.Core.Webhooks;
@@ -114,18 +115,19 @@ public sealed class RetryRun(
         waking.Queue.Wake(runId);
         return await queries.FindAsync(tenant, runId, ct);
 
-        ValueTask Begin(RunUpdate update)
+        async ValueTask Begin(RunUpdate update)
         {
             // Somebody else may have retried it since it was read.
             if (!update.Run.Status.IsTerminal() || update.Run.Attempt != earlier.Run.Attempt)
             {
                 raced = true;
-                return ValueTask.CompletedTask;
+                return;
             }
 
             // What retention removed meanwhile is not there to be reused.
             var kept = update.Run.ArtifactsRemovedAt is null ? reused : [];
             update.Run.BeginAttempt(update.Now);
+            await update.TakeLastAsync(ct);
             update.Audit(tenant, "run.retried");
             update.Run.TemplateId = inputs.Template.Id;
             update.Run.TemplateVersion = inputs.Template.Version;
@@ -144,7 +146,6 @@ public sealed class RetryRun(
                 JournalLevel.Info,
                 string.Create(CultureInfo.InvariantCulture, $"Retried by {tenant.Actor}: attempt {update.Run.Attempt} begins at {first}."));
             update.Tell(WebhookEvents.RunQueued);
-            return ValueTask.CompletedTask;
         }
     }
 

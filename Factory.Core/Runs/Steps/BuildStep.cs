@@ -21,7 +21,7 @@ internal sealed class BuildStep(SolutionBuild build, SolutionCompile compile, Ve
         var outcome = work.Mode == VerificationMode.Full ? await build.ExecuteAsync(context, ct) : await compile.ExecuteAsync(context, ct);
         if (!outcome.IsSuccess)
         {
-            return StepOutcome.Red(RunFailures.Of(outcome.Error, RunPipeline.Build, FailureClass.Infrastructure));
+            return Verification.Red(work, outcome.Error, RunPipeline.Build);
         }
 
         var built = outcome.Value;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Factory.Core.Artifacts;
 using Factory.Core.Blueprints;
 using Factory.Core.Generation;
 using Factory.Core.Generation.Acceptance;
@@ -6,11 +7,12 @@ using Factory.Core.Generation.Mutation;
 using Factory.Core.Runs.Engine;
 using Factory.Core.Runs.Journal;
 using Factory.Core.Templates;
+using Microsoft.Extensions.Options;
 
 namespace Factory.Core.Runs.Steps;
 
 /// <summary>Renders every file, or none.</summary>
-internal sealed class GenerateStep(ResolveRunInputs resolve, Generator generator) : IRunStep
+internal sealed class GenerateStep(ResolveRunInputs resolve, Generator generator, IOptions<ArtifactOptions> limits) : IRunStep
 {
     public async Task<StepOutcome> ExecuteAsync(RunAtWork work, CancellationToken ct)
     {
@@ -24,6 +26,11 @@ internal sealed class GenerateStep(ResolveRunInputs resolve, Generator generator
         if (!tree.IsSuccess)
         {
             return StepOutcome.Red(RunFailures.Of(tree.Error, RunPipeline.Generate, FailureClass.Template));
+        }
+
+        if (RunErrors.RefuseSize(tree.Value.Files.Sum(file => (long)file.Bytes.Length), limits.Value) is { } tooLarge)
+        {
+            return StepOutcome.Red(RunFailures.Of(tooLarge, RunPipeline.Generate, FailureClass.Validation));
         }
 
         foreach (var finding in tree.Value.Findings)

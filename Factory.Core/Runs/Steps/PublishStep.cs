@@ -3,11 +3,12 @@ using Factory.Core.Artifacts;
 using Factory.Core.Quality;
 using Factory.Core.Runs.Engine;
 using Factory.Core.Runs.Journal;
+using Microsoft.Extensions.Options;
 
 namespace Factory.Core.Runs.Steps;
 
 /// <summary>Makes the output visible: the contents lie in the store before the one transaction that names them.</summary>
-internal sealed class PublishStep(ResolveRunInputs resolve, ArtifactStore store) : IRunStep
+internal sealed class PublishStep(ResolveRunInputs resolve, ArtifactStore store, IOptions<ArtifactOptions> limits) : IRunStep
 {
     public async Task<StepOutcome> ExecuteAsync(RunAtWork work, CancellationToken ct)
     {
@@ -22,6 +23,11 @@ internal sealed class PublishStep(ResolveRunInputs resolve, ArtifactStore store)
         var report = await work.Outputs.ReadAsync<QualityReport>(RunPipeline.Report, ct)
             ?? throw new InvalidDataException("There is no quality report to publish.");
         var packages = RunPackages.Of(work, inputs.Value, files.ToGenerated(), report);
+        if (RunErrors.RefuseSize(packages.Sum(package => (long)package.Content.Length), limits.Value) is { } tooLarge)
+        {
+            return StepOutcome.Red(RunFailures.Of(tooLarge, RunPipeline.Publish, FailureClass.Validation));
+        }
+
         foreach (var package in packages)
         {
             await store.WriteAsync(package.Content, ct);

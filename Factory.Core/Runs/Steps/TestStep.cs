@@ -22,7 +22,7 @@ internal sealed class TestStep(SolutionTest test, Verification verification) : I
         var outcome = await test.ExecuteAsync(verification.For(work, RunPipeline.Test, ct), ct);
         if (!outcome.IsSuccess)
         {
-            return StepOutcome.Red(RunFailures.Of(outcome.Error, RunPipeline.Test, FailureClass.Infrastructure));
+            return Verification.Red(work, outcome.Error, RunPipeline.Test);
         }
 
         var tested = outcome.Value;

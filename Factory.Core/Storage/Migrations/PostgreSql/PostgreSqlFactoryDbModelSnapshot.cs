@@ -656,6 +656,9 @@ namespace Factory.Core.Storage.Migrations.PostgreSql
                     b.Property<bool>("IsPinned")
                         .HasColumnType("boolean");
 
+                    b.Property<long>("JournalBytes")
+                        .HasColumnType("bigint");
+
                     b.Property<DateTimeOffset?>("LastClaimedAt")
                         .HasColumnType("timestamp with time zone");
 

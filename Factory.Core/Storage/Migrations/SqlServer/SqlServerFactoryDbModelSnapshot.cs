@@ -656,6 +656,9 @@ namespace Factory.Core.Storage.Migrations.SqlServer
                     b.Property<bool>("IsPinned")
                         .HasColumnType("bit");
 
+                    b.Property<long>("JournalBytes")
+                        .HasColumnType("bigint");
+
                     b.Property<DateTimeOffset?>("LastClaimedAt")
                         .HasColumnType("datetimeoffset");
 

@@ -575,6 +575,9 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                     b.Property<bool>("IsPinned")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("JournalBytes")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("LastClaimedAt")
                         .HasColumnType("INTEGER");
 

@@ -121,6 +121,7 @@ namespace Factory.Core.Storage.Migrations.PostgreSql
                     Requirements = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
                     Attempt = table.Column<int>(type: "integer", nullable: false),
+                    JournalBytes = table.Column<long>(type: "bigint", nullable: false),
                     LastSequence = table.Column<long>(type: "bigint", nullable: false),
                     CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     CreatedBy = table.Column<string>(type: "character varying(270)", maxLength: 270, nullable: false, collation: "C"),

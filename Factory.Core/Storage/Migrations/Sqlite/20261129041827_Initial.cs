@@ -120,6 +120,7 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                     Requirements = table.Column<string>(type: "TEXT", nullable: false),
                     Status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     Attempt = table.Column<int>(type: "INTEGER", nullable: false),
+                    JournalBytes = table.Column<long>(type: "INTEGER", nullable: false),
                     LastSequence = table.Column<long>(type: "INTEGER", nullable: false),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     CreatedBy = table.Column<string>(type: "TEXT", maxLength: 270, nullable: false),
