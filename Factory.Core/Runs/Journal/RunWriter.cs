@@ -22,7 +22,7 @@ public sealed class RunWriter(FactoryDbs dbs, RunFeed feed, AuditTrail trail, We
         if (changed.IsSuccess)
         {
             await outbox.WriteAsync(db, run.TenantId, update.Events, ct);
-            await db.SaveChangesAsync(ct);
+            await update.SaveAsync(ct);
             var news = await NewsOfAsync(update, ct);
             await transaction.CommitAsync(ct);
             feed.Publish(news);
@@ -69,7 +69,7 @@ public sealed class RunWriter(FactoryDbs dbs, RunFeed feed, AuditTrail trail, We
         var update = new RunUpdate(db, await db.Set<Run>().SingleAsync(run => run.Id == key.RunId, ct), trail, redactor, time.GetUtcNow());
         await change(update);
         await outbox.WriteAsync(db, key.TenantId, update.Events, ct);
-        await db.SaveChangesAsync(ct);
+        await update.SaveAsync(ct);
         var news = await NewsOfAsync(update, ct);
         await transaction.CommitAsync(ct);
         feed.Publish(news);
@@ -82,8 +82,7 @@ public sealed class RunWriter(FactoryDbs dbs, RunFeed feed, AuditTrail trail, We
         RunChange? change = null;
         if (update.Entries.Exists(entry => entry.Kind is JournalKind.Status or JournalKind.Step))
         {
-            var steps = await update.Db.Set<RunStep>().Where(step => step.RunId == run.Id && step.Attempt == run.Attempt).ToListAsync(ct);
-            change = new RunChange(run.Id, run.ProjectId, run.Status, run.CurrentStep, RunProgress.Of(steps).Percent);
+            change = new RunChange(run.Id, run.ProjectId, run.Status, run.CurrentStep, RunProgress.Of(await update.StepsAsync(ct)).Percent);
         }
 
         return new RunNews(new RunKey(run.TenantId, run.Id), update.Entries.ConvertAll(JournalEntryView.Of), run.LastSequence, change);
