@@ -74,10 +74,14 @@ internal static class ManyRows
         await using var command = connection.CreateCommand();
         command.Transaction = transaction;
         command.CommandText = columns.Insert;
+        command.Parameters.AddRange(columns.Parameters(command, rows[0]).ToArray());
         foreach (var row in rows)
         {
-            command.Parameters.Clear();
-            command.Parameters.AddRange(columns.Parameters(command, row).ToArray());
+            for (var place = 0; place < columns.Properties.Length; place++)
+            {
+                command.Parameters[place].Value = columns.ValueOf(place, row);
+            }
+
             await command.ExecuteNonQueryAsync(ct);
         }
     }
@@ -85,6 +89,14 @@ internal static class ManyRows
     /// <param name="Insert">The statement for one row.</param>
     private sealed record TableColumns(string Insert, (IClrPropertyGetter Value, RelationalTypeMapping Mapping, bool IsNullable)[] Properties, bool MendsTexts)
     {
+        /// <summary>As the database keeps it.</summary>
+        public object ValueOf(int place, object row)
+        {
+            var (value, mapping, _) = Properties[place];
+            var given = value.GetClrValue(row);
+            return (mapping.Converter is { } converter ? converter.ConvertToProvider(given) : given) ?? DBNull.Value;
+        }
+
         public IEnumerable<DbParameter> Parameters(DbCommand maker, object row) => Properties.Select((property, place) =>
         {
             var parameter = property.Mapping.CreateParameter(maker, Name(place), property.Value.GetClrValue(row), property.IsNullable);
