@@ -28,8 +28,7 @@ internal static class RunEnding
         RunUpdate update, RunStatus status, Verdict? verdict, RunFailure? failure, JournalLevel level, string message, CancellationToken ct)
     {
         var run = update.Run;
-        var steps = await update.Db.Set<RunStep>().Where(step => step.RunId == run.Id && step.Attempt == run.Attempt).ToListAsync(ct);
-        foreach (var step in steps.Where(step => !step.Status.IsFinished()).OrderBy(step => step.Order))
+        foreach (var step in (await update.StepsAsync(ct)).Where(step => !step.Status.IsFinished()))
         {
             EndStep(update, step, status);
         }

@@ -27,10 +27,10 @@ public sealed class RunOptions
     public int ClaimsPerAttempt { get; set; } = 5;
 
     /// <summary>Entries of the journal of one run from which on lines of its log are dropped with a note; what becomes of the run is written all the same.</summary>
-    public int MaxJournalEntries { get; set; } = 200_000;
+    public int MaxJournalEntries { get; set; } = 500_000;
 
     /// <summary>The same in MiB of messages and data.</summary>
-    public int MaxJournalMiB { get; set; } = 64;
+    public int MaxJournalMiB { get; set; } = 128;
 
     internal IEnumerable<string> Failures()
     {

@@ -13,6 +13,9 @@ namespace Factory.Core.Runs;
 public sealed class StartRun(
     ProjectQueries projects, CompleteOrder complete, ResolveRunInputs resolve, RunWriter writer, RunQueries queries, StorageMeter storage, RunWaking waking)
 {
+    // Named one by one: what is not finished is found by its status, however much is.
+    private static readonly RunStatus[] Unfinished = [.. Enum.GetValues<RunStatus>().Where(status => !status.IsTerminal())];
+
     public async Task<Result<RunView>> ExecuteAsync(CurrentTenant tenant, StartRunRequest request, CancellationToken ct)
     {
         var project = await projects.FindAsync(tenant, request.ProjectId, ct);
@@ -85,8 +88,7 @@ public sealed class StartRun(
         }
 
         // Those that this order supersedes are saved with it and still count among them.
-        var unfinished = await update.Db.Set<Run>().CountAsync(
-            other => other.Status != RunStatus.Succeeded && other.Status != RunStatus.Failed && other.Status != RunStatus.Cancelled, ct) - update.Others.Count;
+        var unfinished = await update.Db.Set<Run>().CountAsync(other => Unfinished.Contains(other.Status), ct) - update.Others.Count;
         var limit = (await ConfigurationQueries.CurrentAsync(update.Db, ct)).Settings.Runs.UnfinishedLimit ?? waking.Runs.Value.UnfinishedPerTenant;
         if (unfinished >= limit)
         {

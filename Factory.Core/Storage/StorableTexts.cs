@@ -36,14 +36,20 @@ internal sealed class StorableTexts : DbCommandInterceptor
         return ValueTask.FromResult(result);
     }
 
+    /// <summary>The same for a command that the interceptor does not see.</summary>
+    public static void Mend(DbParameter parameter)
+    {
+        if (parameter.Value is string text && (text.Contains(Nul, StringComparison.Ordinal) || text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') >= 0))
+        {
+            parameter.Value = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Replace(Nul, Replacement);
+        }
+    }
+
     private static void Mend(DbCommand command)
     {
         foreach (DbParameter parameter in command.Parameters)
         {
-            if (parameter.Value is string text && (text.Contains(Nul, StringComparison.Ordinal) || text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') >= 0))
-            {
-                parameter.Value = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Replace(Nul, Replacement);
-            }
+            Mend(parameter);
         }
     }
 }

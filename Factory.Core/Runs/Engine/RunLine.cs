@@ -144,10 +144,8 @@ public sealed class RunLine(
             async update =>
             {
                 update.Run.Child = null;
-                var stored = await update.Db.Set<RunStep>()
-                    .Where(step => step.RunId == claimed.Key.RunId && step.Attempt == update.Run.Attempt && step.Order >= first)
-                    .ToListAsync(ct);
-                stored.Where(step => step.Status != StepStatus.Pending).ToList().ForEach(Reset);
+                var stored = await update.StepsAsync(ct);
+                stored.Where(step => step.Order >= first && step.Status != StepStatus.Pending).ToList().ForEach(Reset);
                 if (update.Run.Status == RunStatus.Running)
                 {
                     var next = first < snapshot.Steps.Count ? $"at {snapshot.Steps[first].Name}" : "at its end";

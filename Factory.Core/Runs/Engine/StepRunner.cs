@@ -81,9 +81,7 @@ public sealed partial class StepRunner(RunWriter writer, IServiceProvider servic
     // The row in the database and the copy that the engine goes by change together.
     private static async Task ChangeAsync(RunUpdate update, RunStep row, Action<RunStep> change, CancellationToken ct)
     {
-        var stored = await update.Db.Set<RunStep>().SingleAsync(
-            step => step.RunId == row.RunId && step.Attempt == row.Attempt && step.Name == row.Name, ct);
-        change(stored);
+        change((await update.StepsAsync(ct)).Single(step => step.Name == row.Name));
         change(row);
     }
 

@@ -46,10 +46,11 @@ public sealed class RemoteNews(FactoryDbs dbs, RunFeed feed, TimeProvider time)
     private async Task<List<Row>> RowsAsync(FactoryDb db, IReadOnlySet<RunKey> runs, IReadOnlySet<string> tenants, CancellationToken ct)
     {
         List<string> ids = [.. runs.Select(run => run.RunId)];
+        List<string> idOwners = [.. runs.Select(run => run.TenantId).Distinct()];
         List<string> owners = [.. tenants];
         var since = time.GetUtcNow() - AfterTheEnd;
         var found = await db.Set<Run>().AsNoTracking()
-            .Where(run => ids.Contains(run.Id) || (owners.Contains(run.TenantId) && (run.FinishedAt == null || run.FinishedAt >= since)))
+            .Where(run => (idOwners.Contains(run.TenantId) && ids.Contains(run.Id)) || (owners.Contains(run.TenantId) && (run.FinishedAt == null || run.FinishedAt >= since)))
             .Select(run => new Row(run.TenantId, run.Id, run.ProjectId, run.Status, run.CurrentStep, run.Attempt, run.LastSequence))
             .ToListAsync(ct);
         return [.. found.Where(row => runs.Contains(row.Key) || tenants.Contains(row.TenantId))];
@@ -58,7 +59,8 @@ public sealed class RemoteNews(FactoryDbs dbs, RunFeed feed, TimeProvider time)
     private static async Task<Dictionary<RunKey, int>> ProgressAsync(FactoryDb db, List<Row> rows, CancellationToken ct)
     {
         var ids = rows.ConvertAll(row => row.Id);
-        var steps = await db.Set<RunStep>().AsNoTracking().Where(step => ids.Contains(step.RunId)).ToListAsync(ct);
+        var tenants = rows.Select(row => row.TenantId).Distinct().ToList();
+        var steps = await db.Set<RunStep>().AsNoTracking().Where(step => tenants.Contains(step.TenantId) && ids.Contains(step.RunId)).ToListAsync(ct);
         return rows.ToDictionary(
             row => row.Key,
             row => RunProgress.Of([.. steps.Where(step => step.TenantId == row.TenantId && step.RunId == row.Id && step.Attempt == row.Attempt).OrderBy(step => step.Order)]).Percent);

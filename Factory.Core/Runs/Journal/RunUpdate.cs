@@ -16,9 +16,11 @@ public sealed class RunUpdate
 {
     // A line that is longer than any reader's window is a file in disguise.
     private const int LongestMessage = 8_000;
+    private const int FewEntries = 16;
 
     private readonly AuditTrail _trail;
     private readonly Redactor _redactor;
+    private IReadOnlyList<RunStep>? _steps;
 
     internal RunUpdate(FactoryDb db, Run run, AuditTrail trail, Redactor redactor, DateTimeOffset now) =>
         (Db, Run, _trail, _redactor, Now) = (db, run, trail, redactor, now);
@@ -36,6 +38,17 @@ public sealed class RunUpdate
 
     /// <summary>Changes to other runs of the tenant, which are committed with this one.</summary>
     internal List<RunUpdate> Others { get; } = [];
+
+    /// <summary>The steps of the present attempt as they are stored, in the order of the line; read once.</summary>
+    internal async Task<IReadOnlyList<RunStep>> StepsAsync(CancellationToken ct)
+    {
+        if (_steps is not [{ } first, ..] || first.Attempt != Run.Attempt)
+        {
+            _steps = await Db.Set<RunStep>().Where(step => step.RunId == Run.Id && step.Attempt == Run.Attempt).OrderBy(step => step.Order).ToListAsync(ct);
+        }
+
+        return _steps;
+    }
 
     /// <summary>The text without secrets that do not belong where it is kept.</summary>
     public string Cover(string text) => _redactor.Apply(text);
@@ -78,7 +91,21 @@ public sealed class RunUpdate
             TraceId = Activity.Current?.TraceId.ToHexString(),
         };
         Entries.Add(entry);
-        Db.Add(entry);
+    }
+
+    /// <summary>Saves the change with its entries, in the transaction that is open.</summary>
+    internal async Task SaveAsync(CancellationToken ct)
+    {
+        // A few go along with the rest; many are cheaper by themselves.
+        if (Entries.Count <= FewEntries)
+        {
+            Db.AddRange(Entries);
+            await Db.SaveChangesAsync(ct);
+            return;
+        }
+
+        await Db.SaveChangesAsync(ct);
+        await Db.InsertAsync(Entries, ct);
     }
 
     /// <summary>The end of something that began then: now, or no earlier than it began where the clock was turned back since.</summary>

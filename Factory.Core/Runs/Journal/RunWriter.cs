@@ -72,10 +72,10 @@ public sealed class RunWriter(FactoryDbs dbs, RunFeed feed, AuditTrail trail, We
     {
         List<RunUpdate> updates = [update, .. update.Others];
         await outbox.WriteAsync(update.Db, update.Run.TenantId, [.. updates.SelectMany(one => one.Events)], ct);
-        await update.Db.SaveChangesAsync(ct);
         var news = new List<RunNews>(updates.Count);
         foreach (var one in updates)
         {
+            await one.SaveAsync(ct);
             news.Add(await NewsOfAsync(one, ct));
         }
 
@@ -89,8 +89,7 @@ public sealed class RunWriter(FactoryDbs dbs, RunFeed feed, AuditTrail trail, We
         RunChange? change = null;
         if (update.Entries.Exists(entry => entry.Kind is JournalKind.Status or JournalKind.Step))
         {
-            var steps = await update.Db.Set<RunStep>().Where(step => step.RunId == run.Id && step.Attempt == run.Attempt).ToListAsync(ct);
-            change = new RunChange(run.Id, run.ProjectId, run.Status, run.CurrentStep, RunProgress.Of(steps).Percent);
+            change = new RunChange(run.Id, run.ProjectId, run.Status, run.CurrentStep, RunProgress.Of(await update.StepsAsync(ct)).Percent);
         }
 
         return new RunNews(new RunKey(run.TenantId, run.Id), update.Entries.ConvertAll(JournalEntryView.Of), run.LastSequence, change);

@@ -150,7 +150,13 @@ public sealed class RunClaims(FactoryDbs dbs, RunNode node, IOptions<RunOptions>
             return ([], null);
         }
 
+        // One that is alone takes turns with nobody.
         var tenants = waiting.Select(run => run.TenantId).Distinct().ToList();
+        if (tenants.Count == 1)
+        {
+            return (QueueOrder.Of(waiting, new Dictionary<string, DateTimeOffset>()), null);
+        }
+
         var lastClaims = await db.Set<Run>().AsNoTracking()
             .Where(run => tenants.Contains(run.TenantId) && run.LastClaimedAt != null)
             .GroupBy(run => run.TenantId)

@@ -88,4 +88,58 @@ public abstract partial class StorageConformance
         await _fixture.LogAsync(run, claimed.Lease, line);
         Assert.Equal(line, (await _fixture.JournalAsync(run))[^1].Message);
     }
+
+    /// <summary>Many lines at once go to the database by another way than a few.</summary>
+    [Fact]
+    public async Task Many_lines_at_once_are_kept_as_a_few_are()
+    {
+        var run = await _fixture.AddRunAsync();
+        var claimed = await _fixture.ClaimAsync();
+        await WriteAsync(3);
+        await WriteAsync(300);
+
+        var (few, many) = (Lines(await _fixture.JournalAsync(run), 2, 3), Lines(await _fixture.JournalAsync(run), 5, 300));
+        Assert.Equal(few, many[..3]);
+        Assert.Equal(300, many.Count);
+
+        Task WriteAsync(int lines) => _fixture.Get<RunWriter>().WriteAsync(
+            run,
+            claimed.Lease,
+            update =>
+            {
+                for (var line = 0; line < lines; line++)
+                {
+                    update.Note(JournalKind.Log, JournalLevel.Warning, line % 2 == 0 ? null : "build", $"ä\ud83d {line} \ud83d\ude00", new { line }, at: DateTimeOffset.UnixEpoch.AddTicks(line * 10));
+                }
+
+                return ValueTask.CompletedTask;
+            },
+            Ct);
+
+        static List<(DateTimeOffset, JournalKind, JournalLevel, string?, int, string, string?)> Lines(List<JournalEntry> journal, int skipped, int count) =>
+            [.. journal.Skip(skipped).Take(count).Select(entry => (entry.Timestamp, entry.Kind, entry.Level, entry.Step, entry.Attempt, entry.Message, entry.Data))];
+    }
+
+    [Fact]
+    public async Task Many_lines_of_which_one_is_refused_are_not_kept_at_all()
+    {
+        var run = await _fixture.AddRunAsync();
+        var claimed = await _fixture.ClaimAsync();
+        var before = await _fixture.JournalAsync(run);
+        await Assert.ThrowsAsync<DbUpdateException>(() => _fixture.Get<RunWriter>().WriteAsync(
+            run,
+            claimed.Lease,
+            update =>
+            {
+                for (var line = 0; line < 300; line++)
+                {
+                    update.Note(JournalKind.Log, JournalLevel.Info, "build", $"line {line}");
+                }
+
+                update.Entries.Add(update.Entries[^1]);
+                return ValueTask.CompletedTask;
+            },
+            Ct));
+        Assert.Equal(before.Count, (await _fixture.JournalAsync(run)).Count);
+    }
 }

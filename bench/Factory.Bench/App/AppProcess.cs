@@ -5,6 +5,7 @@ using System.Net.Sockets;
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using Factory.Bench.Databases;
 
 namespace Factory.Bench.App;
 
@@ -15,10 +16,11 @@ internal sealed class AppProcess : IAsyncDisposable
     public const string Key = "fk_BenchBenchBenchBenchBenchBenchBenchBenchBen";
 
     private readonly Process _process;
-    private readonly DirectoryInfo _data;
+    private readonly DirectoryInfo? _own;
     private readonly HttpClient _http;
 
-    private AppProcess(Process process, DirectoryInfo data, HttpClient http) => (_process, _data, _http) = (process, data, http);
+    private AppProcess(Process process, string dataDirectory, DirectoryInfo? own, HttpClient http) =>
+        (_process, DataDirectory, _own, _http) = (process, dataDirectory, own, http);
 
     /// <summary>How long the processors have worked for it so far.</summary>
     public TimeSpan ProcessorTime
@@ -43,19 +45,35 @@ internal sealed class AppProcess : IAsyncDisposable
     /// <param name="verification"><c>Full</c>, <c>Compile</c> or <c>Off</c>.</param>
     public static async Task<AppProcess> StartAsync(string verification, CancellationToken ct)
     {
-        var data = Directory.CreateTempSubdirectory("factory-bench-");
+        var own = Directory.CreateTempSubdirectory("factory-bench-");
+        return await StartAsync(own.FullName, own, verification, [], ct);
+    }
+
+    /// <summary>The app on a database that outlives it.</summary>
+    /// <param name="settings">What else it is told, as environment variables.</param>
+    public static Task<AppProcess> StartAsync(BenchDatabase database, string verification, IEnumerable<(string Name, string Value)> settings, CancellationToken ct) =>
+        StartAsync(database.DataDirectory, own: null, verification, [.. database.Settings, .. settings], ct);
+
+    private static async Task<AppProcess> StartAsync(
+        string dataDirectory, DirectoryInfo? own, string verification, IReadOnlyList<(string Name, string Value)> settings, CancellationToken ct)
+    {
         var address = $"http://127.0.0.1:{FreePort().ToString(CultureInfo.InvariantCulture)}";
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = data.FullName };
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = dataDirectory };
         start.ArgumentList.Add(AppFile());
         start.ArgumentList.Add("--urls");
         start.ArgumentList.Add(address);
-        start.Environment["Factory__DataDirectory"] = data.FullName;
+        start.Environment["Factory__DataDirectory"] = dataDirectory;
         start.Environment["Factory__Auth__BootstrapApiKey"] = Key;
         start.Environment["Factory__Verification__Mode"] = verification;
 
         // Speed is measured, not how callers are held back.
         start.Environment["Factory__RateLimits__RequestsPerSecond"] = "0";
         start.Environment["Factory__RateLimits__CostlyPerSecond"] = "0";
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
         var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
         process.OutputDataReceived += (_, _) => { };
         process.ErrorDataReceived += (_, line) => Console.Error.WriteLine(line.Data);
@@ -63,12 +81,12 @@ internal sealed class AppProcess : IAsyncDisposable
         process.BeginErrorReadLine();
         var http = new HttpClient { BaseAddress = new Uri(address), Timeout = TimeSpan.FromMinutes(15) };
         http.DefaultRequestHeaders.Add("X-Api-Key", Key);
-        var app = new AppProcess(process, data, http);
+        var app = new AppProcess(process, dataDirectory, own, http);
         await Readiness.WaitAsync(http, process, ct);
         return app;
     }
 
-    public string DataDirectory => _data.FullName;
+    public string DataDirectory { get; }
 
     public Uri Address => _http.BaseAddress!;
 
@@ -135,7 +153,7 @@ internal sealed class AppProcess : IAsyncDisposable
 
         _process.Dispose();
         _http.Dispose();
-        _data.Delete(recursive: true);
+        _own?.Delete(recursive: true);
     }
 
     private static Uri Api(string path) => new($"/api/v1/{path}", UriKind.Relative);
