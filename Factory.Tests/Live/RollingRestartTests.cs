@@ -38,7 +38,7 @@ public sealed class RollingRestartTests(ITestOutputHelper output)
         for (var node = 0; node < Nodes; node++)
         {
             var took = await fleet.RestartAsync(node);
-            output.WriteLine($"node {node} ended after {took.TotalSeconds:F1} s");
+            output.WriteLine($"{TimeProvider.System.GetUtcNow():HH:mm:ss.fff} node {node} is back; it ended after {took.TotalSeconds:F1} s");
             await proxy.SeesAsync(Nodes);
             await load.HasDoneAsync(AtOnce);
         }
@@ -69,7 +69,7 @@ public sealed class RollingRestartTests(ITestOutputHelper output)
             }
 
             Assert.True(viewer.Cuts > 0, "Its node was never restarted.");
-            Assert.True(Percentile(viewer.Ages, 0.95) < Soon, $"95 of 100 lines came within {Percentile(viewer.Ages, 0.95)}.");
+            Assert.True(Percentile(viewer, 0.95) < Soon, $"95 of 100 lines came within {Percentile(viewer, 0.95)}.");
         }
     }
 
@@ -111,15 +111,20 @@ public sealed class RollingRestartTests(ITestOutputHelper output)
             status.GetRawText());
     }
 
-    private static TimeSpan Percentile(IEnumerable<TimeSpan> ages, double part) => ages.Order().ToList() is { Count: > 0 } sorted ? sorted[(int)((sorted.Count - 1) * part)] : TimeSpan.Zero;
+    private static TimeSpan Percentile(Viewer viewer, double part) => viewer.Lines.Select(line => line.Age).Order().ToList() is { Count: > 0 } sorted ? sorted[(int)((sorted.Count - 1) * part)] : TimeSpan.Zero;
 
     private void Report(List<Viewer> viewers, Load load)
     {
-        output.WriteLine($"{load.Runs.Count} runs, {load.Asked} requests of the session, {viewers.Sum(viewer => viewer.Ages.Count)} lines seen");
+        output.WriteLine($"{load.Runs.Count} runs, {load.Asked} requests of the session, {viewers.Sum(viewer => viewer.Lines.Count)} lines seen");
         output.WriteLine($"handed over: {string.Join(", ", viewers[0].HandOvers.Select(wait => $"{wait.TotalSeconds:F1} s"))}");
         foreach (var viewer in viewers)
         {
-            output.WriteLine($"{viewer.GetType().Name}: {viewer.Ages.Count} lines, p50 {Percentile(viewer.Ages, 0.5).TotalMilliseconds:F0} ms, p95 {Percentile(viewer.Ages, 0.95).TotalMilliseconds:F0} ms, most {Percentile(viewer.Ages, 1).TotalMilliseconds:F0} ms, {viewer.Cuts} cuts");
+            output.WriteLine($"{viewer.GetType().Name}: {viewer.Lines.Count} lines, p50 {Percentile(viewer, 0.5).TotalMilliseconds:F0} ms, p95 {Percentile(viewer, 0.95).TotalMilliseconds:F0} ms, most {Percentile(viewer, 1).TotalMilliseconds:F0} ms, {viewer.Cuts} cuts");
+        }
+
+        foreach (var line in viewers[0].Lines.OrderByDescending(line => line.Age).Take(15).OrderBy(line => line.Written))
+        {
+            output.WriteLine($"came after {line.Age.TotalMilliseconds:F0} ms: {line.Written:HH:mm:ss.fff} {line.Run[^6..]} {line.Message}");
         }
     }
 

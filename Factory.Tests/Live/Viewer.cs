@@ -8,6 +8,10 @@ using Microsoft.AspNetCore.SignalR.Client;
 
 namespace Factory.Tests.Live;
 
+/// <summary>A line of a run's journal as a viewer saw it.</summary>
+/// <param name="Age">From when it was written to when it came.</param>
+internal sealed record SeenLine(string Run, string Message, DateTimeOffset Written, TimeSpan Age);
+
 /// <summary>Somebody behind the proxy who follows runs line by line, and comes back where it was whenever it is cut off.</summary>
 internal abstract class Viewer : IAsyncDisposable
 {
@@ -20,8 +24,8 @@ internal abstract class Viewer : IAsyncDisposable
     /// <summary>The sequences of each run in the order in which they came.</summary>
     public ConcurrentDictionary<string, List<long>> Seen { get; } = [];
 
-    /// <summary>How old each line was when it came.</summary>
-    public ConcurrentQueue<TimeSpan> Ages { get; } = [];
+    /// <summary>Each line with how old it was when it came.</summary>
+    public ConcurrentQueue<SeenLine> Lines { get; } = [];
 
     /// <summary>How long a run that a node handed over waited for another.</summary>
     public ConcurrentQueue<TimeSpan> HandOvers { get; } = [];
@@ -50,8 +54,9 @@ internal abstract class Viewer : IAsyncDisposable
                 await foreach (var entry in ReadAsync(run, after: seen.Count == 0 ? 0 : seen[^1]))
                 {
                     var written = entry.GetProperty("timestamp").GetDateTimeOffset();
-                    Ages.Enqueue(TimeProvider.System.GetUtcNow() - written);
-                    if (entry.GetProperty("message").GetString()!.StartsWith("Resumed ", StringComparison.Ordinal))
+                    var message = entry.GetProperty("message").GetString()!;
+                    Lines.Enqueue(new SeenLine(run, message, written, TimeProvider.System.GetUtcNow() - written));
+                    if (message.StartsWith("Resumed ", StringComparison.Ordinal))
                     {
                         HandOvers.Enqueue(written - last);
                     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
@@ -8,10 +9,13 @@ namespace Factory.Tests.Support;
 /// <summary>The app in a process of its own, as an operator starts it; it can be killed.</summary>
 internal sealed class FactoryProcess : IAsyncDisposable
 {
+    private const int KeptLines = 20;
+
     private readonly Process _process;
     private readonly HttpClient _http;
+    private readonly ConcurrentQueue<string> _said;
 
-    private FactoryProcess(Process process, HttpClient http) => (_process, _http) = (process, http);
+    private FactoryProcess(Process process, HttpClient http, ConcurrentQueue<string> said) => (_process, _http, _said) = (process, http, said);
 
     public ApiClient Api => new(_http, FactoryApp.BootstrapKey);
 
@@ -37,15 +41,25 @@ internal sealed class FactoryProcess : IAsyncDisposable
         }
 
         var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
-        process.OutputDataReceived += (_, _) => { };
-        process.ErrorDataReceived += (_, _) => { };
+        var said = new ConcurrentQueue<string>();
+        process.OutputDataReceived += Keep;
+        process.ErrorDataReceived += Keep;
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         // Its callers belong to no trace: one of this process that nobody records would keep it from recording its own.
         var handler = new SocketsHttpHandler { ActivityHeadersPropagator = null };
-        var app = new FactoryProcess(process, new HttpClient(handler) { BaseAddress = new Uri(address), Timeout = TimeSpan.FromMinutes(15) });
+        var app = new FactoryProcess(process, new HttpClient(handler) { BaseAddress = new Uri(address), Timeout = TimeSpan.FromMinutes(15) }, said);
         await app.WaitUntilReadyAsync();
         return app;
+
+        void Keep(object sender, DataReceivedEventArgs line)
+        {
+            said.Enqueue(line.Data ?? "");
+            if (said.Count > KeptLines)
+            {
+                said.TryDequeue(out _);
+            }
+        }
     }
 
     /// <summary>Ends it as a power cut would.</summary>
@@ -90,7 +104,11 @@ internal sealed class FactoryProcess : IAsyncDisposable
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
         while (await timer.WaitForNextTickAsync(patience.Token))
         {
-            Assert.False(_process.HasExited, "The app ended at its start.");
+            if (_process.HasExited)
+            {
+                Assert.Fail($"The app ended at its start: {string.Join('\n', _said)}");
+            }
+
             try
             {
                 using var answer = await _http.GetAsync(new Uri("/health/ready", UriKind.Relative), patience.Token);
