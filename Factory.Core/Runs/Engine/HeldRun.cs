@@ -37,7 +37,7 @@ internal sealed class HeldRun : IAsyncDisposable
     public HeldRun(ClaimedRun claimed, RunClaims claims, RunOptions options, TimeProvider time, CancellationToken stopping)
     {
         (_claimed, _claims, _lease, _time, _stopping) = (claimed, claims, options.Lease, time, stopping);
-        _watch = WatchAsync(time.GetUtcNow());
+        _watch = WatchAsync(time.GetTimestamp());
         _patience = time.CreateTimer(_ => Stop(StopReason.Stopping), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _drain = stopping.Register(() => _patience.Change(options.DrainPeriod, Timeout.InfiniteTimeSpan));
     }
@@ -72,7 +72,7 @@ internal sealed class HeldRun : IAsyncDisposable
         _done.Dispose();
     }
 
-    private async Task WatchAsync(DateTimeOffset renewed)
+    private async Task WatchAsync(long renewed)
     {
         using var timer = new PeriodicTimer(LookEvery, _time);
         try
@@ -87,13 +87,14 @@ internal sealed class HeldRun : IAsyncDisposable
         }
     }
 
-    private async Task<DateTimeOffset> LookAsync(DateTimeOffset renewed)
+    // Counted by the steady clock: one that is turned back must not keep the claim from being renewed.
+    private async Task<long> LookAsync(long renewed)
     {
-        var now = _time.GetUtcNow();
+        var now = _time.GetTimestamp();
         try
         {
             var (isHeld, cancel) = await _claims.LookAsync(_claimed, _done.Token);
-            if (isHeld && now - renewed >= _lease / 3)
+            if (isHeld && _time.GetElapsedTime(renewed, now) >= _lease / 3)
             {
                 isHeld = await _claims.RenewAsync(_claimed, _done.Token);
                 renewed = now;
@@ -108,7 +109,7 @@ internal sealed class HeldRun : IAsyncDisposable
                 Stop(StopReason.Cancelled);
             }
         }
-        catch (Exception failure) when (failure is not OperationCanceledException && now - renewed < _lease)
+        catch (Exception failure) when (failure is not OperationCanceledException && _time.GetElapsedTime(renewed, now) < _lease)
         {
             // The database may be busy for a moment; the claim still holds, and the next look tries again.
         }

@@ -76,6 +76,14 @@ public sealed class RunClaims(FactoryDbs dbs, RunNode node, IOptions<RunOptions>
             ct);
     }
 
+    /// <summary>Ends the claim of a worker that was interrupted; it counts as one over which a worker was lost.</summary>
+    public async Task LetGoAsync(ClaimedRun claimed, CancellationToken ct)
+    {
+        await using var db = dbs.For(claimed.Key.TenantId);
+        await Held(db, claimed).ExecuteUpdateAsync(
+            set => set.SetProperty(run => run.LeaseOwner, (string?)null).SetProperty(run => run.LeaseExpiresAt, (DateTimeOffset?)null), ct);
+    }
+
     /// <summary>Whether the run is still this worker's, and whether somebody wants it to stop.</summary>
     public async Task<(bool IsHeld, CancelRequest? Cancel)> LookAsync(ClaimedRun claimed, CancellationToken ct)
     {
