@@ -22,7 +22,7 @@ public sealed class FairTurnsTests
     [InlineData(StorageProvider.PostgreSql)]
     public async Task A_guest_waits_for_one_slot_at_most(StorageProvider provider)
     {
-        Suites.RequireLong();
+        Suites.RequireTurn(provider == StorageProvider.Sqlite ? 2 : 3);
         var (crowd, guests) = Suites.IsEverything ? (1_000, 12) : (200, 4);
         var settings = new Dictionary<string, string?>
         {

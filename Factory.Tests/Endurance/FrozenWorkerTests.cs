@@ -21,6 +21,11 @@ public sealed class FrozenWorkerTests
     [InlineData(false)]
     public async Task It_writes_nothing_more_and_ends_its_children(bool isOneMachine)
     {
+        if (isOneMachine)
+        {
+            Suites.RequireTurn(0);
+        }
+
         Suites.RequireLong();
         Assert.SkipUnless(isOneMachine || await Suites.CanNameMachinesAsync(), "The machine cannot be given another name.");
         await using var storage = TestStorage.PostgreSql();
@@ -71,7 +76,7 @@ public sealed class FrozenWorkerTests
     [Fact]
     public async Task Nodes_that_freeze_at_any_moment_lose_and_double_nothing()
     {
-        Suites.RequireLong();
+        Suites.RequireTurn(1);
         await using var nodes = await FactoryNodes.StartAsync(TestStorage.PostgreSql(), 3, "Off", Hurried);
         var door = await nodes.DoorAsync(Ct);
         var project = await door.CreateProjectAsync("Lending");

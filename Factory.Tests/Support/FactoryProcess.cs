@@ -138,7 +138,7 @@ internal sealed class FactoryProcess : IAsyncDisposable
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
         while (await timer.WaitForNextTickAsync(patience.Token))
         {
-            Assert.False(_process.HasExited, $"The app ended at its start. {string.Join('\n', _printed)}");
+            Assert.False(_process.HasExited, _process.HasExited ? $"The app ended at its start with {_process.ExitCode}. {string.Join('\n', _printed)}" : null);
             try
             {
                 using var answer = await _http.GetAsync(new Uri("/health/ready", UriKind.Relative), patience.Token);

@@ -82,8 +82,9 @@ internal sealed class HeldRun : IAsyncDisposable
                 renewed = await LookAsync(renewed);
             }
         }
-        catch (OperationCanceledException) when (_done.IsCancellationRequested)
+        catch (Exception) when (_done.IsCancellationRequested)
         {
+            // Not every provider says of a call that was cancelled that it was.
         }
     }
 
@@ -109,13 +110,13 @@ internal sealed class HeldRun : IAsyncDisposable
                 Stop(StopReason.Cancelled);
             }
         }
-        catch (Exception failure) when (failure is not OperationCanceledException && _time.GetElapsedTime(renewed, now) < _lease)
+        catch (Exception) when (!_done.IsCancellationRequested)
         {
-            // The database may be busy for a moment; the claim still holds, and the next look tries again.
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            Stop(StopReason.LeaseLost);
+            // The database may be busy for a moment; as long as the claim holds, the next look tries again.
+            if (_time.GetElapsedTime(renewed) >= _lease)
+            {
+                Stop(StopReason.LeaseLost);
+            }
         }
 
         return renewed;

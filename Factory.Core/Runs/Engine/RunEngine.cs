@@ -38,8 +38,9 @@ public sealed partial class RunEngine(
             Log.LeaseLost(logger, claimed.Key.RunId);
             return true;
         }
-        catch (OperationCanceledException) when (held.Token.IsCancellationRequested)
+        catch (Exception) when (held.Token.IsCancellationRequested)
         {
+            // Not every provider says of a call that was cancelled that it was.
             return await LeaveAsync(claimed, held.Why);
         }
         catch (Exception failure)
