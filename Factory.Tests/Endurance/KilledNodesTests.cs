@@ -80,7 +80,7 @@ public sealed class KilledNodesTests
         {
             // One goes on working where there are several.
             await Eventually.HoldsAsync(
-                () => Task.FromResult(nodes.Up), up => up.Count >= Math.Min(nodes.Count, 2) || Array.Exists(restarts, restart => restart.IsFaulted), TimeSpan.FromMinutes(2));
+                () => Task.FromResult(nodes.Up), up => up.Count >= Math.Min(nodes.Count, 2) || Array.Exists(restarts, restart => restart.IsFaulted), TimeSpan.FromMinutes(5));
             await Task.WhenAll(restarts.Where(restart => restart.IsFaulted));
             int? number = null;
             if (kill % 2 == 0)
