@@ -13,9 +13,9 @@ internal sealed partial class Upkeep(
             {
                 await turn(stoppingToken);
             }
-            catch (Exception failure) when (failure is not OperationCanceledException)
+            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
-                // A database that is away comes back; the next turn tries again.
+                // A database that is away comes back, and what gave up waiting is heard as a cancellation; the next turn tries again.
                 Log.Failed(logger, name, failure);
             }
         }

@@ -21,6 +21,9 @@ public static class DatabaseOutage
     private const int SqlServerFileFull = 1105;
     private const int SqlServerLogFull = 9002;
 
+    // The server gave up a transaction of a client that was silent; see PostgreSqlStorage.
+    private const string IdleInTransaction = "25P03";
+
     // No connection, a time-out, a deadlock, a server that starts, stops or is moved; the last ones are said by Azure SQL.
     private static readonly int[] SqlServerAway =
         [-2, -1, 2, 20, 53, 64, 121, 233, 258, 1205, 1222, 4060, 4221, 6005, 10053, 10054, 10060, 10061, 10928, 10929, 11001, 17142, 17197, 40143, 40197, 40501, 40540, 40613, 42108, 42109, 49918, 49919, 49920];
@@ -46,7 +49,7 @@ public static class DatabaseOutage
         SqliteException { SqliteErrorCode: SqliteBusy or SqliteLocked or SqliteReadOnly or SqliteCannotOpen or SqliteIoError } or DbException { IsTransient: true } => true,
         SqlException { Class: >= SqlServerFatal } => true,
         SqlException server when SqlServerAway.Contains(server.Number) => true,
-        PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow } => true,
+        PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow or IdleInTransaction } => true,
 
         // The server's own limit of time, and a server that is a copy until it takes over.
         PostgresException { SqlState: PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.ReadOnlySqlTransaction } => true,

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Factory.Tests.Support;
 
@@ -32,29 +31,9 @@ public sealed class KillTests
             Assert.NotEmpty(await app.Api.DownloadAsync(run, "source"));
         }
 
-        Assert.Empty(ProcessesOf(data.Path));
+        Assert.Empty(LeftProcesses.Of(data.Path));
     }
 
     private static bool IsLogOfBuild(JsonElement entry) =>
         entry.GetProperty("kind").GetString() == "log" && entry.GetProperty("step").GetString() == "build";
-
-    // Whatever the app started has its workspace or scratch folder, below the data directory, in its environment or command line.
-    private static List<string> ProcessesOf(string directory) =>
-    [
-        .. Directory.GetDirectories("/proc")
-            .Where(process => int.TryParse(Path.GetFileName(process), out _))
-            .Where(process => Reads(process, "environ").Contains(directory, StringComparison.Ordinal) || Reads(process, "cmdline").Contains(directory, StringComparison.Ordinal)),
-    ];
-
-    private static string Reads(string process, string file)
-    {
-        try
-        {
-            return Encoding.UTF8.GetString(File.ReadAllBytes(Path.Combine(process, file)));
-        }
-        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
-        {
-            return "";
-        }
-    }
 }

@@ -7,16 +7,18 @@ using Hangfire.Common;
 using Hangfire.States;
 using Hangfire.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Factory.Tests.Runs;
 
 /// <summary>The run's row is the truth: that nobody could be woken for it fails nothing, and the next wake tries again.</summary>
 public sealed class WakingTests
 {
+    private readonly FakeTimeProvider _time = new();
     private readonly Jobs _jobs = new();
     private readonly RunQueue _queue;
 
-    public WakingTests() => _queue = new RunQueue(_jobs, new Store(_jobs), NullLogger<RunQueue>.Instance);
+    public WakingTests() => _queue = new RunQueue(_jobs, new Store(_jobs), _time, NullLogger<RunQueue>.Instance);
 
     [Fact]
     public void A_wake_that_failed_is_made_up_for_by_the_next()
@@ -67,9 +69,28 @@ public sealed class WakingTests
         Assert.Equal(run, (await fixture.ClaimAsync()).Key);
     }
 
+    [Theory]
+    [InlineData(0, 2)]
+    [InlineData(1, 1)]
+    public void A_job_that_a_dying_node_took_is_made_again_where_no_other_lies_in_sight(int inSight, int made)
+    {
+        _queue.Wake("run-1");
+        _jobs.InSight = inSight;
+        _queue.Wake("run-1");
+        Assert.Single(_jobs.States);
+
+        _time.Advance(TimeSpan.FromSeconds(30));
+        _queue.Wake("run-1");
+        _queue.Wake("run-1");
+
+        Assert.Equal(made, _jobs.States.Count);
+    }
+
     private sealed class Jobs : IBackgroundJobClient
     {
         public bool IsBroken { get; set; }
+
+        public int InSight { get; set; }
 
         public Dictionary<string, string?> States { get; } = [];
 
@@ -92,10 +113,15 @@ public sealed class WakingTests
             return connection;
         }
 
-        public override IMonitoringApi GetMonitoringApi() => throw new NotSupportedException();
+        public override IMonitoringApi GetMonitoringApi()
+        {
+            var api = DispatchProxy.Create<IMonitoringApi, Connection>();
+            ((Connection)api).Jobs = jobs;
+            return api;
+        }
     }
 
-    // Of a connection the queue asks one thing.
+    // The queue asks one thing of each.
     [SuppressMessage("Performance", "CA1852", Justification = "The proxy derives from it.")]
     private class Connection : DispatchProxy
     {
@@ -104,6 +130,7 @@ public sealed class WakingTests
         protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => targetMethod!.Name switch
         {
             nameof(IStorageConnection.GetStateData) => Jobs.States[(string)args![0]!] is { } state ? new StateData { Name = state } : null,
+            nameof(IMonitoringApi.EnqueuedCount) => (long)Jobs.InSight,
             nameof(IDisposable.Dispose) => null,
             _ => throw new NotSupportedException(targetMethod.Name),
         };

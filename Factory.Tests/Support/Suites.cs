@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Factory.Core.Quality.Processes;
 using Factory.Core.Storage;
 
@@ -72,6 +73,19 @@ internal static class Suites
         var isolation = await Isolation.FindAsync(TestContext.Current.CancellationToken);
         Assert.False(IsContinuous && OperatingSystem.IsLinux() && !File.Exists("/usr/bin/bwrap"), "There is no /usr/bin/bwrap, which .ci/run installs.");
         Assert.SkipUnless(isolation.IsEnforced, isolation.WhyNot ?? "");
+    }
+
+    /// <summary>Whether a process can be started on what it takes for another machine.</summary>
+    public static async Task<bool> CanNameMachinesAsync()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return false;
+        }
+
+        using var process = Process.Start(new ProcessStartInfo("unshare", ["--uts", "hostname", "other"]) { RedirectStandardError = true })!;
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return process.ExitCode == 0;
     }
 
     /// <summary>Where RabbitMQ listens, for the tests of generated services; null on a machine without it, but in CI it must be there if everything is asked for.</summary>

@@ -117,13 +117,13 @@ internal sealed class HeldRun : IAsyncDisposable
                 Stop(StopReason.Cancelled);
             }
         }
-        catch (Exception failure) when (failure is not OperationCanceledException && age < _lease)
+        catch (Exception) when (!_done.IsCancellationRequested)
         {
-            // The database may be busy for a moment; the claim still holds, and the next look tries again.
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            Stop(StopReason.LeaseLost);
+            // The database may be busy for a moment; as long as the claim holds, the next look tries again.
+            if (_time.GetElapsedTime(renewed) >= _lease)
+            {
+                Stop(StopReason.LeaseLost);
+            }
         }
 
         return renewed;

@@ -32,8 +32,9 @@ public sealed partial class RunEngine(
         {
             Log.LeaseLost(logger, claimed.Key.RunId);
         }
-        catch (Exception stopped) when (held.Token.IsCancellationRequested && (stopped is OperationCanceledException || stopped.IsOutage()))
+        catch (Exception) when (held.Token.IsCancellationRequested)
         {
+            // Not every provider says of a call that was cancelled that it was.
             await LeaveAsync(claimed, held.Why);
         }
         catch (Exception failure)

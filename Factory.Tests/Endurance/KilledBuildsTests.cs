@@ -1,0 +1,112 @@
+using System.Globalization;
+using Factory.Core.Runs;
+using Factory.Tests.Support;
+
+namespace Factory.Tests.Endurance;
+
+/// <summary>The app killed within build and test, while child processes are at work for it.</summary>
+[Collection(EnduranceTests.Name)]
+public sealed class KilledBuildsTests
+{
+    // It starts a process that would go on for ever, says something for two seconds and leaves; the tests break, so that every run has one true end.
+    private const string StandIn = """
+        sleep 600 &
+        case "$1" in restore) exit 0;; esac
+        for line in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do echo "$1 says $line"; sleep 0.1; done
+        case "$1" in build) exit 0;; esac
+        exit 3
+        """;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Nothing_of_a_stand_in_SDK_stays_behind()
+    {
+        Suites.RequireLong();
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Left-over processes are looked for in /proc.");
+        using var tools = new TemporaryDirectory();
+        await using var nodes = await FactoryNodes.StartAsync(TestStorage.OfThisRun(), 1, "Full", ("Factory__Verification__DotnetPath", tools.Script("dotnet", StandIn)));
+        var trigger = new EntryTrigger();
+        var orders = new Orders(nodes, await ProjectAsync(nodes), trigger.Saw);
+        var ordering = orders.PlaceAsync(2, Ct);
+        var kills = Suites.IsEverything ? 18 : 3;
+        for (var kill = 0; kill < kills; kill++)
+        {
+            var line = $"{(kill % 2 == 0 ? RunPipeline.Build : RunPipeline.Test)} says {(kill * 7 % 20) + 1}";
+            await Within(trigger.NextAsync(entry => entry.GetProperty("message").GetString() == line), ordering);
+            nodes.Kill(0);
+            await nodes.StartAsync(0);
+        }
+
+        orders.End();
+        await ordering.WaitAsync(TimeSpan.FromSeconds(60), Ct);
+        await ProveAsync(nodes, orders, "TESTS_BROKEN", kills);
+    }
+
+    [Fact]
+    public async Task A_run_with_the_real_SDK_comes_to_its_verdict()
+    {
+        Suites.RequireEverything();
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Left-over processes are looked for in /proc.");
+        await using var nodes = await FactoryNodes.StartAsync(TestStorage.OfThisRun(), 1, "Full");
+        var trigger = new EntryTrigger();
+        var orders = new Orders(nodes, await ProjectAsync(nodes), trigger.Saw);
+        var ordering = orders.PlaceAsync(1, Ct);
+        orders.End();
+        var random = new Random(4);
+        string[] steps = [RunPipeline.Build, RunPipeline.Build, RunPipeline.Test, RunPipeline.Test];
+        foreach (var step in steps)
+        {
+            await Within(trigger.NextAsync(entry => entry.GetProperty("message").GetString() == $"Step {step} begins."), ordering);
+            await Task.Delay(TimeSpan.FromSeconds(1 + (4 * random.NextDouble())), Ct);
+            nodes.Kill(0);
+            await nodes.StartAsync(0);
+        }
+
+        await ordering.WaitAsync(TimeSpan.FromMinutes(10), Ct);
+        await ProveAsync(nodes, orders, code: null, steps.Length);
+    }
+
+    private static async Task<string> ProjectAsync(FactoryNodes nodes)
+    {
+        var door = await nodes.DoorAsync(Ct);
+        var project = await door.CreateProjectAsync("Lending");
+        await door.PutBlueprintAsync(project, BlueprintTexts.Small);
+        return project;
+    }
+
+    private static async Task ProveAsync(FactoryNodes nodes, Orders orders, string? code, int kills)
+    {
+        var door = await nodes.DoorAsync(Ct);
+        var runs = await RunProof.AllEndedAsync(door, TimeSpan.FromSeconds(60));
+        var (resumptions, longest) = (0, TimeSpan.Zero);
+        foreach (var run in runs)
+        {
+            var journal = await RunProof.HoldsAsync(door, run, orders.Viewers.GetValueOrDefault(run)?.Seen, code);
+            resumptions += journal.Count(Pauses.IsResumption);
+            longest = TimeSpan.FromTicks(Math.Max(longest.Ticks, Pauses.LongestIn(journal, nodes.Ready).Ticks));
+        }
+
+        TestContext.Current.TestOutputHelper?.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"{kills} kills within build and test, {runs.Count} runs, {resumptions} resumptions, longest pause {longest.TotalSeconds:0.0} s"));
+        Assert.InRange(resumptions, 1, int.MaxValue);
+        Assert.InRange(longest, TimeSpan.Zero, TimeSpan.FromSeconds(60));
+        Assert.Empty(nodes.Workspaces());
+
+        // Of the app itself there is one process, and nothing beside it.
+        await Eventually.HoldsAsync(() => Task.FromResult(LeftProcesses.Of(nodes.Directory)), left => left.Count == 1);
+        await nodes.EndAsync();
+        Assert.Empty(LeftProcesses.Of(nodes.Directory));
+    }
+
+    private static async Task Within(Task seen, Task ordering)
+    {
+        if (await Task.WhenAny(seen.WaitAsync(TimeSpan.FromMinutes(5), Ct), ordering) == ordering)
+        {
+            await ordering;
+            Assert.Fail("Every run has ended.");
+        }
+
+        await seen;
+    }
+}
