@@ -48,7 +48,7 @@ internal sealed class FactoryNodes : IAsyncDisposable
 
     public int Count => _up.Length;
 
-    /// <summary>When a node came up, of each start.</summary>
+    /// <summary>When a node was started and when it came up, of each start: it works on runs a little before it says that it is ready.</summary>
     public IReadOnlyCollection<DateTimeOffset> Ready => _ready;
 
     /// <summary>The places of those that are up.</summary>
@@ -78,6 +78,7 @@ internal sealed class FactoryNodes : IAsyncDisposable
     public async Task StartAsync(int number)
     {
         var data = System.IO.Directory.CreateDirectory(_root.File(_storage.Provider == StorageProvider.Sqlite ? "data" : Name(number))).FullName;
+        _ready.Enqueue(TimeProvider.System.GetUtcNow());
         var node = _hasMachines
             ? await FactoryProcess.StartOnAsync(Name(number), data, _verification, _settings)
             : await FactoryProcess.StartAsync(data, _verification, _settings);
