@@ -13,7 +13,7 @@ internal static class HistoryBench
     private const int Few = 60;
     private const int Many = 10_000;
     private const long UsualLines = 10_000_000;
-    private const int Page = 200;
+    private const int LargestPage = 200;
     private const int Listed = 50;
     private const int UsualRounds = 9;
     private const int Calls = 50;
@@ -21,7 +21,7 @@ internal static class HistoryBench
     public static async Task<bool> RunAsync(BenchOptions options, CancellationToken ct)
     {
         var rounds = options.Rounds ?? UsualRounds;
-        var lines = (int)Math.Max((options.Lines ?? UsualLines) / Many, 2 * Page);
+        var lines = (int)Math.Max((options.Lines ?? UsualLines) / Many, 4);
         await using var server = await BenchServer.OpenAsync(options, ct);
         await using var small = server.Database();
         await using var large = server.Database();
@@ -92,12 +92,13 @@ internal static class HistoryBench
     {
         var random = new Random(1);
         var middle = await MiddleAsync(app, history.Runs, ct);
+        var page = Math.Min(LargestPage, history.LinesOfRun / 4);
         return new Side(app, new()
         {
             ["status"] = () => $"runs/{Any()}/status",
-            ["first page of a log"] = () => $"runs/{Any()}/logs?limit={Page}",
+            ["first page of a log"] = () => $"runs/{Any()}/logs?limit={page}",
             ["middle page of a log"] = () => Log(history.LinesOfRun / 2),
-            ["last page of a log"] = () => Log(history.LinesOfRun - Page),
+            ["last page of a log"] = () => Log(history.LinesOfRun - page),
             ["list of runs"] = () => $"runs?limit={Listed}",
             ["list of runs, from the middle"] = () => $"runs?limit={Listed / 2}&cursor={middle}",
             ["list of a project's runs"] = () => $"projects/{history.Project}/runs?limit={Listed}",
@@ -106,12 +107,12 @@ internal static class HistoryBench
 
         string Any() => LongHistory.RunId(random.Next(history.Runs) + 1);
 
-        string Log(int after) => string.Create(CultureInfo.InvariantCulture, $"runs/{Any()}/logs?after={after}&limit={Page}");
+        string Log(int after) => string.Create(CultureInfo.InvariantCulture, $"runs/{Any()}/logs?after={after}&limit={page}");
     }
 
     private static async Task<string> MiddleAsync(AppProcess app, int runs, CancellationToken ct)
     {
-        var step = Math.Min(runs / 2, Page);
+        var step = Math.Min(runs / 2, LargestPage);
         var cursor = "";
         for (var passed = 0; passed < runs / 2; passed += step)
         {
