@@ -143,9 +143,9 @@ public sealed class ConfigurationTests(IdleFactoryApp idle) : IClassFixture<Idle
         var (ended, live) = (await app.AddRunAsync(), await app.AddRunAsync());
         await app.EndAsync(ended);
         var retention = app.Services.GetRequiredService<RunRetention>();
-        clock.Advance(TimeSpan.FromDays(6));
+        clock.Advance(TimeSpan.FromDays(2));
         Assert.Equal(new Removed(0, 0, 0), await retention.ExecuteAsync(Ct));
-        (await PutAsync(app.Api, """{"retention":{"runDays":5}}""")).Must(HttpStatusCode.OK);
+        (await PutAsync(app.Api, """{"retention":{"runDays":1}}""")).Must(HttpStatusCode.OK);
 
         Assert.Equal(new Removed(1, 0, 0), await retention.ExecuteAsync(Ct));
         (await app.Api.GetAsync($"/api/v1/runs/{ended.RunId}")).MustFail(HttpStatusCode.NotFound, "RUN_NOT_FOUND");

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Factory.Core.Runs;
 using Factory.Core.Runs.Journal;
 using Factory.Tests.Support;
@@ -34,7 +35,8 @@ public sealed class StopTests
             builder => builder.Services.AddSingleton<TimeProvider>(clock).AddSingleton<IRunQueue, IdleQueue>(),
             new Dictionary<string, string?> { ["Factory:Node:ShutdownDelay"] = delay.ToString() });
         var run = await app.AddRunAsync();
-        var following = app.Api.FollowAsync(run.RunId);
+        var isHeard = new TaskCompletionSource();
+        var following = app.Api.FollowAsync(run.RunId, Hear);
         var feed = app.Services.GetRequiredService<RunFeed>();
         await Eventually.HoldsAsync(() => Task.FromResult(feed.Watchers), watchers => watchers == 1);
 
@@ -46,6 +48,7 @@ public sealed class StopTests
         (await app.Api.GetAsync("/api/v1/projects")).Must(HttpStatusCode.OK);
         (await app.Api.PostAsync("/hubs/runs/negotiate?negotiateVersion=1")).Must(HttpStatusCode.ServiceUnavailable);
         await app.LogAsync(run, "still told");
+        await isHeard.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
         Assert.False(following.IsCompleted);
 
         clock.Advance(delay);
@@ -53,5 +56,15 @@ public sealed class StopTests
 
         // Who comes in the last moment is sent away in good order as well.
         Assert.Equal("", (await app.Api.GetAsync($"/api/v1/runs/{run.RunId}/events", ("Accept", "text/event-stream"))).Must(HttpStatusCode.OK).Text);
+
+        bool Hear(JsonElement entry)
+        {
+            if (entry.GetProperty("message").GetString() == "still told")
+            {
+                isHeard.TrySetResult();
+            }
+
+            return false;
+        }
     }
 }

@@ -33,6 +33,11 @@ public sealed partial class AccessibilityTests
     public async Task No_page_has_a_serious_finding(ColorScheme scheme)
     {
         Suites.RequireChromium();
+        if (scheme is ColorScheme.Dark)
+        {
+            Suites.RequireLong();
+        }
+
         await using var app = await FactoryApp.StartAsync(_ => { });
         var ids = await FillAsync(app);
         await using var console = await ConsolePage.OpenAsync(app.Address, $"axe-{scheme}");

@@ -10,6 +10,7 @@ public sealed class FullRunTests
     [Fact]
     public async Task A_context_named_in_a_project_without_blueprint_becomes_a_service_that_passes()
     {
+        Suites.RequireLong();
         await using var app = await StartAsync();
         var project = await app.Api.CreateProjectAsync("Portal");
 
