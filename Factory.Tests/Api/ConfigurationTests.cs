@@ -138,6 +138,8 @@ public sealed class ConfigurationTests(IdleFactoryApp idle) : IClassFixture<Idle
     [Fact]
     public async Task Runs_go_when_their_time_is_over()
     {
+        // Two days of a clock by which everything in the app is timed.
+        Suites.RequireLong();
         var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
         await using var app = await FactoryApp.StartAsync(builder => builder.Services.AddSingleton<TimeProvider>(clock).AddSingleton<IRunQueue, IdleQueue>());
         var (ended, live) = (await app.AddRunAsync(), await app.AddRunAsync());

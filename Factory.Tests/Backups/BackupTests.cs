@@ -23,6 +23,7 @@ public sealed class BackupTests : IDisposable
     [Fact]
     public async Task A_backup_under_load_restores_to_a_factory_that_has_everything()
     {
+        Suites.RequireLong();
         var (data, file, restored) = (Made("data"), _directory.File("backup.zip"), _directory.File("restored"));
         List<string> projects = [], runs = [];
         Dictionary<string, byte[]> artifacts = [];

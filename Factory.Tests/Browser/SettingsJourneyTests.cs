@@ -99,7 +99,7 @@ public sealed class SettingsJourneyTests
 
         (await app.Api.DeleteAsync($"/api/v1/api-keys/{id}")).Must(HttpStatusCode.NoContent);
 
-        await console.Page.WaitForURLAsync("**/login**", new() { Timeout = 5_000 });
+        await console.Page.WaitForURLAsync("**/login**", new() { Timeout = 10_000, WaitUntil = WaitUntilState.Commit });
         Assert.Empty(console.Errors);
     }
 }

@@ -1,7 +1,7 @@
 namespace Factory.Tests.Endurance;
 
-/// <summary>Tests that start, kill and freeze many processes: one at a time, or they would take each other's time for a fault.</summary>
-[CollectionDefinition(Name)]
+/// <summary>Tests that start, kill and freeze many processes: one at a time and beside no others, or they would take the time of those for a fault.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class EnduranceTests
 {
     public const string Name = "Endurance";

@@ -3,11 +3,13 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using Factory.Tests.Endurance;
 using Factory.Tests.Support;
 
 namespace Factory.Tests.Live;
 
 /// <summary>Three nodes and a proxy in front are one factory: whoever watches sees every line at once, whichever node works on it and whichever is restarted meanwhile.</summary>
+[Collection(EnduranceTests.Name)]
 public sealed class RollingRestartTests(ITestOutputHelper output)
 {
     private const int Nodes = 3;
@@ -22,7 +24,7 @@ public sealed class RollingRestartTests(ITestOutputHelper output)
     [InlineData(true)]
     public async Task No_run_no_line_and_no_session_is_lost_while_all_are_restarted_one_by_one(bool hasRedis)
     {
-        Suites.RequireLong();
+        Suites.RequireTurn(hasRedis ? 3 : 4);
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The signal and the SDK of the test are those of Unix.");
         await using var storage = TestStorage.PostgreSql();
         await using var redis = hasRedis ? await RedisServer.StartAsync() : null;
