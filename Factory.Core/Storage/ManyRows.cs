@@ -15,17 +15,18 @@ internal static class ManyRows
     public static async Task InsertAsync<T>(this FactoryDb db, IReadOnlyList<T> rows, CancellationToken ct)
         where T : class, ITenantOwned
     {
-        if (rows.FirstOrDefault(row => row.TenantId != db.TenantId) is not null)
+        if (rows.Any(row => row.TenantId != db.TenantId))
         {
             throw new InvalidOperationException($"A {typeof(T).Name} of another tenant cannot be saved here.");
         }
 
         var transaction = db.Database.CurrentTransaction?.GetDbTransaction() ?? throw new InvalidOperationException("There is no transaction.");
+        var (connection, columns) = (db.Database.GetDbConnection(), Columns(db, typeof(T)));
         try
         {
-            await (db.Database.GetDbConnection() is { CanCreateBatch: true } connection
-                ? BatchAsync(connection, transaction, Columns(db, typeof(T)), rows, ct)
-                : CommandAsync(db.Database.GetDbConnection(), transaction, Columns(db, typeof(T)), rows, ct));
+            await (connection.CanCreateBatch
+                ? BatchAsync(connection, transaction, columns, rows, ct)
+                : CommandAsync(connection, transaction, columns, rows, ct));
         }
         catch (DbException refused)
         {

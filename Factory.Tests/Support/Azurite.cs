@@ -15,7 +15,7 @@ public sealed class Azurite : IAsyncDisposable
     private const string Account = "factory";
 
     private readonly string _key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(64));
-    private readonly int _port = FreePort();
+    private readonly int _port = Ports.Free();
     private readonly TemporaryDirectory _directory = new();
     private Process? _process;
     private BlobServiceClient? _client;
@@ -84,12 +84,5 @@ public sealed class Azurite : IAsyncDisposable
                 // It does not listen yet.
             }
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, port: 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

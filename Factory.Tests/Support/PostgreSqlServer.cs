@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 
 namespace Factory.Tests.Support;
 
@@ -21,7 +19,7 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
 
     public static async Task<PostgreSqlServer> StartAsync()
     {
-        var server = new PostgreSqlServer(Suites.RequirePostgreSqlPrograms(), Directory.CreateTempSubdirectory("factory-postgresql-").FullName, FreePort());
+        var server = new PostgreSqlServer(Suites.RequirePostgreSqlPrograms(), Directory.CreateTempSubdirectory("factory-postgresql-").FullName, Ports.Free());
         if (Environment.IsPrivilegedProcess)
         {
             await RunAsync("chown", [Account, server._directory]);
@@ -63,12 +61,5 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
         using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = "/" })!;
         await process.WaitForExitAsync();
         Assert.Equal((program, 0), (program, process.ExitCode));
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, port: 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 
 namespace Factory.Tests.Support;
 
@@ -11,7 +9,7 @@ internal sealed class RedisServer : IAsyncDisposable
     private const string Password = "RedisOfTheTests01";
 
     private readonly TemporaryDirectory _directory = new();
-    private readonly string _port = FreePort().ToString(CultureInfo.InvariantCulture);
+    private readonly string _port = Ports.Free().ToString(CultureInfo.InvariantCulture);
     private Process? _process;
 
     public string ConnectionString => $"127.0.0.1:{_port},password={Password},connectTimeout=1000";
@@ -67,12 +65,5 @@ internal sealed class RedisServer : IAsyncDisposable
         }
 
         _directory.Dispose();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, port: 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

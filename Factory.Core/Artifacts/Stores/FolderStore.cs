@@ -11,20 +11,7 @@ internal sealed class FolderStore(string directory, FolderMark mark, TimeProvide
     private readonly string _arriving = Path.Combine(directory, "arriving");
     private readonly string _leaving = Path.Combine(directory, "leaving");
 
-    public override long? FreeBytes
-    {
-        get
-        {
-            try
-            {
-                return new DriveInfo(directory).AvailableFreeSpace;
-            }
-            catch (Exception unknown) when (unknown is IOException or ArgumentException or UnauthorizedAccessException)
-            {
-                return null;
-            }
-        }
-    }
+    public override long? FreeBytes => DiskSpace.FreeAt(directory);
 
     public override async IAsyncEnumerable<ContentHash> ListAsync(DateTimeOffset before, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {

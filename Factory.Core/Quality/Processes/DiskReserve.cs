@@ -1,3 +1,5 @@
+using Factory.Core.Kernel;
+
 namespace Factory.Core.Quality.Processes;
 
 /// <summary>Keeps room on the disks that a process group writes to: ends the group before it takes the last of it, so that its failure can still be written down.</summary>
@@ -25,7 +27,7 @@ internal sealed class DiskReserve : IDisposable
         new(group, folders, reserveMiB * 1024L * 1024L, time);
 
     /// <summary>True if one of the folders stands on a disk with fewer free bytes; a disk that does not tell is taken to have room.</summary>
-    public static bool IsShort(IEnumerable<string> folders, long bytes) => folders.Any(folder => FreeBytes(folder) < bytes);
+    public static bool IsShort(IEnumerable<string> folders, long bytes) => folders.Any(folder => DiskSpace.FreeAt(folder) < bytes);
 
     public void Dispose()
     {
@@ -48,18 +50,6 @@ internal sealed class DiskReserve : IDisposable
         catch (ObjectDisposedException)
         {
             // The process ended while the timer was looking.
-        }
-    }
-
-    private static long FreeBytes(string folder)
-    {
-        try
-        {
-            return new DriveInfo(folder).AvailableFreeSpace;
-        }
-        catch (Exception unknown) when (unknown is IOException or ArgumentException or UnauthorizedAccessException)
-        {
-            return long.MaxValue;
         }
     }
 }
