@@ -10,6 +10,9 @@ public sealed record QualityInput
 {
     public required IReadOnlyList<GeneratedFile> Files { get; init; }
 
+    /// <summary>What the formatter finds in the files.</summary>
+    public required IReadOnlyList<QualityFinding> Format { get; init; }
+
     public required ContextModel Context { get; init; }
 
     public required VerificationMode Mode { get; init; }

@@ -1,4 +1,5 @@
 using Factory.Core.Configuration;
+using Factory.Core.Quality.Formatting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -18,6 +19,7 @@ internal static class QualitySetup
         services.AddSingleton<SolutionBuild>();
         services.AddSingleton<SolutionTest>();
         services.AddSingleton<SolutionCompile>();
+        services.AddSingleton<FormatCheck>();
         services.AddSingleton<QualityEvaluation>();
         services.AddSingleton<GateCatalogue>();
         services.AddSingleton<IConfigurationCheck, QualitySettingsCheck>();

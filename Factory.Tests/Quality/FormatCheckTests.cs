@@ -30,7 +30,7 @@ public sealed class FormatCheckTests
     [Fact]
     public void Each_fault_is_found_in_its_file()
     {
-        var found = FormatCheck.Find(Files).Select(finding => $"{finding.File} {finding.Code}").Distinct().ToList();
+        var found = new FormatCheck().Find(Files).Select(finding => $"{finding.File} {finding.Code}").Distinct().ToList();
 
         Assert.DoesNotContain(found, finding => finding.StartsWith("Right.cs", StringComparison.Ordinal));
         string[] expected =
@@ -42,8 +42,25 @@ public sealed class FormatCheckTests
     }
 
     [Fact]
+    public void A_file_that_was_formatted_is_looked_at_again_when_it_or_the_settings_change()
+    {
+        var check = new FormatCheck();
+        var config = Inputs.Good.Files.Single(file => file.Path == ".editorconfig");
+        var indented = TinySolution.File("Some.cs", $"{Head}Some\n{{\n    public int Value {{ get; }}\n}}\n");
+        var narrow = TinySolution.File(config.Path, config.Content.Replace("indent_size = 4", "indent_size = 2", StringComparison.Ordinal));
+        var wrong = TinySolution.File("Some.cs", $"{Head}Some\n{{\n      public int Value {{ get; }}\n}}\n");
+
+        Assert.Empty(check.Find([config, indented]));
+        Assert.Empty(check.Find([config, indented]));
+        Assert.NotEmpty(check.Find([narrow, indented]));
+        Assert.NotEmpty(check.Find([config, wrong]));
+        Assert.NotEmpty(check.Find([config, wrong]));
+        Assert.Empty(check.Find([config, indented]));
+    }
+
+    [Fact]
     public void Other_files_only_get_warnings() => Assert.All(
-        FormatCheck.Find([TinySolution.File("a.yaml", "a: 1 \nb: 2"), TinySolution.File("b.md", "Line  \n")]),
+        new FormatCheck().Find([TinySolution.File("a.yaml", "a: 1 \nb: 2"), TinySolution.File("b.md", "Line  \n")]),
         finding => Assert.Equal(("a.yaml", QualitySeverity.Warning), (finding.File, finding.Severity)));
 
     /// <summary>The proof that the gate and <c>dotnet format</c> by hand agree, file by file; without a project it looks at no imports.</summary>
@@ -66,7 +83,7 @@ public sealed class FormatCheckTests
 
         using var changes = JsonDocument.Parse(await File.ReadAllTextAsync(report, TestContext.Current.CancellationToken));
         var refused = changes.RootElement.EnumerateArray().Select(file => Path.GetFileName(file.GetProperty("FilePath").GetString())).Order(StringComparer.Ordinal).Distinct();
-        Assert.Equal(refused, FormatCheck.Find(Files).Where(finding => finding.Severity == QualitySeverity.Error && finding.Code != "IMPORTS").Select(finding => finding.File).Distinct());
+        Assert.Equal(refused, new FormatCheck().Find(Files).Where(finding => finding.Severity == QualitySeverity.Error && finding.Code != "IMPORTS").Select(finding => finding.File).Distinct());
     }
 
     private static GeneratedFile WithCharset(GeneratedFile config) =>

@@ -1,5 +1,7 @@
 using Factory.Core.Blueprints.Model;
+using Factory.Core.Generation;
 using Factory.Core.Quality;
+using Factory.Core.Quality.Formatting;
 using Factory.Core.Quality.Gates;
 using TestResult = Factory.Core.Quality.TestResult;
 
@@ -20,6 +22,7 @@ internal static class Inputs
             TinySolution.File("openapi.yaml", "openapi: 3.1.1\npaths:\n  /ping:\n    get:\n      responses:\n        '200':\n          description: Fine\n"),
             TinySolution.File(".github/workflows/ci.yml", "jobs:\n  build:\n    steps:\n      - run: dotnet build src/Tiny.Domain/Tiny.Domain.csproj\n"),
         ],
+        Format = [],
         Context = new ContextModel
         {
             Organization = "Tiny",
@@ -40,8 +43,11 @@ internal static class Inputs
 
     public static RequirementModel Requirement(string id) => new(id, $"Title of {id}", "Text", RequirementKind.Functional, []);
 
-    public static QualityInput With(this QualityInput input, string path, string content) =>
-        input with { Files = [.. input.Files.Where(file => file.Path != path), TinySolution.File(path, content)] };
+    public static QualityInput With(this QualityInput input, string path, string content)
+    {
+        IReadOnlyList<GeneratedFile> files = [.. input.Files.Where(file => file.Path != path), TinySolution.File(path, content)];
+        return input with { Files = files, Format = new FormatCheck().Find(files) };
+    }
 
     public static QualityInput With(this QualityInput input, Func<TestOutcome, TestOutcome> change) => input with { Tests = change(input.Tests!) };
 

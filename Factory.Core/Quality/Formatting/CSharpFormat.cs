@@ -7,28 +7,37 @@ using Microsoft.CodeAnalysis.Text;
 namespace Factory.Core.Quality.Formatting;
 
 /// <summary>Runs the formatter of the C# compiler's workspace, the one that <c>dotnet format</c> runs, over generated code.</summary>
-internal static class CSharpFormat
+internal sealed class CSharpFormat
 {
     private const string Root = "/solution/";
 
-    public static IReadOnlyList<QualityFinding> Find(IReadOnlyList<GeneratedFile> files)
+    private readonly FormattedFiles _formatted = new();
+
+    /// <summary>What is not formatted; a file in which nothing was found before, under the same settings, is not looked at again.</summary>
+    public IReadOnlyList<QualityFinding> Find(IReadOnlyList<GeneratedFile> files)
+    {
+        IReadOnlyList<GeneratedFile> settings = [.. files.Where(file => Path.GetFileName(file.Path) == ".editorconfig")];
+        var known = _formatted.Under(settings);
+        IReadOnlyList<GeneratedFile> unknown = [.. files.Where(file => file.Path.EndsWith(".cs", StringComparison.Ordinal) && !known.Contains(file))];
+        if (unknown.Count == 0)
+        {
+            return [];
+        }
+
+        var findings = Format(settings, unknown);
+        var refused = findings.Select(finding => finding.File).ToHashSet();
+        known.Add(unknown.Where(file => !refused.Contains(file.Path)));
+        return findings;
+    }
+
+    private static IReadOnlyList<QualityFinding> Format(IReadOnlyList<GeneratedFile> settings, IReadOnlyList<GeneratedFile> code)
     {
         using var workspace = new AdhocWorkspace();
         var project = ProjectId.CreateNewId();
         var solution = workspace.CurrentSolution.AddProject(ProjectInfo.Create(
             project, VersionStamp.Default, "Generated", "Generated", LanguageNames.CSharp, parseOptions: new CSharpParseOptions(LanguageVersion.Latest)));
-        foreach (var file in files)
-        {
-            if (Path.GetFileName(file.Path) == ".editorconfig")
-            {
-                solution = solution.AddAnalyzerConfigDocument(DocumentId.CreateNewId(project), file.Path, SourceText.From(file.Content), filePath: Root + file.Path);
-            }
-            else if (file.Path.EndsWith(".cs", StringComparison.Ordinal))
-            {
-                solution = solution.AddDocument(DocumentId.CreateNewId(project), file.Path, SourceText.From(file.Content), filePath: Root + file.Path);
-            }
-        }
-
+        solution = settings.Aggregate(solution, (so, file) => so.AddAnalyzerConfigDocument(DocumentId.CreateNewId(project), file.Path, SourceText.From(file.Content), filePath: Root + file.Path));
+        solution = code.Aggregate(solution, (so, file) => so.AddDocument(DocumentId.CreateNewId(project), file.Path, SourceText.From(file.Content), filePath: Root + file.Path));
         return [.. solution.GetProject(project)!.Documents.AsParallel().AsOrdered().SelectMany(Find)];
     }
 

@@ -3,11 +3,13 @@ using Factory.Core.Generation;
 namespace Factory.Core.Quality.Formatting;
 
 /// <summary>Finds what <c>dotnet format --verify-no-changes</c> would change in white space and imports, without loading a project.</summary>
-internal static class FormatCheck
+internal sealed class FormatCheck
 {
+    private readonly CSharpFormat _code = new();
+
     /// <summary>Errors are what <c>dotnet format</c> refuses; warnings are the same faults in files that it does not look at.</summary>
-    public static IReadOnlyList<QualityFinding> Find(IReadOnlyList<GeneratedFile> files) =>
-        [.. CSharpFormat.Find(files).Concat(files.SelectMany(TextFaults))
+    public IReadOnlyList<QualityFinding> Find(IReadOnlyList<GeneratedFile> files) =>
+        [.. _code.Find(files).Concat(files.SelectMany(TextFaults))
             .OrderBy(finding => finding.File, StringComparer.Ordinal).ThenBy(finding => finding.Line).ThenBy(finding => finding.Code, StringComparer.Ordinal)];
 
     private static IEnumerable<QualityFinding> TextFaults(GeneratedFile file)

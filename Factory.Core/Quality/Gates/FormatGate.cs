@@ -1,5 +1,3 @@
-using Factory.Core.Quality.Formatting;
-
 namespace Factory.Core.Quality.Gates;
 
 /// <summary>The code is formatted as its <c>.editorconfig</c> says: by the style rules of the build and, for white space and imports, in process.</summary>
@@ -16,7 +14,7 @@ internal sealed class FormatGate : IQualityGate
     public GateJudgement Judge(QualityInput input, QualityOptions options)
     {
         var style = input.Build?.Findings.Where(finding => finding.Code.StartsWith("IDE", StringComparison.Ordinal)) ?? [];
-        IReadOnlyList<QualityFinding> findings = [.. style, .. FormatCheck.Find(input.Files)];
+        IReadOnlyList<QualityFinding> findings = [.. style, .. input.Format];
         var errors = findings.Count(finding => finding.Severity == QualitySeverity.Error || finding.Code.StartsWith("IDE", StringComparison.Ordinal));
         if (errors > 0)
         {

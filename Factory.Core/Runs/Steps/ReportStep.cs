@@ -3,13 +3,14 @@ using Factory.Core.Blueprints;
 using Factory.Core.Configuration;
 using Factory.Core.Kernel;
 using Factory.Core.Quality;
+using Factory.Core.Quality.Formatting;
 using Factory.Core.Runs.Engine;
 using Factory.Core.Runs.Journal;
 
 namespace Factory.Core.Runs.Steps;
 
 /// <summary>Evaluates the gates over what the steps before left, and writes the quality report.</summary>
-internal sealed class ReportStep(ResolveRunInputs resolve, ConfigurationQueries configuration, QualityEvaluation evaluation, Redactor redactor, TimeProvider time) : IRunStep
+internal sealed class ReportStep(ResolveRunInputs resolve, ConfigurationQueries configuration, FormatCheck format, QualityEvaluation evaluation, Redactor redactor, TimeProvider time) : IRunStep
 {
     public async Task<StepOutcome> ExecuteAsync(RunAtWork work, CancellationToken ct)
     {
@@ -23,9 +24,11 @@ internal sealed class ReportStep(ResolveRunInputs resolve, ConfigurationQueries 
             ?? throw new InvalidDataException("There are no generated files to judge.");
         var build = await work.Outputs.ReadAsync<BuildOutcome>(RunPipeline.Build, ct);
         var tests = await work.Outputs.ReadAsync<TestOutcome>(RunPipeline.Test, ct);
+        var generated = files.ToGenerated();
         var input = new QualityInput
         {
-            Files = files.ToGenerated(),
+            Files = generated,
+            Format = format.Find(generated),
             Context = inputs.Value.Model.Context,
             Mode = work.Mode,
             Build = build,

@@ -61,7 +61,7 @@ internal sealed record FamilyMember(int Seed, BlueprintAnalysis Analysis, IReadO
             }
         }
 
-        foreach (var finding in FormatCheck.Find(solution.Files))
+        foreach (var finding in new FormatCheck().Find(solution.Files))
         {
             yield return $"{finding.Code} {finding.File}:{finding.Line} {finding.Message}";
         }
