@@ -55,11 +55,14 @@ internal sealed class HeldRun : IAsyncDisposable
     /// <summary>The first reason that came up.</summary>
     public StopReason Why => (StopReason)Volatile.Read(ref _why);
 
+    /// <summary>Whether this process is asked to end, so that no other step should begin.</summary>
+    public bool IsStopping => _stopping.IsCancellationRequested;
+
     /// <summary>Between two steps: a process that is asked to end begins no other.</summary>
     /// <exception cref="OperationCanceledException">The run is to be handed over.</exception>
     public void ThrowIfStopping()
     {
-        if (_stopping.IsCancellationRequested)
+        if (IsStopping)
         {
             Stop(StopReason.Stopping);
         }

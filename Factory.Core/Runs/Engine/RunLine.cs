@@ -28,20 +28,7 @@ public sealed class RunLine(
         var secrets = SealedParameters.Secrets(snapshot.Attempt.Parameters, waking.Secrets);
         await using var log = new RunLog(claimed.Key, claimed.Lease, writer, new Redactor(secrets), waking.Runs.Value, waking.Time);
         var work = new RunAtWork(claimed, snapshot, log, workspace, new StepOutputs(store, snapshot.Steps));
-        foreach (var (step, row) in RunPipeline.Steps.Zip(snapshot.Steps))
-        {
-            if (!row.Status.IsFinished())
-            {
-                held.ThrowIfStopping();
-                await runner.ExecuteAsync(work, step, row, ct);
-            }
-
-            if (row.Status == StepStatus.Failed && !step.GoesOnWhenRed)
-            {
-                break;
-            }
-        }
-
+        await WorkAsync(held, work, ct);
         var report = await work.Outputs.ReadAsync<QualityReport>(RunPipeline.Report, ct);
         await writer.WriteAsync(claimed.Key, claimed.Lease, async update => await EndAsync(update, work, report, ct), ct);
         Clean(claimed.Key.RunId);
@@ -58,6 +45,31 @@ public sealed class RunLine(
         {
         }
     }
+
+    private async Task WorkAsync(HeldRun held, RunAtWork work, CancellationToken ct)
+    {
+        RunStep? begun = null;
+        foreach (var (step, row) in RunPipeline.Steps.Zip(work.Steps))
+        {
+            if (!row.Status.IsFinished())
+            {
+                held.ThrowIfStopping();
+                if (begun != row)
+                {
+                    await runner.BeginAsync(work, row, ct);
+                }
+
+                begun = await runner.ExecuteAsync(work, step, row, status => GoesOn(step, status) && !held.IsStopping ? work.Steps.ElementAtOrDefault(row.Order + 1) : null, ct);
+            }
+
+            if (!GoesOn(step, row.Status))
+            {
+                break;
+            }
+        }
+    }
+
+    private static bool GoesOn(PipelineStep step, StepStatus status) => status != StepStatus.Failed || step.GoesOnWhenRed;
 
     private static async Task EndAsync(RunUpdate update, RunAtWork work, QualityReport? report, CancellationToken ct)
     {

@@ -10,33 +10,50 @@ using Microsoft.Extensions.Logging;
 
 namespace Factory.Core.Runs.Engine;
 
-/// <summary>Does one step: says that it begins, does it, keeps what it made, and says how it ended.</summary>
+/// <summary>Does one step: says that it begins, does it, keeps what it made, and says how it ended and what begins then.</summary>
 public sealed partial class StepRunner(RunWriter writer, IServiceProvider services, TimeProvider time, ILogger<StepRunner> logger)
 {
-    internal async Task ExecuteAsync(RunAtWork work, PipelineStep step, RunStep row, CancellationToken ct)
+    internal Task BeginAsync(RunAtWork work, RunStep row, CancellationToken ct) =>
+        writer.WriteAsync(work.Key, work.Lease, update => BeginAsync(update, row, ct), ct);
+
+    /// <summary>Does a step that has begun.</summary>
+    /// <param name="next">The step that begins where this one ended so, in the same transaction; null if none does.</param>
+    /// <returns>The step that has begun.</returns>
+    internal async Task<RunStep?> ExecuteAsync(RunAtWork work, PipelineStep step, RunStep row, Func<StepStatus, RunStep?> next, CancellationToken ct)
     {
         using var activity = RunTelemetry.StartStep(step.Name);
         var begun = time.GetTimestamp();
-        await writer.WriteAsync(work.Key, work.Lease, update => BeginAsync(update, row, ct), ct);
         var (outcome, output) = await DoAsync(work, step, ct);
+        var following = next(outcome.Status);
         try
         {
-            await FinishAsync(work, row, outcome, output, ct);
+            await FinishAsync(work, row, outcome, output, following, ct);
         }
         catch (Exception full) when (full.IsDiskFull())
         {
             // The workspace is all that the run can give back; without room nobody would learn why the run ended.
             work.Workspace.Remove();
-            await FinishAsync(work, row, StepOutcome.Red(RunFailures.Of(full, step.Name)), output: null, ct);
+            following = next(StepStatus.Failed);
+            await FinishAsync(work, row, StepOutcome.Red(RunFailures.Of(full, step.Name)), output: null, following, ct);
         }
 
         RunTelemetry.EndStep(activity, step.Name, row.Status, time.GetElapsedTime(begun));
+        return following;
     }
 
-    private async Task FinishAsync(RunAtWork work, RunStep row, StepOutcome outcome, string? output, CancellationToken ct)
+    private async Task FinishAsync(RunAtWork work, RunStep row, StepOutcome outcome, string? output, RunStep? next, CancellationToken ct)
     {
         await work.Log.FlushAsync(ct);
-        await writer.WriteAsync(work.Key, work.Lease, update => EndAsync(update, row, outcome, output, ct), ct);
+        await writer.WriteAsync(work.Key, work.Lease, EndAsync, ct);
+
+        async ValueTask EndAsync(RunUpdate update)
+        {
+            await StepRunner.EndAsync(update, row, outcome, output, ct);
+            if (next is not null)
+            {
+                await BeginAsync(update, next, ct);
+            }
+        }
     }
 
     private static async ValueTask BeginAsync(RunUpdate update, RunStep row, CancellationToken ct)
