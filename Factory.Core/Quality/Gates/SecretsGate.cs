@@ -41,7 +41,7 @@ internal sealed partial class SecretsGate : IQualityGate
         ["a secret in a setting"] = Setting(),
     };
 
-    // No repetition here is without a bound: a file may hold what somebody wrote to make the search slow.
+    // No repetition here is without a bound: a file may hold what somebody wrote to make the search slow. And none begins with one: what a pattern begins with is searched for at once.
     [GeneratedRegex(@"-----BEGIN ([A-Z]{1,20} ){0,4}PRIVATE KEY-----", Options)]
     private static partial Regex PrivateKey();
 
@@ -55,11 +55,11 @@ internal sealed partial class SecretsGate : IQualityGate
     [GeneratedRegex(@"(?i)\b(password|pwd|accountkey|sharedaccesskey)\s{0,9}=\s{0,9}(?<value>[^;""'\s,)<]{3,200})\s{0,9}(;|""|'|$)", Options | RegexOptions.Multiline)]
     private static partial Regex ConnectionString();
 
-    [GeneratedRegex(@"\b[a-z][a-z0-9+.-]{0,20}://[^\s/:@""'<>]{1,200}:(?<value>[^\s/:@""'<>]{1,200})@", Options)]
+    [GeneratedRegex(@"[a-z0-9+.-]://[^\s/:@""'<>]{1,200}:(?<value>[^\s/:@""'<>]{1,200})@", Options)]
     private static partial Regex Address();
 
     // A quoted or plain value of some length with letters and digits mixed, as made by a machine.
-    [GeneratedRegex(@"(?i)\b\w{0,40}(secret|token|api_?key|password|passwd)\w{0,40}[""']?\s{0,9}[:=]\s{0,9}[""']?(?-i)(?<value>(?=[A-Za-z0-9+/_=-]{0,99}[0-9])(?=[A-Za-z0-9+/_=-]{0,99}[a-z])(?=[A-Za-z0-9+/_=-]{0,99}[A-Z])[A-Za-z0-9+/_=-]{20,99})", Options)]
+    [GeneratedRegex(@"(?i)(secret|token|api_?key|password|passwd)\w{0,40}[""']?\s{0,9}[:=]\s{0,9}[""']?(?-i)(?<value>(?=[A-Za-z0-9+/_=-]{0,99}[0-9])(?=[A-Za-z0-9+/_=-]{0,99}[a-z])(?=[A-Za-z0-9+/_=-]{0,99}[A-Z])[A-Za-z0-9+/_=-]{20,99})", Options)]
     private static partial Regex Setting();
 
     [GeneratedRegex(@"^(\$\{|\$\(|\{\{|\$|%|\*+$|<)|^(?i)(changeme|placeholder|example)$", Options)]
