@@ -33,6 +33,18 @@ internal sealed class Found<T>(T value, EntityTagHeaderValue? tag = null) : IRes
     }
 }
 
+/// <summary>200 with JSON that is large and holds for the moment only: it is sent as it is written, so it has no entity tag.</summary>
+internal sealed class Shown<T>(T value) : IResult, IEndpointMetadataProvider, IStatusCodeHttpResult
+{
+    public int? StatusCode => StatusCodes.Status200OK;
+
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), ["application/json"]));
+
+    public Task ExecuteAsync(HttpContext httpContext) =>
+        httpContext.Response.WriteAsJsonAsync(value, ApiJson.Options, "application/json; charset=utf-8", httpContext.RequestAborted);
+}
+
 /// <summary>201 with JSON and the place of what was made.</summary>
 internal sealed class Made<T>(T value, string location, EntityTagHeaderValue? tag = null) : IResult, IEndpointMetadataProvider, IStatusCodeHttpResult
 {

@@ -47,11 +47,11 @@ internal static class RunOrderEndpoints
             : new ApiError(run.Error);
     }
 
-    private static async Task<Results<Found<PreviewResource>, ApiError>> PreviewAsync(
+    private static async Task<Results<Shown<PreviewResource>, ApiError>> PreviewAsync(
         string projectId, JsonBody<NewPreview> body, ClaimsPrincipal user, PreviewRun preview, CancellationToken cancellationToken)
     {
         var (text, form) = body.Value.SentBlueprint();
         var shown = await preview.ExecuteAsync(user.Tenant(), body.Value.For(projectId), text, form, cancellationToken);
-        return shown.IsSuccess ? new Found<PreviewResource>(PreviewResource.Of(shown.Value)) : new ApiError(shown.Error);
+        return shown.IsSuccess ? new Shown<PreviewResource>(PreviewResource.Of(shown.Value)) : new ApiError(shown.Error);
     }
 }

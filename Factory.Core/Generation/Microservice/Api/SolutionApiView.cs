@@ -8,6 +8,8 @@ namespace Factory.Core.Generation.Microservice.Api;
 /// <summary>What the API project needs to know of the whole solution.</summary>
 public sealed class SolutionApiView
 {
+    private readonly OpenApi.OpenApiDocumentText _openApi;
+
     internal SolutionApiView(SolutionCode solution, MicroserviceParameters parameters, IReadOnlyList<AggregateApiView> aggregates)
     {
         var answers = aggregates.SelectMany(aggregate => aggregate.Endpoints).Select(endpoint => endpoint.Answer).ToHashSet();
@@ -48,7 +50,7 @@ public sealed class SolutionApiView
             parameters.UsesRabbitMq && Contracts.Count > 0 ? $"{solution.ApplicationNamespace}.Ports" : null,
             .. solution.Aggregates.Select(aggregate => $"{solution.ApiNamespace}.{aggregate.Plural}"),
         ]);
-        OpenApi = new OpenApi.OpenApiDocumentText(solution, parameters.UsesJwt, aggregates).Print();
+        _openApi = new OpenApi.OpenApiDocumentText(solution, parameters.UsesJwt, aggregates);
     }
 
     public bool HasCreated { get; }
@@ -84,8 +86,8 @@ public sealed class SolutionApiView
 
     public IReadOnlyList<string> SetupUsings { get; }
 
-    /// <summary>The whole text of <c>openapi.yaml</c>.</summary>
-    public string OpenApi { get; }
+    /// <summary>The whole text of <c>openapi.yaml</c>, printed when it is asked for.</summary>
+    public string OpenApi => _openApi.Print();
 
     private static string TypesOf(IEnumerable<SubscriptionCode> subscriptions)
     {
