@@ -7,21 +7,22 @@ internal sealed class DiskReserve : IDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
-    private readonly CancellationTokenSource _exceeded = new();
+    private readonly GroupEnd _end;
     private readonly ITimer? _watch;
 
     private DiskReserve(ProcessGroup group, IReadOnlyList<string> folders, long bytes, TimeProvider time)
     {
+        _end = new GroupEnd(group);
         if (bytes > 0 && folders.Count > 0)
         {
-            _watch = time.CreateTimer(_ => Look(group, folders, bytes), state: null, TimeSpan.Zero, Interval);
+            _watch = time.CreateTimer(_ => Look(folders, bytes), state: null, TimeSpan.Zero, Interval);
         }
     }
 
     /// <summary>Is cancelled when less than the reserve was left and the group was ended.</summary>
-    public CancellationToken Exceeded => _exceeded.Token;
+    public CancellationToken Exceeded => _end.Token;
 
-    public bool WasExceeded => _exceeded.IsCancellationRequested;
+    public bool WasExceeded => _end.IsMade;
 
     public static DiskReserve For(ProcessGroup group, IReadOnlyList<string> folders, int reserveMiB, TimeProvider time) =>
         new(group, folders, reserveMiB * 1024L * 1024L, time);
@@ -32,24 +33,14 @@ internal sealed class DiskReserve : IDisposable
     public void Dispose()
     {
         _watch?.Dispose();
-        _exceeded.Dispose();
+        _end.Dispose();
     }
 
-    private void Look(ProcessGroup group, IReadOnlyList<string> folders, long bytes)
+    private void Look(IReadOnlyList<string> folders, long bytes)
     {
-        if (!IsShort(folders, bytes))
+        if (IsShort(folders, bytes))
         {
-            return;
-        }
-
-        ProcessGroups.Kill(group);
-        try
-        {
-            _exceeded.Cancel();
-        }
-        catch (ObjectDisposedException)
-        {
-            // The process ended while the timer was looking.
+            _end.Make();
         }
     }
 }

@@ -12,15 +12,14 @@ internal sealed class FolderLimit : IDisposable
 
     private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint };
 
-    private readonly CancellationTokenSource _exceeded = new();
-    private readonly ProcessGroup _group;
+    private readonly GroupEnd _end;
     private readonly IReadOnlyList<string> _folders;
     private readonly long _bytes;
     private readonly ITimer? _watch;
 
     private FolderLimit(ProcessGroup group, IReadOnlyList<string> folders, long bytes, TimeProvider time)
     {
-        (_group, _folders, _bytes) = (group, folders, bytes);
+        (_end, _folders, _bytes) = (new GroupEnd(group), folders, bytes);
         if (bytes > 0 && folders.Count > 0)
         {
             _watch = time.CreateTimer(_ => Look(), state: null, Interval, Timeout.InfiniteTimeSpan);
@@ -28,39 +27,30 @@ internal sealed class FolderLimit : IDisposable
     }
 
     /// <summary>Is cancelled when the folders held too much and the group was ended.</summary>
-    public CancellationToken Exceeded => _exceeded.Token;
+    public CancellationToken Exceeded => _end.Token;
 
     public static FolderLimit For(ProcessGroup group, IReadOnlyList<string> folders, int limitMiB, TimeProvider time) => new(group, folders, limitMiB * 1024L * 1024L, time);
 
     /// <summary>Whether the group held too much, or does now that it has ended.</summary>
-    public bool IsExceeded() => _exceeded.IsCancellationRequested || (_watch is not null && _folders.Sum(SizeOf) > _bytes);
+    public bool IsExceeded() => _end.IsMade || (_watch is not null && _folders.Sum(SizeOf) > _bytes);
 
     public void Dispose()
     {
         _watch?.Dispose();
-        _exceeded.Dispose();
+        _end.Dispose();
     }
 
     private void Look()
     {
         var begun = Stopwatch.GetTimestamp();
-        var isExceeded = _folders.Sum(SizeOf) > _bytes;
-        try
+        if (_folders.Sum(SizeOf) > _bytes)
         {
-            if (!isExceeded)
-            {
-                var pause = Stopwatch.GetElapsedTime(begun) * Share;
-                _watch!.Change(pause > Interval ? pause : Interval, Timeout.InfiniteTimeSpan);
-                return;
-            }
+            _end.Make();
+            return;
+        }
 
-            ProcessGroups.Kill(_group);
-            _exceeded.Cancel();
-        }
-        catch (ObjectDisposedException)
-        {
-            // The process ended while the timer was looking.
-        }
+        var pause = Stopwatch.GetElapsedTime(begun) * Share;
+        _watch!.Change(pause > Interval ? pause : Interval, Timeout.InfiniteTimeSpan);
     }
 
     private static long SizeOf(string folder)

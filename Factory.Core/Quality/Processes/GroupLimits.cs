@@ -5,14 +5,14 @@ internal sealed class GroupLimits : IDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
-    private readonly CancellationTokenSource _exceeded = new();
+    private readonly GroupEnd _end;
     private readonly ControlGroup? _controlGroup;
     private readonly ITimer? _watch;
     private ChildEnd? _ended;
 
     private GroupLimits(ControlGroup? controlGroup, ProcessGroup group, long bytes, int processes, TimeProvider time)
     {
-        _controlGroup = controlGroup;
+        (_controlGroup, _end) = (controlGroup, new GroupEnd(group));
         var watched = controlGroup is null ? bytes : 0;
         if (watched > 0 || processes > 0)
         {
@@ -21,7 +21,7 @@ internal sealed class GroupLimits : IDisposable
     }
 
     /// <summary>Is cancelled when the watch found the group over a limit; a control group ends it by itself.</summary>
-    public CancellationToken Exceeded => _exceeded.Token;
+    public CancellationToken Exceeded => _end.Token;
 
     /// <summary>Which limit ended the group; null if none did.</summary>
     public ChildEnd? Ended => _ended ?? (_controlGroup?.WasExceeded == true ? ChildEnd.OutOfMemory : null);
@@ -36,7 +36,7 @@ internal sealed class GroupLimits : IDisposable
     {
         _watch?.Dispose();
         _controlGroup?.Dispose();
-        _exceeded.Dispose();
+        _end.Dispose();
     }
 
     private void Look(ProcessGroup group, long bytes, int processes)
@@ -44,25 +44,17 @@ internal sealed class GroupLimits : IDisposable
         var (count, resident) = ProcessGroups.Size(group.Id);
         if (bytes > 0 && resident > bytes)
         {
-            End(group, ChildEnd.OutOfMemory);
+            End(ChildEnd.OutOfMemory);
         }
         else if (processes > 0 && count > processes)
         {
-            End(group, ChildEnd.OutOfProcesses);
+            End(ChildEnd.OutOfProcesses);
         }
     }
 
-    private void End(ProcessGroup group, ChildEnd why)
+    private void End(ChildEnd why)
     {
         _ended ??= why;
-        ProcessGroups.Kill(group);
-        try
-        {
-            _exceeded.Cancel();
-        }
-        catch (ObjectDisposedException)
-        {
-            // The process ended while the timer was looking.
-        }
+        _end.Make();
     }
 }
