@@ -29,7 +29,7 @@ public sealed class ManyCancelsTests
     {
         Suites.RequireLong();
         await using var app = await FactoryApp.StartAsync(_ => { }, Settings("Off"));
-        await CancelAsync(app, Suites.IsEverything ? 1_000 : 100, callers: 8, longestDelayMs: 1_500);
+        await CancelAsync(app, Suites.IsEverything ? 1_000 : 100, callers: 8, longestDelayMs: 200);
     }
 
     [Fact]
