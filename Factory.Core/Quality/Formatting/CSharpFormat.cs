@@ -36,8 +36,16 @@ internal sealed class CSharpFormat
         var project = ProjectId.CreateNewId();
         var solution = workspace.CurrentSolution.AddProject(ProjectInfo.Create(
             project, VersionStamp.Default, "Generated", "Generated", LanguageNames.CSharp, parseOptions: new CSharpParseOptions(LanguageVersion.Latest)));
-        solution = settings.Aggregate(solution, (so, file) => so.AddAnalyzerConfigDocument(DocumentId.CreateNewId(project), file.Path, SourceText.From(file.Content), filePath: Root + file.Path));
-        solution = code.Aggregate(solution, (so, file) => so.AddDocument(DocumentId.CreateNewId(project), file.Path, SourceText.From(file.Content), filePath: Root + file.Path));
+        foreach (var file in settings)
+        {
+            solution = solution.AddAnalyzerConfigDocument(DocumentId.CreateNewId(project), file.Path, SourceText.From(file.Content), filePath: Root + file.Path);
+        }
+
+        foreach (var file in code)
+        {
+            solution = solution.AddDocument(DocumentId.CreateNewId(project), file.Path, SourceText.From(file.Content), filePath: Root + file.Path);
+        }
+
         return [.. solution.GetProject(project)!.Documents.AsParallel().AsOrdered().SelectMany(Find)];
     }
 
