@@ -1,8 +1,6 @@
 using Factory.Core.Storage;
 using Hangfire;
-using Hangfire.AspNetCore;
 using Hangfire.InMemory;
-using Hangfire.Logging;
 using Hangfire.PostgreSql;
 using Hangfire.PostgreSql.Factories;
 using Hangfire.SqlServer;
@@ -66,7 +64,7 @@ internal static class JobStores
         return new PostgreSqlStorage(new NpgsqlConnectionFactory(connectionString, options), options);
     }
 
-    private sealed class JobStoreUpgrade(IOptions<StorageOptions> storage, ILoggerFactory loggers) : IUpgradeStep
+    private sealed class JobStoreUpgrade(IOptions<StorageOptions> storage) : IUpgradeStep
     {
         public async Task ExecuteAsync(CancellationToken cancellationToken)
         {
@@ -80,9 +78,6 @@ internal static class JobStores
             {
                 await using var connection = new NpgsqlConnection(storage.Value.ConnectionString);
                 await connection.OpenAsync(cancellationToken);
-
-                // It logs through a static property, in which the log of another host of the process may still stand that has ended.
-                LogProvider.SetCurrentLogProvider(new AspNetCoreLogProvider(loggers));
                 PostgreSqlObjectsInstaller.Install(connection);
             }
         }

@@ -1,6 +1,7 @@
 using System.Collections;
 using Factory.Core.Kernel;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace Factory.Console.Starting;
@@ -10,7 +11,18 @@ internal sealed class RedactedLogs(ILoggerFactory inner, Redactor redactor) : IL
 {
     public void AddProvider(ILoggerProvider provider) => inner.AddProvider(provider);
 
-    public ILogger CreateLogger(string categoryName) => new Redacted(inner.CreateLogger(categoryName), redactor);
+    public ILogger CreateLogger(string categoryName)
+    {
+        try
+        {
+            return new Redacted(inner.CreateLogger(categoryName), redactor);
+        }
+        catch (ObjectDisposedException)
+        {
+            // Hangfire keeps the log of the newest host in a static property: what another one asks it for after that has ended must not end its worker.
+            return NullLogger.Instance;
+        }
+    }
 
     public void Dispose() => inner.Dispose();
 
