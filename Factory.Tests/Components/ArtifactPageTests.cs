@@ -25,6 +25,18 @@ public sealed class ArtifactPageTests(IdleFactoryApp idle) : IClassFixture<IdleF
     }
 
     [Fact]
+    public async Task What_a_run_publishes_appears_when_it_has_ended()
+    {
+        await using var console = await ConsoleComponents.OfAsync(idle.App);
+        var run = await idle.App.AddRunAsync(console.Tenant.TenantId);
+        var page = Show(console, run);
+        page.WaitForAssertion(() => Assert.Contains("Nothing is published yet", page.Markup, StringComparison.Ordinal));
+        await PublishAsync(run, ("a.txt", "one\n"));
+        await idle.App.EndAsync(run);
+        page.WaitForAssertion(() => Assert.Contains("a.txt", page.Find("section[aria-label=Files]").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Markdown_is_rendered_until_its_text_is_asked_for()
     {
         await using var console = await ConsoleComponents.OfAsync(idle.App);
@@ -76,9 +88,14 @@ public sealed class ArtifactPageTests(IdleFactoryApp idle) : IClassFixture<IdleF
     private async Task<RunKey> PublishAsync(ConsoleComponents console, params (string Path, string Text)[] files)
     {
         var run = await idle.App.AddRunAsync(console.Tenant.TenantId);
+        await PublishAsync(run, files);
+        return run;
+    }
+
+    private async Task PublishAsync(RunKey run, params (string Path, string Text)[] files)
+    {
         var contents = files.Select(file => new ZipFile(file.Path, Encoding.UTF8.GetBytes(file.Text))).ToList();
         var listed = contents.Select(file => new ArtifactFileView(file.Path, file.Content.Length, ContentHash.Of(file.Content.Span).Hex)).ToArray();
         await idle.App.AddArtifactAsync(run, ArtifactKind.Source, DeterministicZip.Write(contents), "source.zip", ArtifactPackage.Zip, listed);
-        return run;
     }
 }

@@ -1,14 +1,26 @@
 using Bunit;
 using Factory.Console.Components.Pages.Quality;
 using Factory.Core.Quality;
+using Factory.Tests.Support;
 using MudBlazor.Services;
 using TestResult = Factory.Core.Quality.TestResult;
 
 namespace Factory.Tests.Components;
 
 /// <summary>The parts of a quality report say what was measured and lead to the place.</summary>
-public sealed class QualityPageTests
+public sealed class QualityPageTests(IdleFactoryApp idle) : IClassFixture<IdleFactoryApp>
 {
+    [Fact]
+    public async Task The_page_of_a_run_follows_it_to_its_end()
+    {
+        await using var console = await ConsoleComponents.OfAsync(idle.App);
+        var run = await idle.App.AddRunAsync(console.Tenant.TenantId);
+        var page = console.Render<QualityPage>(parameters => parameters.Add(shown => shown.RunId, run.RunId));
+        page.WaitForAssertion(() => Assert.Contains("Watch the run", page.Markup, StringComparison.Ordinal));
+        await idle.App.EndAsync(run);
+        page.WaitForAssertion(() => Assert.Contains("Back to the run", page.Markup, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_gate_shows_its_value_against_the_threshold_and_its_findings_lead_to_the_line()
     {

@@ -42,6 +42,7 @@ internal static class ChildEnvironment
         environment["DOTNET_GENERATE_ASPNET_CERTIFICATE"] = "false";
         environment["DOTNET_NOLOGO"] = "1";
         environment["DOTNET_SKIP_FIRST_TIME_EXPERIENCE"] = "1";
+        environment["DOTNET_SKIP_WORKLOAD_INTEGRITY_CHECK"] = "true";
         environment["MSBUILDDISABLENODEREUSE"] = "1";
         environment["NUGET_PACKAGES"] = PackagesDirectory(host, options);
 

@@ -1,8 +1,10 @@
 using Factory.Console.Auth;
 using Factory.Console.Components.Code;
+using Factory.Console.Components.Pages.Runs;
 using Factory.Core.Artifacts;
 using Factory.Core.Kernel;
 using Factory.Core.Runs;
+using Factory.Core.Runs.Journal;
 using Factory.Core.Tenancy;
 using Microsoft.AspNetCore.Components;
 
@@ -10,7 +12,7 @@ namespace Factory.Console.Components.Pages.Artifacts;
 
 /// <summary>What a run published: to download, to search, or to read file by file.</summary>
 public sealed partial class ArtifactsPage(
-    RunQueries runs, ArtifactQueries artifacts, SearchArtifact search, CircuitCaller caller, NavigationManager navigation) : ComponentBase, IDisposable
+    RunQueries runs, ArtifactQueries artifacts, SearchArtifact search, RunWatcher watcher, CircuitCaller caller, NavigationManager navigation) : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _leaving = new();
     private RunView? _run;
@@ -55,14 +57,24 @@ public sealed partial class ArtifactsPage(
         _leaving.Dispose();
     }
 
-    protected override async Task OnParametersSetAsync()
+    protected override async Task OnInitializedAsync()
     {
         var tenant = await caller.TenantAsync();
-        if (_artifacts is null)
-        {
-            await LoadAsync(tenant);
-        }
+        _ = Follow.StatusAsync(watcher, tenant, RunId, () => _run?.Status, () => InvokeAsync(() => RefreshAsync(tenant)), _leaving.Token);
+        await LoadAsync(tenant);
+    }
 
+    protected override async Task OnParametersSetAsync() => await ShowAsync(await caller.TenantAsync());
+
+    private async Task RefreshAsync(CurrentTenant tenant)
+    {
+        await LoadAsync(tenant);
+        await ShowAsync(tenant);
+        StateHasChanged();
+    }
+
+    private async Task ShowAsync(CurrentTenant tenant)
+    {
         if (_artifacts is { Count: > 0 })
         {
             var wanted = ArtifactId ?? _artifacts.FirstOrDefault(artifact => artifact.Kind is ArtifactKind.Source)?.Id ?? _artifacts[0].Id;

@@ -13,6 +13,10 @@ internal static class Follow
     public static Task ChangesAsync(RunWatcher watcher, CurrentTenant tenant, Func<RunChange, bool> matters, Func<Task> redraw, CancellationToken cancellationToken) =>
         ChangesAsync(watcher, tenant, matters, _ => redraw(), cancellationToken);
 
+    /// <summary>Calls <paramref name="redraw" /> when one run is no longer in the state that is shown, until the page is left.</summary>
+    public static Task StatusAsync(RunWatcher watcher, CurrentTenant tenant, string runId, Func<RunStatus?> shown, Func<Task> redraw, CancellationToken cancellationToken) =>
+        ChangesAsync(watcher, tenant, change => change.RunId == runId && change.Status != shown(), redraw, cancellationToken);
+
     /// <summary>Calls <paramref name="redraw" /> with each change that matters until the page is left.</summary>
     public static async Task ChangesAsync(
         RunWatcher watcher, CurrentTenant tenant, Func<RunChange, bool> matters, Func<RunChange, Task> redraw, CancellationToken cancellationToken)
