@@ -16,8 +16,8 @@ function load() {
     script.onload = () => {
       window.require.config({ paths: { vs: root } });
       window.require(["vs/editor/editor.main"], () => {
-        // The comments of vs-dark are too faint to be read by everybody.
-        monaco.editor.defineTheme(darkTheme, { base: "vs-dark", inherit: true, rules: [{ token: "comment", foreground: "7FB069" }], colors: {} });
+        // On the ground of the log; the comments of vs-dark are too faint to be read by everybody.
+        monaco.editor.defineTheme(darkTheme, { base: "vs-dark", inherit: true, rules: [{ token: "comment", foreground: "7FB069" }], colors: { "editor.background": "#10151b" } });
         monaco.languages.registerCompletionItemProvider("yaml", { triggerCharacters: [" ", "[", ","], provideCompletionItems: complete });
         monaco.languages.registerDocumentFormattingEditProvider("yaml", { provideDocumentFormattingEdits: format });
         resolve();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.ServerSentEvents;
 using System.Text.Json;
 using Factory.Tests.Support;
 
@@ -8,8 +9,6 @@ namespace Factory.Tests.Endurance;
 /// <param name="saw">Is told of the run and of each entry the moment that it arrives.</param>
 internal sealed class Viewer(FactoryNodes nodes, string run, Action<string, JsonElement> saw)
 {
-    private const string Data = "data: ";
-
     private readonly List<string> _seen = [];
     private long _last;
 
@@ -28,18 +27,15 @@ internal sealed class Viewer(FactoryNodes nodes, string run, Action<string, Json
         try
         {
             (string, string)[] headers = [("Accept", "text/event-stream"), ("Last-Event-ID", _last.ToString(CultureInfo.InvariantCulture))];
-            using var reader = new StreamReader(await door.OpenAsync($"/api/v1/runs/{run}/events", headers));
-            while (await reader.ReadLineAsync(ct) is { } line)
+            await using var stream = await door.OpenAsync($"/api/v1/runs/{run}/events", headers);
+            await foreach (var item in SseParser.Create(stream).EnumerateAsync(ct))
             {
-                if (line == "event: end")
+                if (item.EventType == "end")
                 {
                     return true;
                 }
 
-                if (line.StartsWith(Data, StringComparison.Ordinal))
-                {
-                    Take(line[Data.Length..]);
-                }
+                Take(item.Data);
             }
         }
         catch (Exception broken) when (broken is HttpRequestException or IOException)

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.ServerSentEvents;
 using System.Text.Json;
 using Factory.Tests.Support;
 using Microsoft.AspNetCore.SignalR.Client;
@@ -138,8 +139,6 @@ internal sealed class HubViewer : Viewer
 /// <summary>By event streams, one for each run.</summary>
 internal sealed class StreamViewer : Viewer
 {
-    private const string Data = "data: ";
-
     private readonly HttpClient _http;
 
     public StreamViewer(Uri proxy)
@@ -162,13 +161,15 @@ internal sealed class StreamViewer : Viewer
         request.Headers.TryAddWithoutValidation("Last-Event-ID", after.ToString(CultureInfo.InvariantCulture));
         using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Ct);
         response.EnsureSuccessStatusCode();
-        using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(Ct));
-        while (await reader.ReadLineAsync(Ct) is { } line && line != "event: end")
+        await using var stream = await response.Content.ReadAsStreamAsync(Ct);
+        await foreach (var item in SseParser.Create(stream).EnumerateAsync(Ct))
         {
-            if (line.StartsWith(Data, StringComparison.Ordinal))
+            if (item.EventType == "end")
             {
-                yield return JsonElement.Parse(line[Data.Length..]);
+                yield break;
             }
+
+            yield return JsonElement.Parse(item.Data);
         }
     }
 }

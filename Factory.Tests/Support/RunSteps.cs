@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.ServerSentEvents;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -26,17 +27,16 @@ internal static class RunSteps
     /// <summary>Reads the run's events as they come until the run has ended, or until the caller has seen enough.</summary>
     public static async Task<IReadOnlyList<JsonElement>> FollowAsync(this ApiClient api, string runId, Func<JsonElement, bool>? isEnough = null)
     {
-        const string data = "data: ";
         var seen = new List<JsonElement>();
-        using var reader = new StreamReader(await api.OpenAsync($"{Api}/runs/{runId}/events", ("Accept", "text/event-stream")));
-        while (await reader.ReadLineAsync(TestContext.Current.CancellationToken) is { } line && line != "event: end")
+        await using var stream = await api.OpenAsync($"{Api}/runs/{runId}/events", ("Accept", "text/event-stream"));
+        await foreach (var item in SseParser.Create(stream).EnumerateAsync(TestContext.Current.CancellationToken))
         {
-            if (!line.StartsWith(data, StringComparison.Ordinal))
+            if (item.EventType == "end")
             {
-                continue;
+                break;
             }
 
-            seen.Add(JsonElement.Parse(line[data.Length..]));
+            seen.Add(JsonElement.Parse(item.Data));
             if (isEnough?.Invoke(seen[^1]) == true)
             {
                 break;
