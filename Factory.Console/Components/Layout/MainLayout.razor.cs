@@ -1,13 +1,14 @@
 using System.Security.Claims;
 using Factory.Console.Auth;
 using Factory.Console.Components.Pages.Settings;
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.JSInterop;
 
 namespace Factory.Console.Components.Layout;
 
 /// <summary>The frame of every page: bar, menu, theme.</summary>
-public sealed partial class MainLayout(IJSRuntime script)
+public sealed partial class MainLayout(IJSRuntime script, NavigationManager navigation)
 {
     private bool _isMenuOpen = true;
     private bool _isDark;
@@ -16,9 +17,16 @@ public sealed partial class MainLayout(IJSRuntime script)
     private bool _isThemed;
     private ErrorBoundary? _boundary;
 
+    // A page of another run is another page, also where it is of the same kind.
+    private string _place = "";
+
     private string ThemeOffer => _isDark ? "Light theme" : "Dark theme";
 
-    protected override void OnParametersSet() => _boundary?.Recover();
+    protected override void OnParametersSet()
+    {
+        _place = new Uri(navigation.Uri).AbsolutePath;
+        _boundary?.Recover();
+    }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
