@@ -21,6 +21,7 @@ internal static class FactoryAuth
         var auth = Settings.Read(builder.Configuration).Auth;
         services.AddSingleton<SignInLink>();
         services.AddSingleton<SessionCheck>();
+        services.AddSingleton<OpenSessions>();
         services.AddSignInLimit();
         services.AddSingleton<Tokens>();
         services.AddScoped<SessionCookie>();
