@@ -6,8 +6,8 @@ using MudBlazor;
 
 namespace Factory.Console.Components.Pages.Projects;
 
-/// <summary>Asks for what a project needs, and makes it.</summary>
-public sealed partial class NewProjectDialog(CreateProject createProject, CircuitCaller caller) : ComponentBase
+/// <summary>Asks for what a project is called and says, and makes it or changes it.</summary>
+public sealed partial class ProjectDialog(CreateProject createProject, UpdateProject updateProject, CircuitCaller caller) : ComponentBase
 {
     private string _name = "";
     private string? _organization;
@@ -15,23 +15,42 @@ public sealed partial class NewProjectDialog(CreateProject createProject, Circui
     private bool _isBusy;
     private Error? _error;
 
+    /// <summary>The project that is changed; null: a new one is made.</summary>
+    [Parameter]
+    public ProjectView? Project { get; set; }
+
     [CascadingParameter]
     public required IMudDialogInstance Dialog { get; set; }
 
-    private static string? OrNull(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+    protected override void OnInitialized() => (_name, _organization, _description) = (Project?.Name ?? "", Project?.Organization, Project?.Description);
+
+    private static string Trimmed(string? text) => text?.Trim() ?? "";
+
+    private static string? OrNull(string? text) => Trimmed(text) is { Length: > 0 } trimmed ? trimmed : null;
 
     private void Close() => Dialog.Cancel();
 
-    private async Task CreateAsync()
+    private async Task SaveAsync()
     {
         _isBusy = true;
-        var request = new CreateProjectRequest(_name, OrNull(_description), OrNull(_organization));
-        var created = await createProject.ExecuteAsync(await caller.TenantAsync(), request, CancellationToken.None);
+        var tenant = await caller.TenantAsync();
+        var saved = Project is null
+            ? await createProject.ExecuteAsync(tenant, new CreateProjectRequest(_name, OrNull(_description), OrNull(_organization)), CancellationToken.None)
+            : await updateProject.ExecuteAsync(tenant, Project.Id, Changes(Project), CancellationToken.None);
         _isBusy = false;
-        _error = created.Error;
-        if (created.IsSuccess)
+        _error = saved.Error;
+        if (saved.IsSuccess)
         {
-            Dialog.Close(DialogResult.Ok(created.Value));
+            Dialog.Close(DialogResult.Ok(saved.Value));
         }
     }
+
+    // An organization that was made from the name goes on following it.
+    private ProjectChanges Changes(ProjectView project) => new()
+    {
+        Name = _name,
+        Description = Trimmed(_description),
+        Organization = Trimmed(_organization) == project.Organization ? null : Trimmed(_organization),
+        Seen = Precondition.OneOf([project.Revision]),
+    };
 }

@@ -42,7 +42,7 @@ public sealed partial class ProjectList(
 
     private async Task NewAsync()
     {
-        var dialog = await dialogs.ShowAsync<NewProjectDialog>("New project");
+        var dialog = await dialogs.ShowAsync<ProjectDialog>("New project");
         if (await dialog.Result is { Canceled: false, Data: ProjectView project })
         {
             navigation.NavigateTo($"/projects/{project.Id}");

@@ -24,9 +24,14 @@ public sealed partial class ProjectPage(
     private const int ShownRuns = 50;
 
     private readonly CancellationTokenSource _leaving = new();
+    private readonly Dictionary<string, RunChange> _heard = [];
     private ProjectView? _project;
     private StoredBlueprint? _blueprint;
-    private IReadOnlyList<RunView> _runs = [];
+    private BlueprintVersionView? _version;
+
+    // Null: the caller may not see runs.
+    private IReadOnlyList<RunView>? _runs;
+    private bool _hasMore;
     private bool _mustStart;
     private Error? _error;
 
@@ -57,10 +62,16 @@ public sealed partial class ProjectPage(
         {
             var blueprint = await blueprints.FindAsync(tenant, ProjectId, version: null, _leaving.Token);
             _blueprint = blueprint.IsSuccess ? blueprint.Value : null;
+            var newest = await blueprints.VersionsAsync(tenant, ProjectId, limit: 1, after: null, _leaving.Token);
+            _version = newest.IsSuccess ? newest.Value.Items.SingleOrDefault() : null;
         }
 
-        await LoadRunsAsync();
-        _ = Follow.ChangesAsync(watcher, tenant, change => change.ProjectId == ProjectId, () => InvokeAsync(RefreshAsync), _leaving.Token);
+        if (await caller.MayAsync(Permissions.RunsRead))
+        {
+            await LoadRunsAsync();
+            _ = Follow.ChangesAsync(watcher, tenant, change => change.ProjectId == ProjectId, change => InvokeAsync(() => HearAsync(change)), _leaving.Token);
+        }
+
         _mustStart = IsStarting && await caller.MayAsync(Permissions.RunsCreate);
     }
 
@@ -74,16 +85,38 @@ public sealed partial class ProjectPage(
         }
     }
 
-    private async Task RefreshAsync()
+    // A step forward of a run that is shown is told whole; what else changed is read.
+    private async Task HearAsync(RunChange change)
     {
-        await LoadRunsAsync();
+        _heard[change.RunId] = change;
+        if (_runs?.FirstOrDefault(run => run.Id == change.RunId)?.Status != change.Status)
+        {
+            await LoadRunsAsync();
+        }
+
         StateHasChanged();
+    }
+
+    private Task DoneAsync(Error? error)
+    {
+        _error = error;
+        return LoadRunsAsync();
     }
 
     private async Task LoadRunsAsync()
     {
         var page = await runs.ListAsync(await caller.TenantAsync(), new RunFilter { ProjectId = ProjectId }, ShownRuns, after: null, _leaving.Token);
-        _runs = page.Items;
+        (_runs, _hasMore) = (page.Items, page.Next is not null);
+    }
+
+    private async Task EditAsync()
+    {
+        var parameters = new DialogParameters<ProjectDialog> { { dialog => dialog.Project, _project } };
+        var dialog = await dialogs.ShowAsync<ProjectDialog>("Settings of the project", parameters);
+        if (await dialog.Result is { Canceled: false, Data: ProjectView changed })
+        {
+            _project = changed;
+        }
     }
 
     private async Task StartAsync()
