@@ -4,6 +4,7 @@ const darkTheme = "factory-dark";
 const typingPause = 80;
 const directLimit = 12000;
 const abandonedAfter = 60000;
+const mostSent = 20;
 const severities = { error: 8, warning: 4, info: 2 };
 const kinds = { key: "Property", word: "Keyword", name: "Variable" };
 const editors = new Map();
@@ -58,31 +59,63 @@ function tabName() {
   return name;
 }
 
+// FNV-1a, with the length: tells texts apart, and hides nothing.
+function digest(text) {
+  let hash = 2166136261;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 16777619);
+  return `${text.length}.${hash >>> 0}`;
+}
+
 // What a tab has typed and the server has not confirmed: a reload or a restart of the server must not lose it.
 class TypedText {
-  constructor(place) {
+  constructor(place, text, standing) {
     this.prefix = `factory.typed.${place}.`;
     this.key = this.prefix + tabName();
+    this.stored = digest(text);
+    this.standing = standing;
+    this.sent = [];
   }
 
   keep(text) {
-    try { localStorage.setItem(this.key, JSON.stringify({ text, at: Date.now() })); } catch { /* The browser's store is full or closed: the server's draft remains. */ }
+    this.write({ text, at: Date.now(), standing: this.standing, sent: this.sent });
   }
 
-  confirm(text) {
+  // The server may have it, and its answer may be lost.
+  send(text) {
+    this.sent = [...this.sent.slice(1 - mostSent), digest(text)];
+    this.keep(text);
+  }
+
+  confirm(text, standing) {
+    this.standing = standing;
     const kept = this.read(this.key);
-    if (kept?.text === text) localStorage.removeItem(this.key);
+    if (kept?.text === text) {
+      this.sent = [];
+      localStorage.removeItem(this.key);
+    } else if (kept) {
+      this.keep(kept.text);
+    }
   }
 
-  // Of this tab, or of one that was closed before its text arrived.
+  // Of this tab, or of one that was closed before its text arrived; ahead if it was typed upon what the server has.
   take() {
-    const own = this.read(this.key);
-    if (own) return own.text;
-    const others = Object.keys(localStorage).filter(key => key.startsWith(this.prefix))
-      .map(key => ({ key, kept: this.read(key) })).filter(other => other.kept && Date.now() - other.kept.at > abandonedAfter);
-    others.sort((a, b) => b.kept.at - a.kept.at);
-    others.forEach(other => localStorage.removeItem(other.key));
-    return others[0]?.kept.text ?? null;
+    let kept = this.read(this.key);
+    if (!kept) {
+      const others = Object.keys(localStorage).filter(key => key.startsWith(this.prefix))
+        .map(key => ({ key, kept: this.read(key) })).filter(other => other.kept && Date.now() - other.kept.at > abandonedAfter);
+      others.sort((a, b) => b.kept.at - a.kept.at);
+      kept = others[0]?.kept;
+      if (!kept) return null;
+      this.write(kept);
+      others.forEach(other => localStorage.removeItem(other.key));
+    }
+
+    this.sent = kept.sent;
+    return { text: kept.text, baseVersion: kept.standing.baseVersion, isAhead: kept.standing.revision === this.standing.revision || kept.sent.includes(this.stored) };
+  }
+
+  write(kept) {
+    try { localStorage.setItem(this.key, JSON.stringify(kept)); } catch { /* The browser's store is full or closed: the server's draft remains. */ }
   }
 
   read(key) {
@@ -93,7 +126,7 @@ class TypedText {
 class CodeEditor {
   constructor(host, server, options) {
     this.server = server;
-    this.typed = options.place ? new TypedText(options.place) : null;
+    this.typed = options.place ? new TypedText(options.place, options.text, options.standing) : null;
     this.editor = monaco.editor.create(host, {
       value: options.text, language: options.language, readOnly: options.readOnly, ariaLabel: options.label, theme: options.dark ? darkTheme : "vs",
       automaticLayout: true, minimap: { enabled: false }, scrollBeyondLastLine: false, fontSize: 13, tabSize: 2, renderWhitespace: "selection",
@@ -122,6 +155,7 @@ class CodeEditor {
     this.isWaiting = false;
     clearTimeout(this.timer);
     const text = this.model.getValue();
+    this.typed?.send(text);
     await (text.length < directLimit
       ? this.server.invokeMethodAsync("Typed", text)
       : this.server.invokeMethodAsync("TypedLong", DotNet.createJSStreamReference(new TextEncoder().encode(text))));
@@ -168,7 +202,7 @@ class CodeEditor {
 
   setDark(dark) { monaco.editor.setTheme(dark ? darkTheme : "vs"); }
   take() { return this.typed?.take() ?? null; }
-  confirm(text) { this.typed?.confirm(text); }
+  confirm(text, standing) { this.typed?.confirm(text, standing); }
 
   dispose() {
     clearTimeout(this.timer);

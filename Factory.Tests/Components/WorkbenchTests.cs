@@ -56,9 +56,9 @@ public sealed class WorkbenchTests(IdleFactoryApp idle) : IClassFixture<IdleFact
         await bench.TypeAsync(BlueprintTexts.Small + "# Mine\n");
         await PutAsync(console, project, BlueprintTexts.Small + "# Theirs\n");
 
-        Assert.Equal(BlueprintErrors.Changed, (await bench.PublishAsync(message: null, isOver: false)).Error!.Code);
+        Assert.Equal(BlueprintErrors.Changed, (await bench.PublishAsync(message: null, over: null)).Error!.Code);
         Assert.Equal(BlueprintTexts.Small + "# Mine\n", await DraftAsync(console, project));
-        Assert.Equal(3, (await bench.PublishAsync(message: "Mine", isOver: true)).Value.Version.Version);
+        Assert.Equal(3, (await bench.PublishAsync(message: "Mine", over: 2)).Value.Version.Version);
         Assert.Equal((null, 3), (bench.Draft, bench.BaseVersion));
         Assert.Equal(DraftErrors.NotFound, (await console.Services.GetRequiredService<BlueprintDrafts>().FindAsync(console.Tenant, project, Ct)).Error!.Code);
     }

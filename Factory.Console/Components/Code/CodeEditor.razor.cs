@@ -16,6 +16,16 @@ public sealed record OfferedText(string Text, string Kind, string Detail)
     internal static OfferedText Of(Suggestion suggestion) => new(suggestion.Text, suggestion.Kind.ToString().ToLowerInvariant(), suggestion.Detail);
 }
 
+/// <summary>What the server has of a text that is typed.</summary>
+/// <param name="Revision">Of the draft in which it is kept; 0: there is none.</param>
+/// <param name="BaseVersion">The published version that it began with; null: none.</param>
+public sealed record TextStanding(int Revision, int? BaseVersion);
+
+/// <summary>What was typed before and never arrived.</summary>
+/// <param name="BaseVersion">The published version that it began with; null: none.</param>
+/// <param name="IsAhead">Whether it was typed upon what the server has; if not, something else was kept there meanwhile.</param>
+public sealed record TypedText(string Text, int? BaseVersion, bool IsAhead);
+
 /// <summary>Text with highlighting, to read or to write: Monaco.</summary>
 public sealed partial class CodeEditor(IJSRuntime script) : ComponentBase, IAsyncDisposable
 {
@@ -49,6 +59,10 @@ public sealed partial class CodeEditor(IJSRuntime script) : ComponentBase, IAsyn
     [Parameter]
     public string? Place { get; set; }
 
+    /// <summary>What the text that it begins with stands on, where the browser keeps what is typed.</summary>
+    [Parameter]
+    public TextStanding? Standing { get; set; }
+
     [Parameter]
     public EventCallback<string> OnTyped { get; set; }
 
@@ -61,7 +75,7 @@ public sealed partial class CodeEditor(IJSRuntime script) : ComponentBase, IAsyn
 
     /// <summary>The editor is there; gives what was typed before and never arrived, or null.</summary>
     [Parameter]
-    public EventCallback<string?> OnReady { get; set; }
+    public EventCallback<TypedText?> OnReady { get; set; }
 
     [CascadingParameter(Name = "IsDark")]
     public bool IsDark { get; set; }
@@ -112,11 +126,11 @@ public sealed partial class CodeEditor(IJSRuntime script) : ComponentBase, IAsyn
     }
 
     /// <summary>The server has this text: the browser need not keep it any more.</summary>
-    public async Task ConfirmAsync(string text)
+    public async Task ConfirmAsync(string text, TextStanding standing)
     {
         if (_editor is not null && Place is not null)
         {
-            await _editor.InvokeVoidAsync("confirm", text);
+            await _editor.InvokeVoidAsync("confirm", text, standing);
         }
     }
 
@@ -148,9 +162,9 @@ public sealed partial class CodeEditor(IJSRuntime script) : ComponentBase, IAsyn
             _wasDark = IsDark;
             _module = await script.InvokeAsync<IJSObjectReference>("import", "./code-editor.js");
             _editor = await _module.InvokeAsync<IJSObjectReference>(
-                "create", _host, _self, new { text = Text, language = Language, readOnly = IsReadOnly, label = Label, place = Place, dark = IsDark });
+                "create", _host, _self, new { text = Text, language = Language, readOnly = IsReadOnly, label = Label, place = Place, standing = Standing, dark = IsDark });
             StateHasChanged();
-            await OnReady.InvokeAsync(Place is null ? null : await _editor.InvokeAsync<string?>("take"));
+            await OnReady.InvokeAsync(Place is null ? null : await _editor.InvokeAsync<TypedText?>("take"));
         }
         else if (_editor is not null)
         {

@@ -2,7 +2,6 @@ using Factory.Console.Components.Code;
 using Factory.Core.Blueprints;
 using Factory.Core.Blueprints.Editing;
 using Factory.Core.Blueprints.Versions;
-using Factory.Core.Kernel;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
@@ -80,7 +79,7 @@ public sealed partial class BlueprintPage(BlueprintWorkbench workbench, IDialogS
         await MarkAsync();
         if (Bench.IsSaved && _editor is not null)
         {
-            await _editor.ConfirmAsync(Bench.Text);
+            await _editor.ConfirmAsync(Bench.Text, Bench.Standing);
         }
     }
 
@@ -89,16 +88,16 @@ public sealed partial class BlueprintPage(BlueprintWorkbench workbench, IDialogS
     private Task TypedAsync(string text) => Bench.TypeAsync(text);
 
     // What was typed before a reload or a restart and never arrived is taken up again.
-    private async Task ReadyAsync(string? typed)
+    private async Task ReadyAsync(TypedText? typed)
     {
         await MarkAsync();
-        if (typed is not null && typed != Bench.Text)
+        if (typed is not null && typed.Text != Bench.Text)
         {
-            await Bench.ReplaceAsync(typed);
+            await Bench.ResumeAsync(typed);
         }
         else if (typed is not null && _editor is not null)
         {
-            await _editor.ConfirmAsync(typed);
+            await _editor.ConfirmAsync(typed.Text, Bench.Standing);
         }
     }
 
@@ -123,10 +122,15 @@ public sealed partial class BlueprintPage(BlueprintWorkbench workbench, IDialogS
     private async Task PublishAsync()
     {
         _isPublishing = true;
-        var put = await Bench.PublishAsync(_message, isOver: false);
-        if (!put.IsSuccess && put.Error.Code == BlueprintErrors.Changed)
+        var put = await Bench.PublishAsync(_message, over: null);
+        while (!put.IsSuccess && put.Error.Code == BlueprintErrors.Changed)
         {
-            put = await AskAsync(put);
+            if (await AskAsync() is not { } over)
+            {
+                break;
+            }
+
+            put = await Bench.PublishAsync(_message, over);
         }
 
         _isPublishing = false;
@@ -141,11 +145,12 @@ public sealed partial class BlueprintPage(BlueprintWorkbench workbench, IDialogS
         }
     }
 
-    private async Task<Result<BlueprintPut>> AskAsync(Result<BlueprintPut> refused)
+    // Asks again where somebody has published once more meanwhile.
+    private async Task<int?> AskAsync()
     {
         var parameters = new DialogParameters<PublishOverDialog> { { dialog => dialog.Bench, Bench } };
         var dialog = await dialogs.ShowAsync<PublishOverDialog>("Publish over a newer version?", parameters);
-        return await dialog.Result is { Canceled: false } ? await Bench.PublishAsync(_message, isOver: true) : refused;
+        return await dialog.Result is { Canceled: false, Data: int over } ? over : null;
     }
 
     private async Task DiscardAsync()

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Factory.Console.Auth;
+using Factory.Console.Components.Code;
 using Factory.Core.Blueprints;
 using Factory.Core.Blueprints.Document;
 using Factory.Core.Blueprints.Drafts;
@@ -28,6 +29,9 @@ public sealed class BlueprintWorkbench(
     private int _saved;
     private bool _isSaving;
     private bool _isLeft;
+
+    // What a text that was typed earlier began with, until it is kept in a draft.
+    private TypedText? _resumed;
 
     /// <summary>The text, what it means or how it is kept has changed.</summary>
     public event Func<Task>? Changed;
@@ -70,7 +74,10 @@ public sealed class BlueprintWorkbench(
     public bool IsSaved => _saved == _typed && !_isSaving;
 
     /// <summary>The version that the text began with; null: none.</summary>
-    public int? BaseVersion => Draft is null ? Published?.Version : Draft.BaseVersion;
+    public int? BaseVersion => Draft is not null ? Draft.BaseVersion : _resumed is not null ? _resumed.BaseVersion : Published?.Version;
+
+    /// <summary>What the text is kept as.</summary>
+    public TextStanding Standing => new(Draft?.Revision ?? 0, BaseVersion);
 
     public bool CanPublish => MayWrite && !IsReading && Analysis.IsValid && Other is null && (Published is null || Text != Published.Text);
 
@@ -154,6 +161,14 @@ public sealed class BlueprintWorkbench(
         await saving;
     }
 
+    /// <summary>Goes on with what was typed on a page that ended before it was kept. If something else was kept meanwhile, the person chooses.</summary>
+    public Task ResumeAsync(TypedText typed)
+    {
+        ArgumentNullException.ThrowIfNull(typed);
+        (_resumed, Other) = (typed, typed.IsAhead ? null : Draft);
+        return ReplaceAsync(typed.Text);
+    }
+
     /// <summary>The text was changed in another way than by typing it.</summary>
     public async Task ReplaceAsync(string text)
     {
@@ -174,10 +189,10 @@ public sealed class BlueprintWorkbench(
     }
 
     /// <summary>Publishes the text. Fails with <c>BLUEPRINT_CHANGED</c> if there is a newer version than it began with.</summary>
-    /// <param name="isOver">Whether it is to stand over a newer version than it began with.</param>
-    public async Task<Result<BlueprintPut>> PublishAsync(string? message, bool isOver)
+    /// <param name="over">The newer version over which it is to stand; null: the one that it began with.</param>
+    public async Task<Result<BlueprintPut>> PublishAsync(string? message, int? over)
     {
-        var seen = isOver ? Precondition.None : BaseVersion is { } version ? Precondition.OneOf([version]) : Precondition.Absent;
+        var seen = (over ?? BaseVersion) is { } version ? Precondition.OneOf([version]) : Precondition.Absent;
         var put = await putBlueprint.ExecuteAsync(Tenant!, Project!.Id, Text, BlueprintForm.Yaml, message, seen, Left);
         if (put.IsSuccess)
         {
@@ -223,7 +238,7 @@ public sealed class BlueprintWorkbench(
     private async Task ForgetDraftAsync()
     {
         await drafts.DiscardAsync(Tenant!, Project!.Id, Precondition.None, Left);
-        (Draft, Other, _saved) = (null, null, _typed);
+        (Draft, Other, _resumed, _saved) = (null, null, null, _typed);
     }
 
     private async Task SetAsync(string text)

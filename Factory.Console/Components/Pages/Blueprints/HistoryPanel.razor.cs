@@ -1,17 +1,20 @@
 using Factory.Core.Blueprints.Versions;
 using Factory.Core.Kernel;
 using Microsoft.AspNetCore.Components;
+using MudBlazor;
 
 namespace Factory.Console.Components.Pages.Blueprints;
 
 /// <summary>The published versions of a blueprint, what each changed, and the way back to one.</summary>
-public sealed partial class HistoryPanel(BlueprintQueries blueprints, CompareBlueprints compare, NavigationManager navigation) : ComponentBase, IDisposable
+public sealed partial class HistoryPanel(
+    BlueprintQueries blueprints, CompareBlueprints compare, IDialogService dialogs, NavigationManager navigation) : ComponentBase, IDisposable
 {
     private const int PageSize = 20;
 
     private readonly CancellationTokenSource _leaving = new();
     private readonly List<BlueprintVersionView> _versions = [];
     private string? _next;
+    private bool _isLoaded;
     private ComparedBlueprints? _compared;
     private (string Before, string After)? _texts;
     private (int?, int?)? _shown;
@@ -22,7 +25,7 @@ public sealed partial class HistoryPanel(BlueprintQueries blueprints, CompareBlu
     [EditorRequired]
     public BlueprintWorkbench Bench { get; set; } = null!;
 
-    /// <summary>The older version that is compared; null: none is.</summary>
+    /// <summary>The older version that is compared; null: the other one is shown alone.</summary>
     [Parameter]
     public int? From { get; set; }
 
@@ -55,7 +58,7 @@ public sealed partial class HistoryPanel(BlueprintQueries blueprints, CompareBlu
     private async Task MoreAsync()
     {
         var page = await blueprints.VersionsAsync(Bench.Tenant!, Bench.Project!.Id, PageSize, _next, _leaving.Token);
-        _error = page.Error;
+        (_error, _isLoaded) = (page.Error, true);
         if (page.IsSuccess)
         {
             _versions.AddRange(page.Value.Items);
@@ -66,8 +69,15 @@ public sealed partial class HistoryPanel(BlueprintQueries blueprints, CompareBlu
     private async Task CompareAsync()
     {
         (_compared, _texts, _error) = (null, null, null);
-        if (From is not { } from || To is not { } to || from < 1)
+        if (To is not { } to)
         {
+            return;
+        }
+
+        if (From is not { } from)
+        {
+            var alone = await blueprints.FindAsync(Bench.Tenant!, Bench.Project!.Id, to, _leaving.Token);
+            (_error, _texts) = (alone.Error, alone.IsSuccess ? ("", alone.Value.Text) : null);
             return;
         }
 
@@ -84,6 +94,12 @@ public sealed partial class HistoryPanel(BlueprintQueries blueprints, CompareBlu
     // The old text becomes the draft: nothing changes for others before it is published.
     private async Task RestoreAsync(int version)
     {
+        if (Bench.Draft is not null
+            && await dialogs.ShowMessageBoxAsync($"Restore version {version}?", "Its text takes the place of what you typed and have not published.", yesText: "Restore", cancelText: "Keep the draft") != true)
+        {
+            return;
+        }
+
         var stored = await blueprints.FindAsync(Bench.Tenant!, Bench.Project!.Id, version, _leaving.Token);
         _error = stored.Error;
         if (stored.IsSuccess)
@@ -92,5 +108,5 @@ public sealed partial class HistoryPanel(BlueprintQueries blueprints, CompareBlu
         }
     }
 
-    private string Link(int from, int to) => navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["view"] = "history", ["from"] = from < 1 ? null : from, ["to"] = from < 1 ? null : to });
+    private string Link(int from, int to) => navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["view"] = "history", ["from"] = from < 1 ? null : from, ["to"] = to });
 }

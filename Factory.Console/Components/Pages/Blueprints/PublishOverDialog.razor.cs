@@ -5,9 +5,10 @@ using MudBlazor;
 
 namespace Factory.Console.Components.Pages.Blueprints;
 
-/// <summary>Shows what others have published since a draft began, and asks whether it is to stand over that.</summary>
-public sealed partial class PublishOverDialog(CompareBlueprints compare) : ComponentBase
+/// <summary>Shows what others have published since a draft began, and asks whether it is to stand over that; answers with the version that was shown.</summary>
+public sealed partial class PublishOverDialog(BlueprintQueries blueprints, CompareBlueprints compare) : ComponentBase
 {
+    private StoredBlueprint? _newest;
     private ComparedBlueprints? _compared;
     private Error? _error;
 
@@ -20,12 +21,17 @@ public sealed partial class PublishOverDialog(CompareBlueprints compare) : Compo
 
     protected override async Task OnInitializedAsync()
     {
-        var compared = await compare.ExecuteAsync(Bench.Tenant!, Bench.Project!.Id, Bench.BaseVersion, to: null, CancellationToken.None);
-        _compared = compared.IsSuccess ? compared.Value : null;
-        _error = compared.Error;
+        var newest = await blueprints.FindAsync(Bench.Tenant!, Bench.Project!.Id, version: null, CancellationToken.None);
+        if (newest.IsSuccess && Bench.BaseVersion is { } began)
+        {
+            var compared = await compare.ExecuteAsync(Bench.Tenant!, Bench.Project!.Id, began, newest.Value.Version, CancellationToken.None);
+            (_compared, _error) = (compared.IsSuccess ? compared.Value : null, compared.Error);
+        }
+
+        (_newest, _error) = (newest.IsSuccess ? newest.Value : null, _error ?? newest.Error);
     }
 
     private void Cancel() => Dialog.Cancel();
 
-    private void Publish() => Dialog.Close(DialogResult.Ok(true));
+    private void Publish() => Dialog.Close(DialogResult.Ok(_newest!.Version));
 }
