@@ -1,3 +1,4 @@
+using Factory.Console.Components.Code;
 using Factory.Console.Components.Pages.Blueprints;
 using Factory.Core.Blueprints;
 using Factory.Core.Blueprints.Drafts;
@@ -61,6 +62,53 @@ public sealed class WorkbenchTests(IdleFactoryApp idle) : IClassFixture<IdleFact
         Assert.Equal(3, (await bench.PublishAsync(message: "Mine", over: 2)).Value.Version.Version);
         Assert.Equal((null, 3), (bench.Draft, bench.BaseVersion));
         Assert.Equal(DraftErrors.NotFound, (await console.Services.GetRequiredService<BlueprintDrafts>().FindAsync(console.Tenant, project, Ct)).Error!.Code);
+    }
+
+    [Fact]
+    public async Task A_version_that_was_published_while_a_person_was_asked_is_not_published_over()
+    {
+        await using var console = await ConsoleComponents.OfAsync(idle.App);
+        var (bench, _, project) = await TwoPagesAsync(console);
+        await bench.TypeAsync(BlueprintTexts.Small + "# Mine\n");
+        await PutAsync(console, project, BlueprintTexts.Small + "# Seen\n");
+        await PutAsync(console, project, BlueprintTexts.Small + "# Unseen\n");
+        Assert.Equal(BlueprintErrors.Changed, (await bench.PublishAsync(message: null, over: 2)).Error!.Code);
+    }
+
+    [Fact]
+    public async Task What_was_typed_upon_the_draft_and_never_arrived_is_kept()
+    {
+        await using var console = await ConsoleComponents.OfAsync(idle.App);
+        var (bench, _, project) = await TwoPagesAsync(console);
+        await bench.TypeAsync("blueprint: 1\nname: Kept\n");
+        await bench.ResumeAsync(new TypedText("blueprint: 1\nname: Further\n", BaseVersion: 1, IsAhead: true));
+        Assert.Equal((null, "blueprint: 1\nname: Further\n"), (bench.Other, await DraftAsync(console, project)));
+    }
+
+    [Fact]
+    public async Task What_was_typed_upon_an_older_draft_takes_the_place_of_none_unasked()
+    {
+        await using var console = await ConsoleComponents.OfAsync(idle.App);
+        var (bench, _, project) = await TwoPagesAsync(console);
+        await bench.TypeAsync("blueprint: 1\nname: Newer\n");
+        await bench.ResumeAsync(new TypedText("blueprint: 1\nname: Older\n", BaseVersion: 1, IsAhead: false));
+        Assert.Equal(("blueprint: 1\nname: Older\n", "blueprint: 1\nname: Newer\n"), (bench.Text, bench.Other?.Text));
+        Assert.Equal("blueprint: 1\nname: Newer\n", await DraftAsync(console, project));
+        await bench.KeepOwnAsync();
+        Assert.Equal("blueprint: 1\nname: Older\n", await DraftAsync(console, project));
+    }
+
+    [Fact]
+    public async Task What_was_typed_upon_an_older_version_is_not_published_over_a_newer_one_unasked()
+    {
+        await using var console = await ConsoleComponents.OfAsync(idle.App);
+        var (_, _, project) = await TwoPagesAsync(console);
+        await PutAsync(console, project, BlueprintTexts.Small + "# Theirs\n");
+        var late = console.Services.GetRequiredService<BlueprintWorkbench>();
+        await late.LoadAsync(project);
+        await late.ResumeAsync(new TypedText(BlueprintTexts.Small + "# Mine\n", BaseVersion: 1, IsAhead: true));
+        Assert.Equal(1, late.BaseVersion);
+        Assert.Equal(BlueprintErrors.Changed, (await late.PublishAsync(message: null, over: null)).Error!.Code);
     }
 
     [Fact]

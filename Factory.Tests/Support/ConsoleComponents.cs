@@ -9,6 +9,7 @@ using Factory.Core.Runs;
 using Factory.Core.Storage;
 using Factory.Core.Tenancy;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,6 +28,7 @@ internal sealed class ConsoleComponents : BunitContext
     {
         Services.AddConsoleComponents();
         Services.AddSingleton<AuthenticationStateProvider>(new SignedIn(caller));
+        Services.AddSingleton(app.Services.GetRequiredService<IAuthorizationService>());
         Services.AddSingleton(app.Services.GetRequiredService<IOptions<RunOptions>>());
         Services.AddFallbackServiceProvider(app.Services);
 
