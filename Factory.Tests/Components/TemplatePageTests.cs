@@ -112,6 +112,34 @@ public sealed class TemplatePageTests(IdleFactoryApp idle) : IClassFixture<IdleF
     }
 
     [Fact]
+    public async Task A_run_that_is_started_from_a_version_is_made_with_that_version()
+    {
+        using var packs = new PackCopy(
+            "template.yaml",
+            manifest => manifest.Replace("version: 1.0.0", "version: 0.9.0", StringComparison.Ordinal).Replace("title: Database,", "title: Store,", StringComparison.Ordinal),
+            isBeside: true);
+        await using var app = await FactoryApp.StartAsync(builder => builder.Services.AddSingleton<IRunQueue, IdleQueue>().AddSingleton(packs.Catalogue));
+        await using var console = await ConsoleComponents.OfAsync(app);
+        var project = (await console.Services.GetRequiredService<StartFromSample>().ExecuteAsync(console.Tenant, console.Services.GetRequiredService<SampleCatalogue>().Find("billing")!, Ct)).Value;
+        console.Navigation.NavigateTo("/templates/microservice?version=0.9.0");
+        var page = Show(console);
+        page.WaitForAssertion(() => page.Button("Start a run"));
+
+        page.Button("Start a run").Click();
+        console.Dialogs.WaitForAssertion(() => console.Dialogs.Button("Continue"));
+        await console.Dialogs.FillAsync<ProjectView>("Project", project);
+        console.Dialogs.Button("Continue").Click();
+        console.Dialogs.WaitForAssertion(() => console.Dialogs.Button("Start"));
+        Assert.Contains("(0.9.0)", console.Dialogs.Markup, StringComparison.Ordinal);
+        await console.Dialogs.FillAsync("Store", "postgresql");
+        console.Dialogs.Button("Start").Click();
+
+        await console.ArrivesAsync("/runs/run-");
+        var runs = await console.Services.GetRequiredService<RunQueries>().ListAsync(console.Tenant, new RunFilter { ProjectId = project.Id }, 10, after: null, Ct);
+        Assert.Equal("0.9.0", Assert.Single(runs.Items).Template.Version);
+    }
+
+    [Fact]
     public void Paths_become_folders_with_what_lies_in_them()
     {
         var tree = PathTree.Of(["src/b.cs", "README.md", "src/inner/c.cs", "src/a.cs"]);

@@ -36,6 +36,10 @@ public sealed partial class StartRunDialog(StartRun startRun, TemplateCatalogue 
     [Parameter]
     public string? TemplateId { get; set; }
 
+    /// <summary>The version of that template; null: the one that a run takes which names none.</summary>
+    [Parameter]
+    public string? TemplateVersion { get; set; }
+
     // What the tenant has switched off is not offered.
     private IEnumerable<TemplatePack> Offered => templates.All.DistinctBy(template => template.Id).Where(template => _settings.Of(template.Id).Enabled);
 
@@ -65,14 +69,17 @@ public sealed partial class StartRunDialog(StartRun startRun, TemplateCatalogue 
     }
 
     private string? NameOf(string? id) => Offered.FirstOrDefault(template => template.Id == id) is { } template
-        ? $"{template.Name} ({_settings.Of(template.Id).DefaultVersion ?? template.Version})"
+        ? $"{template.Name} ({WantedOf(template.Id) ?? _settings.Of(template.Id).DefaultVersion ?? template.Version})"
         : id;
+
+    // Another template than the one that was asked for has versions of its own.
+    private string? WantedOf(string id) => id == TemplateId ? TemplateVersion : null;
 
     private void ChooseTemplate(string id)
     {
         _templateId = id;
         var settings = _settings.Of(id);
-        _schema = templates.Find(id, settings.DefaultVersion) is { IsSuccess: true } found ? WithDefaults(found.Value.ParameterSchema, settings.Parameters) : [];
+        _schema = templates.Find(id, WantedOf(id) ?? settings.DefaultVersion) is { IsSuccess: true } found ? WithDefaults(found.Value.ParameterSchema, settings.Parameters) : [];
         _parameters = [];
     }
 
@@ -90,6 +97,7 @@ public sealed partial class StartRunDialog(StartRun startRun, TemplateCatalogue 
             BoundedContext = _context.Trim(),
             Requirements = string.IsNullOrWhiteSpace(_requirements) ? null : _requirements,
             Template = _templateId,
+            TemplateVersion = WantedOf(_templateId),
             Parameters = _parameters.Count == 0 ? null : _parameters,
             Supersede = _supersede,
         };

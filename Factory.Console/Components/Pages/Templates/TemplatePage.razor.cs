@@ -74,6 +74,7 @@ public sealed partial class TemplatePage(
             { dialog => dialog.ProjectId, project.Id },
             { dialog => dialog.Contexts, project.Contexts },
             { dialog => dialog.TemplateId, TemplateId },
+            { dialog => dialog.TemplateVersion, _shown!.Version },
         };
         var shown = await dialogs.ShowAsync<StartRunDialog>($"Start a run in {project.Name}", parameters);
         if (await shown.Result is { Canceled: false, Data: RunView run })
