@@ -22,10 +22,10 @@ public sealed class QualityPageTests(IdleFactoryApp idle) : IClassFixture<IdleFa
     }
 
     [Fact]
-    public void A_gate_shows_its_value_against_the_threshold_and_its_findings_lead_to_the_line()
+    public async Task A_gate_shows_its_value_against_the_threshold_and_its_findings_lead_to_the_line()
     {
-        using var context = Context();
-        var table = context.Render<GateTable>(parameters => parameters
+        await using var console = await ConsoleComponents.OfAsync(idle.App);
+        var table = console.Render<GateTable>(parameters => parameters
             .Add(shown => shown.RunId, "run-1")
             .Add(shown => shown.Gates, [new GateReport("coverage", GateStatus.Failed, Required: true, "lineCoverage", 0.8567, 0.9, "Too little.", [new QualityFinding(QualitySeverity.Error, "NOT_COVERED", "src/A b.cs", 7, "No test runs line 7.")])]));
         var cells = table.FindAll("tbody td");

@@ -4,6 +4,7 @@ using Factory.Console.Auth;
 using Factory.Console.Components;
 using Factory.Console.Components.Pages.Blueprints;
 using Factory.Console.Components.Shared;
+using Factory.Core.Access;
 using Factory.Core.Kernel;
 using Factory.Core.Runs;
 using Factory.Core.Storage;
@@ -68,6 +69,13 @@ internal sealed class ConsoleComponents : BunitContext
         await app.IssueKeyAsync(tenantId, Permissions.RunsRead);
         var anna = await JoinAsync(app, tenantId, role);
         return new ConsoleComponents(app, anna.AsCaller());
+    }
+
+    /// <summary>As somebody sees them who signed in with a key that may do this and nothing else.</summary>
+    public static async Task<ConsoleComponents> WithKeyAsync(FactoryApp app, params string[] permissions)
+    {
+        var secret = await app.IssueKeyAsync(Id.New("tenant", TimeProvider.System.GetUtcNow()), permissions);
+        return new ConsoleComponents(app, (await app.Services.GetRequiredService<ApiKeyQueries>().FindBySecretAsync(secret, CancellationToken.None))!);
     }
 
     /// <summary>Waits until the browser shows an address that begins so.</summary>

@@ -22,6 +22,7 @@ public sealed partial class ArtifactsPage(
     private IReadOnlyList<FileNode> _tree = [];
     private IReadOnlyDictionary<string, ManifestEntry> _origins = new Dictionary<string, ManifestEntry>();
     private (string?, string?) _searched;
+    private bool _mayReadRuns;
     private ArtifactSearch? _found;
     private Error? _error;
 
@@ -60,6 +61,7 @@ public sealed partial class ArtifactsPage(
     protected override async Task OnInitializedAsync()
     {
         var tenant = await caller.TenantAsync();
+        _mayReadRuns = await caller.MayAsync(Permissions.RunsRead);
         _ = Follow.StatusAsync(watcher, tenant, RunId, () => _run?.Status, () => InvokeAsync(() => RefreshAsync(tenant)), _leaving.Token);
         await LoadAsync(tenant);
     }

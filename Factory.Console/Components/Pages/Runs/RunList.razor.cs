@@ -5,6 +5,7 @@ using Factory.Core.Projects;
 using Factory.Core.Runs;
 using Factory.Core.Runs.Journal;
 using Factory.Core.Templates;
+using Factory.Core.Tenancy;
 using Microsoft.AspNetCore.Components;
 
 namespace Factory.Console.Components.Pages.Runs;
@@ -19,7 +20,10 @@ public sealed partial class RunList(
     private readonly CancellationTokenSource _leaving = new();
     private readonly Dictionary<string, RunChange> _heard = [];
     private readonly List<string> _chosen = [];
-    private IReadOnlyList<ProjectView> _projects = [];
+
+    // Null: the visitor may not see which there are.
+    private IReadOnlyList<ProjectView>? _projects;
+    private bool _mayCompare;
     private List<RunView>? _runs;
     private string? _next;
     private Error? _error;
@@ -90,8 +94,12 @@ public sealed partial class RunList(
     {
         var tenant = await caller.TenantAsync();
         _ = Follow.ChangesAsync(watcher, tenant, _ => true, change => InvokeAsync(() => HearAsync(change)), _leaving.Token);
-        var found = await projects.ListAsync(tenant, q: null, ProjectSort.Name, MostAtOnce, after: null, _leaving.Token);
-        _projects = found.IsSuccess ? found.Value.Items : [];
+        _mayCompare = await caller.MayAsync(Permissions.ArtifactsRead);
+        if (await caller.MayAsync(Permissions.ProjectsRead))
+        {
+            var found = await projects.ListAsync(tenant, q: null, ProjectSort.Name, MostAtOnce, after: null, _leaving.Token);
+            _projects = found.IsSuccess ? found.Value.Items : [];
+        }
     }
 
     protected override Task OnParametersSetAsync() => LoadAsync(PageSize, after: null);

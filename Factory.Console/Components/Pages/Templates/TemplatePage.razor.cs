@@ -36,7 +36,9 @@ public sealed partial class TemplatePage(
 
     protected override async Task OnInitializedAsync()
     {
-        _mayStart = await caller.MayAsync(Permissions.RunsCreate);
+
+        // A run belongs to a project, which is chosen from those that may be seen.
+        _mayStart = await caller.MayAsync(Permissions.RunsCreate) && await caller.MayAsync(Permissions.ProjectsRead);
         _mayAdminister = await caller.MayAsync(Permissions.TemplatesAdmin);
     }
 
