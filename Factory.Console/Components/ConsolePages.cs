@@ -14,6 +14,7 @@ internal static class ConsolePages
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddSingleton<RunOverview>();
+        services.AddSingleton<PageClock>();
         services.AddConsoleComponents();
     }
 

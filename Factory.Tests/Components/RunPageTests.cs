@@ -2,6 +2,7 @@ using Bunit;
 using Factory.Console.Components.Pages.Artifacts;
 using Factory.Console.Components.Pages.Quality;
 using Factory.Console.Components.Pages.Runs;
+using Factory.Console.Components.Shared;
 using Factory.Core.Artifacts;
 using Factory.Core.Runs;
 using Factory.Core.Runs.Journal;
@@ -144,6 +145,24 @@ public sealed class RunPageTests(IdleFactoryApp idle) : IClassFixture<IdleFactor
     }
 
     [Fact]
+    public async Task A_run_that_waits_moves_up_while_nothing_but_others_change()
+    {
+        await using var console = await ConsoleComponents.OfAsync(idle.App);
+        var first = await idle.App.AddRunAsync(console.Tenant.TenantId);
+        var second = await idle.App.AddRunAsync(console.Tenant.TenantId);
+        var page = Show(console, second);
+        page.WaitForAssertion(() => Assert.Contains("Waiting in the queue", page.Markup, StringComparison.Ordinal));
+        var before = await PositionAsync();
+
+        await idle.App.EndAsync(first);
+        Assert.True(await PositionAsync() < before);
+        page.WaitForAssertion(() => Assert.Contains($"position {before - 1}.", page.Markup, StringComparison.Ordinal));
+
+        // The runs of other tests wait in the same queue.
+        async Task<int> PositionAsync() => (await idle.App.Services.GetRequiredService<RunQueries>().StatusAsync(console.Tenant, second.RunId, Ct)).Value.QueuePosition!.Value;
+    }
+
+    [Fact]
     public async Task A_filter_shows_the_lines_that_it_takes_and_stands_in_the_address()
     {
         await using var console = await ConsoleComponents.OfAsync(idle.App);
@@ -222,7 +241,7 @@ public sealed class RunPageTests(IdleFactoryApp idle) : IClassFixture<IdleFactor
     public void Times_are_held_against_those_of_the_last_good_run()
     {
         using var context = new BunitContext();
-        context.Services.AddSingleton(TimeProvider.System);
+        context.Services.AddSingleton(TimeProvider.System).AddSingleton<PageClock>();
         var steps = context.Render<RunSteps>(parameters => parameters
             .Add(shown => shown.Steps, [Step("build", 9000), Step("test", 1000), Step("report", 2000)])
             .Add(shown => shown.GoodSteps, [Step("build", 6000), Step("test", 1010), Step("report", 2500)]));

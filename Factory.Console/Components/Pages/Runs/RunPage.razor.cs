@@ -12,6 +12,7 @@ public sealed partial class RunPage(
     RunQueries runs, SharedRunStatus statuses, JournalLines journal, RunWatcher watcher, CircuitCaller caller, NavigationManager navigation) : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _leaving = new();
+    private readonly Dictionary<string, RunStatus> _elsewhere = [];
     private RunView? _run;
     private RunStatusView? _status;
     private RunView? _good;
@@ -62,6 +63,7 @@ public sealed partial class RunPage(
         if (run.IsSuccess)
         {
             _run = run.Value;
+            _ = Follow.ChangesAsync(watcher, tenant, MovesQueue, () => InvokeAsync(() => MoveUpAsync(tenant)), _leaving.Token);
             await LoadStatusAsync(tenant, atLeast: long.MaxValue);
             var lines = new LogLines(journal, tenant, RunId, hasGaps: _run.LogRemovedAt is not null);
             await lines.OpenAsync(JournalFilter.Everything, _status!.LastSequence, _leaving.Token);
@@ -82,6 +84,33 @@ public sealed partial class RunPage(
         {
             (_status, _failingLine, _around, _redGates) = standing.Value;
         }
+    }
+
+    // A run that waits hears nothing itself of those before it.
+    private bool MovesQueue(RunChange change)
+    {
+        if (change.RunId == RunId)
+        {
+            return false;
+        }
+
+        var isNews = !_elsewhere.TryGetValue(change.RunId, out var known) || known != change.Status;
+        if (change.Status.IsTerminal())
+        {
+            _elsewhere.Remove(change.RunId);
+        }
+        else
+        {
+            _elsewhere[change.RunId] = change.Status;
+        }
+
+        return isNews && _status?.Status is RunStatus.Queued;
+    }
+
+    private async Task MoveUpAsync(CurrentTenant tenant)
+    {
+        await LoadStatusAsync(tenant, atLeast: long.MaxValue);
+        StateHasChanged();
     }
 
     private async Task LoadGoodAsync(CurrentTenant tenant, RunView run)

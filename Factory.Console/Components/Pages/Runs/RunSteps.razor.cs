@@ -7,8 +7,10 @@ using MudBlazor;
 namespace Factory.Console.Components.Pages.Runs;
 
 /// <summary>The steps of an attempt with their times, held against those of the last good run.</summary>
-public sealed partial class RunSteps(TimeProvider clock) : ComponentBase
+public sealed partial class RunSteps(PageClock clock) : ComponentBase, IDisposable
 {
+    private IDisposable? _ticking;
+
     [Parameter]
     [EditorRequired]
     public IReadOnlyList<StepView> Steps { get; set; } = [];
@@ -25,6 +27,10 @@ public sealed partial class RunSteps(TimeProvider clock) : ComponentBase
 
     [Parameter]
     public EventCallback<string> OnChoose { get; set; }
+
+    public void Dispose() => _ticking?.Dispose();
+
+    protected override void OnInitialized() => _ticking = clock.Every(1, Move);
 
     private static string IconOf(StepStatus status) => status switch
     {
@@ -59,11 +65,19 @@ public sealed partial class RunSteps(TimeProvider clock) : ComponentBase
             : $"{Durations.Short(more.Negate())} shorter than the last good run";
     }
 
+    private void Move()
+    {
+        if (Steps.Any(step => step.Status is StepStatus.Running))
+        {
+            _ = InvokeAsync(StateHasChanged);
+        }
+    }
+
     // One that is at work shows how long it has been.
     private TimeSpan? DurationOf(StepView step) => step switch
     {
         { DurationMs: { } took } => TimeSpan.FromMilliseconds(took),
-        { Status: StepStatus.Running, StartedAt: { } started } => clock.GetUtcNow() - started,
+        { Status: StepStatus.Running, StartedAt: { } started } => clock.Now - started,
         _ => null,
     };
 
