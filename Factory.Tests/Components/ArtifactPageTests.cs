@@ -20,6 +20,7 @@ public sealed class ArtifactPageTests(IdleFactoryApp idle) : IClassFixture<IdleF
         console.Navigation.NavigateTo($"/runs/{run.RunId}/artifacts?q=loan");
         var page = Show(console, run);
         page.WaitForAssertion(() => Assert.Equal("2 class Loan;", page.Find("a.hit").TextContent.Trim()));
+        Assert.Equal("loan", page.Find("input[data-shortcut=search]").GetAttribute("value"));
         Assert.EndsWith("path=src%2FLoan.cs&line=2&view=text", page.Find("a.hit").GetAttribute("href")!.Replace("q=loan&", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.DoesNotContain("README.md", page.Find("section[aria-label=Files]").TextContent, StringComparison.Ordinal);
     }

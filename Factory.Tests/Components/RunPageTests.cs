@@ -163,6 +163,14 @@ public sealed class RunPageTests(IdleFactoryApp idle) : IClassFixture<IdleFactor
     }
 
     [Fact]
+    public async Task A_key_stroke_leads_to_the_search_in_the_log()
+    {
+        await using var console = await ConsoleComponents.OfAsync(idle.App);
+        var page = Show(console, await idle.App.AddRunAsync(console.Tenant.TenantId));
+        page.WaitForAssertion(() => Assert.Equal("Find in the log", page.Find("input[data-shortcut=search]").GetAttribute("aria-label")));
+    }
+
+    [Fact]
     public async Task A_filter_shows_the_lines_that_it_takes_and_stands_in_the_address()
     {
         await using var console = await ConsoleComponents.OfAsync(idle.App);

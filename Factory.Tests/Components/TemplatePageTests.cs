@@ -178,7 +178,7 @@ public sealed class TemplatePageTests(IdleFactoryApp idle) : IClassFixture<IdleF
         var page = Show(console);
         page.WaitForAssertion(() => page.Button("Start a run"));
 
-        page.Button("Start a run").Click();
+        page.Find("button[data-shortcut=run]").Click();
 
         console.Dialogs.WaitForAssertion(() => Assert.Contains("make a project", console.Dialogs.Markup, StringComparison.Ordinal));
     }

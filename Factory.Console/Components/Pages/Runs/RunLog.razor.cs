@@ -132,8 +132,6 @@ public sealed partial class RunLog(IJSRuntime script, NavigationManager navigati
 
     private static string? Empty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 
-    private static Dictionary<string, object?> Named(string label) => new() { ["aria-label"] = label };
-
     // What a row may not have room for.
     private static bool IsLong(string message) => message.Length > LettersInRow || message.Contains('\n', StringComparison.Ordinal);
 
