@@ -64,7 +64,15 @@ public sealed class RunListTests(IdleFactoryApp idle) : IClassFixture<IdleFactor
         await list.Find($"input[aria-label='Compare {second.RunId}']").ChangeAsync(new() { Value = true });
         Assert.False(list.Offers("Compare the two"));
         await list.Find($"input[aria-label='Compare {first.RunId}']").ChangeAsync(new() { Value = true });
-        Assert.Equal($"/runs/{second.RunId}/diff?against={first.RunId}", list.FindAll("a").Single(link => link.TextContent.Trim() == "Compare the two").GetAttribute("href"));
+        Assert.Equal($"/runs/{second.RunId}/diff?against={first.RunId}", CompareLink(list));
+
+        Assert.Equal($"/?compare={second.RunId}&compare={first.RunId}", console.Address);
+        var sameElsewhere = console.Render<RunList>();
+        sameElsewhere.WaitForAssertion(() => Assert.Equal(CompareLink(list), CompareLink(sameElsewhere)));
+        await list.Find($"input[aria-label='Compare {first.RunId}']").ChangeAsync(new() { Value = false });
+        Assert.Equal($"/?compare={second.RunId}", console.Address);
+
+        static string? CompareLink(IRenderedComponent<RunList> list) => list.FindAll("a").Single(link => link.TextContent.Trim() == "Compare the two").GetAttribute("href");
     }
 
     [Theory]

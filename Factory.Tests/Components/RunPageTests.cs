@@ -163,6 +163,30 @@ public sealed class RunPageTests(IdleFactoryApp idle) : IClassFixture<IdleFactor
     }
 
     [Fact]
+    public async Task Whether_the_log_is_followed_stands_in_the_address()
+    {
+        await using var console = await ConsoleComponents.OfAsync(idle.App);
+        Scripts(console).Setup<bool>("scrollToEnd", _ => true).SetResult(true);
+        var run = await idle.App.AddRunAsync(console.Tenant.TenantId);
+        console.Navigation.NavigateTo($"/runs/{run.RunId}");
+        var page = Show(console, run);
+        page.WaitForAssertion(() => Assert.True(IsOn(page)));
+
+        await page.TickAsync("Follow", isOn: false);
+        Assert.Equal($"/runs/{run.RunId}?follow=false", console.Address);
+        var sameElsewhere = Show(console, run);
+        sameElsewhere.WaitForAssertion(() => Assert.False(IsOn(sameElsewhere)));
+
+        console.Navigation.NavigateTo($"/runs/{run.RunId}?line=1");
+        page.WaitForAssertion(() => Assert.False(IsOn(page)));
+        await page.TickAsync("Follow");
+        Assert.Equal($"/runs/{run.RunId}", console.Address);
+        page.WaitForAssertion(() => Assert.True(IsOn(page)));
+
+        static bool IsOn(IRenderedComponent<RunPage> page) => page.Find(".of-log input[type=checkbox]").HasAttribute("checked");
+    }
+
+    [Fact]
     public async Task A_key_stroke_leads_to_the_search_in_the_log()
     {
         await using var console = await ConsoleComponents.OfAsync(idle.App);
@@ -259,6 +283,13 @@ public sealed class RunPageTests(IdleFactoryApp idle) : IClassFixture<IdleFactor
         Assert.Equal("width:100%", steps.Find(".bar").GetAttribute("style"));
 
         static StepView Step(string name, long took) => new(name, StepStatus.Succeeded, 1, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, took, Failure: null);
+    }
+
+    private static BunitJSModuleInterop Scripts(ConsoleComponents console)
+    {
+        var module = console.JSInterop.SetupModule("./console.js");
+        module.Mode = JSRuntimeMode.Loose;
+        return module;
     }
 
     private static IRenderedComponent<RunPage> Show(ConsoleComponents console, RunKey run) =>

@@ -35,6 +35,20 @@ public sealed class TemplatePageTests(IdleFactoryApp idle) : IClassFixture<IdleF
     }
 
     [Fact]
+    public async Task The_sample_of_the_example_stands_in_the_address()
+    {
+        await using var console = await ConsoleComponents.OfAsync(idle.App);
+        var sample = console.Services.GetRequiredService<SampleCatalogue>().All[^1];
+        var page = Show(console);
+        page.WaitForAssertion(() => Assert.Contains("files for the context", page.Markup, StringComparison.Ordinal), TimeSpan.FromSeconds(20));
+        Assert.DoesNotContain($"for the context {sample.Contexts[0]},", page.Markup, StringComparison.Ordinal);
+
+        await page.FillAsync("Sample", sample.Name);
+        Assert.Equal($"/?sample={sample.Name}", console.Address);
+        page.WaitForAssertion(() => Assert.Contains($"for the context {sample.Contexts[0]},", page.Markup, StringComparison.Ordinal), TimeSpan.FromSeconds(20));
+    }
+
+    [Fact]
     public async Task The_example_is_what_a_run_would_make()
     {
         var sample = idle.App.Services.GetRequiredService<SampleCatalogue>().Find("billing")!;

@@ -19,11 +19,11 @@ public sealed partial class RunList(
 
     private readonly CancellationTokenSource _leaving = new();
     private readonly Dictionary<string, RunChange> _heard = [];
-    private readonly List<string> _chosen = [];
 
     // Null: the visitor may not see which there are.
     private IReadOnlyList<ProjectView>? _projects;
     private bool _mayCompare;
+    private RunFilter? _shown;
     private List<RunView>? _runs;
     private string? _next;
     private Error? _error;
@@ -47,6 +47,12 @@ public sealed partial class RunList(
     /// <summary>The last day.</summary>
     [SupplyParameterFromQuery(Name = "to")]
     public string? To { get; set; }
+
+    /// <summary>Ids of the runs that are chosen to be compared, in the order in which they were chosen.</summary>
+    [SupplyParameterFromQuery(Name = "compare")]
+    public string[]? Compare { get; set; }
+
+    private IReadOnlyList<string> Chosen => Compare ?? [];
 
     private RunFilter Filter => new()
     {
@@ -82,7 +88,7 @@ public sealed partial class RunList(
     }
 
     // The newer one is held against the older one.
-    private string? CompareLink => _chosen.Order(StringComparer.Ordinal).ToList() is [var older, var newer] ? $"/runs/{newer}/diff?against={older}" : null;
+    private string? CompareLink => Chosen.Order(StringComparer.Ordinal).ToList() is [var older, var newer] ? $"/runs/{newer}/diff?against={older}" : null;
 
     public void Dispose()
     {
@@ -102,7 +108,17 @@ public sealed partial class RunList(
         }
     }
 
-    protected override Task OnParametersSetAsync() => LoadAsync(PageSize, after: null);
+    // Whether runs are chosen to be compared changes nothing in what is listed.
+    protected override Task OnParametersSetAsync()
+    {
+        if (_shown == Filter)
+        {
+            return Task.CompletedTask;
+        }
+
+        _shown = Filter;
+        return LoadAsync(PageSize, after: null);
+    }
 
     private static DateTimeOffset? DayOf(string? text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) : null;
@@ -115,14 +131,8 @@ public sealed partial class RunList(
     // The third one takes the place of the first.
     private void ChooseRun(string id)
     {
-        if (!_chosen.Remove(id))
-        {
-            _chosen.Add(id);
-            if (_chosen.Count > 2)
-            {
-                _chosen.RemoveAt(0);
-            }
-        }
+        string[] chosen = Chosen.Contains(id) ? [.. Chosen.Where(other => other != id)] : [.. Chosen.TakeLast(1), id];
+        navigation.NavigateTo(navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["compare"] = chosen }), replace: true);
     }
 
     private Task MoreAsync() => LoadAsync(PageSize, _next);

@@ -19,6 +19,7 @@ public sealed partial class RunLog(IJSRuntime script, NavigationManager navigati
     private long? _shownLine;
     private string _linkStart = "";
     private bool _isOpening;
+    private bool? _wasFollowed;
     private bool _isFollowing;
     private bool _mustScroll;
     private JournalEntryView? _chosen;
@@ -38,6 +39,10 @@ public sealed partial class RunLog(IJSRuntime script, NavigationManager navigati
     [Parameter]
     public long? Line { get; set; }
 
+    /// <summary>Whether the end of a live log is to be kept in sight.</summary>
+    [Parameter]
+    public bool IsFollowed { get; set; } = true;
+
     /// <summary>How often the run was begun.</summary>
     [Parameter]
     public int Attempts { get; set; } = 1;
@@ -51,6 +56,10 @@ public sealed partial class RunLog(IJSRuntime script, NavigationManager navigati
 
     [Parameter]
     public EventCallback<LogFilter> OnFilter { get; set; }
+
+    /// <summary>Somebody turned following on or off; whoever scrolls up only looks away for a while.</summary>
+    [Parameter]
+    public EventCallback<bool> OnFollow { get; set; }
 
     private static IReadOnlyList<string> Steps => RunPipeline.Names;
 
@@ -81,9 +90,10 @@ public sealed partial class RunLog(IJSRuntime script, NavigationManager navigati
     {
         _linkStart = navigation.GetUriWithQueryParameter("line", (long?)null);
         _linkStart += _linkStart.Contains('?', StringComparison.Ordinal) ? "&line=" : "?line=";
-        if (_opened is null)
+        if (_wasFollowed != IsFollowed)
         {
-            _isFollowing = !IsFinished && Line is null;
+            _wasFollowed = IsFollowed;
+            _isFollowing = IsFollowed && !IsFinished;
         }
 
         if (_opened != Filter)
@@ -164,11 +174,12 @@ public sealed partial class RunLog(IJSRuntime script, NavigationManager navigati
 
     private Task FilterAsync(LogFilter filter) => filter == Filter ? Task.CompletedTask : OnFilter.InvokeAsync(filter);
 
-    private void FollowAsync(bool isOn)
+    private Task FollowAsync(bool isOn)
     {
         _isFollowing = isOn;
         _mustScroll = isOn;
         _shownLine = Line;
+        return OnFollow.InvokeAsync(isOn);
     }
 
     private async Task DownloadAsync()

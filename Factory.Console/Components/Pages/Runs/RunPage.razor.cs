@@ -42,6 +42,12 @@ public sealed partial class RunPage(
     [SupplyParameterFromQuery(Name = "line")]
     public long? Line { get; set; }
 
+    /// <summary>Whether the end of the log is kept in sight while it grows; null: unless a line is looked at.</summary>
+    [SupplyParameterFromQuery(Name = "follow")]
+    public bool? Follows { get; set; }
+
+    private bool IsFollowed => Follows != false && Line is null;
+
     private LogFilter Filter => new(Attempt, Step, Level, Q);
 
     private bool IsFinished => _status?.Status.IsTerminal() == true;
@@ -189,6 +195,11 @@ public sealed partial class RunPage(
 
     private void Narrow(LogFilter filter) => navigation.NavigateTo(
         navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["attempt"] = filter.Attempt, ["step"] = filter.Step, ["level"] = filter.Level, ["q"] = filter.Text }),
+        replace: true);
+
+    // Whoever follows looks at no line.
+    private void FollowEnd(bool isOn) => navigation.NavigateTo(
+        navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["follow"] = isOn ? null : "false", ["line"] = isOn ? null : Line }),
         replace: true);
 
     private string LinkOf(long sequence) => navigation.GetUriWithQueryParameter("line", sequence);

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Components;
 namespace Factory.Console.Components.Pages.Templates;
 
 /// <summary>The files that a template makes of a sample.</summary>
-public sealed partial class ExampleTree(PreviewTemplate preview, SampleCatalogue samples) : ComponentBase, IDisposable
+public sealed partial class ExampleTree(PreviewTemplate preview, SampleCatalogue samples, NavigationManager navigation) : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _leaving = new();
     private string _sample = "";
@@ -22,21 +22,34 @@ public sealed partial class ExampleTree(PreviewTemplate preview, SampleCatalogue
     [EditorRequired]
     public required string Version { get; set; }
 
+    /// <summary>The name of the sample; null: the first.</summary>
+    [SupplyParameterFromQuery(Name = "sample")]
+    public string? Sample { get; set; }
+
     public void Dispose()
     {
         _leaving.Cancel();
         _leaving.Dispose();
     }
 
-    protected override Task OnInitializedAsync() => samples.All.Count == 0 ? Task.CompletedTask : ChooseAsync(samples.All[0].Name);
+    protected override Task OnParametersSetAsync() =>
+        (samples.Find(Sample ?? "") ?? (samples.All is [var first, ..] ? first : null)) is { } sample && sample.Name != _sample ? MakeAsync(sample) : Task.CompletedTask;
 
-    private async Task ChooseAsync(string name)
+    private void Choose(string name) => navigation.NavigateTo(navigation.GetUriWithQueryParameter("sample", name), replace: true);
+
+    private async Task MakeAsync(Sample sample)
     {
-        (_sample, _isBusy) = (name, true);
+        (_sample, _isBusy) = (sample.Name, true);
         try
         {
             // It takes the processor for a while: not on the page's own thread.
-            var made = await Task.Run(() => preview.Execute(TemplateId, Version, samples.Find(name)!.Text, _leaving.Token), _leaving.Token);
+            var made = await Task.Run(() => preview.Execute(TemplateId, Version, sample.Text, _leaving.Token), _leaving.Token);
+            if (sample.Name != _sample)
+            {
+                // Another one was chosen meanwhile.
+                return;
+            }
+
             _error = made.Error;
             _preview = made.IsSuccess ? made.Value : null;
         }
