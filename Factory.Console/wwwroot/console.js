@@ -12,9 +12,19 @@ export function scrollToPlace(element, top) {
   if (element) element.scrollTop = Math.max(0, top - element.clientHeight / 2);
 }
 
+// Null if it was saved; otherwise what stood in the way, in the words of the answer if it has any.
 export async function saveText(address, name) {
-  const answer = await fetch(address, { headers: { Accept: "text/plain" } });
-  if (answer.ok) save(await answer.blob(), name);
+  try {
+    const answer = await fetch(address, { headers: { Accept: "text/plain" } });
+    if (answer.ok) {
+      save(await answer.blob(), name);
+      return null;
+    }
+    const { error } = await answer.json();
+    return { code: error.code, message: error.message, hint: error.details.hint ?? null };
+  } catch {
+    return { code: "", message: "The file did not come through.", hint: "Try again when the connection is back." };
+  }
 }
 
 export function saveDrawing(svg, name) {

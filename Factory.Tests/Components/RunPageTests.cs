@@ -187,6 +187,26 @@ public sealed class RunPageTests(IdleFactoryApp idle) : IClassFixture<IdleFactor
     }
 
     [Fact]
+    public async Task A_log_that_could_not_be_downloaded_says_why()
+    {
+        await using var console = await ConsoleComponents.OfAsync(idle.App);
+        var saving = Scripts(console).Setup<RunLog.Refusal?>("saveText", _ => true);
+        var run = await idle.App.AddRunAsync(console.Tenant.TenantId);
+        var page = Show(console, run);
+        page.WaitForAssertion(() => page.Button("Download the log"));
+
+        var asked = page.Button("Download the log").ClickAsync(new());
+        page.WaitForAssertion(() => Assert.True(page.Button("Download the log").HasAttribute("disabled")));
+        Assert.NotEmpty(page.FindAll("[aria-label='Downloading the log']"));
+        saving.SetResult(new RunLog.Refusal("FORBIDDEN", "The key may not read runs.", "Ask an admin."));
+        await asked;
+
+        page.WaitForAssertion(() => Assert.Contains("The key may not read runs.", page.Find("section[aria-label=Log] [role=alert]").TextContent, StringComparison.Ordinal));
+        Assert.False(page.Button("Download the log").HasAttribute("disabled"));
+        Assert.Empty(page.FindAll("[aria-label='Downloading the log']"));
+    }
+
+    [Fact]
     public async Task A_key_stroke_leads_to_the_search_in_the_log()
     {
         await using var console = await ConsoleComponents.OfAsync(idle.App);

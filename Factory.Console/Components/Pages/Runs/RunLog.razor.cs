@@ -22,6 +22,8 @@ public sealed partial class RunLog(IJSRuntime script, NavigationManager navigati
     private bool? _wasFollowed;
     private bool _isFollowing;
     private bool _mustScroll;
+    private bool _isSaving;
+    private Refusal? _refusal;
     private JournalEntryView? _chosen;
     private ElementReference _view;
     private Virtualize<JournalEntryView>? _list;
@@ -184,7 +186,14 @@ public sealed partial class RunLog(IJSRuntime script, NavigationManager navigati
 
     private async Task DownloadAsync()
     {
+        _isSaving = true;
         _module ??= await script.InvokeAsync<IJSObjectReference>("import", "./console.js");
-        await _module.InvokeVoidAsync("saveText", $"/api/v1/runs/{RunId}/logs{Filter.ToQuery()}", $"{RunId}.log");
+
+        // A long log takes longer than a script is waited for as a rule.
+        _refusal = await _module.InvokeAsync<Refusal?>("saveText", Timeout.InfiniteTimeSpan, $"/api/v1/runs/{RunId}/logs{Filter.ToQuery()}", $"{RunId}.log");
+        _isSaving = false;
     }
+
+    /// <summary>Why the log did not come, as the factory answered the browser.</summary>
+    internal sealed record Refusal(string Code, string Message, string? Hint);
 }
