@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Text;
 using Factory.Console.Auth;
+using Factory.Console.Components.Pages.Runs;
 using Factory.Core.Artifacts;
 using Factory.Core.Kernel;
 using Factory.Core.Runs;
+using Factory.Core.Runs.Journal;
 using Factory.Core.Tenancy;
 using Microsoft.AspNetCore.Components;
 
@@ -11,7 +13,7 @@ namespace Factory.Console.Components.Pages.Artifacts;
 
 /// <summary>What a run made other than another of the same project and context, file by file.</summary>
 public sealed partial class RunDiffPage(
-    RunQueries runs, ArtifactQueries artifacts, CompareArtifacts compare, CircuitCaller caller, NavigationManager navigation) : ComponentBase, IDisposable
+    RunQueries runs, ArtifactQueries artifacts, CompareArtifacts compare, RunWatcher watcher, CircuitCaller caller, NavigationManager navigation) : ComponentBase, IDisposable
 {
     private const int OfferedRuns = 50;
 
@@ -23,6 +25,7 @@ public sealed partial class RunDiffPage(
     private ArtifactDiff? _diff;
     private ArtifactFileChange? _shown;
     private (string Before, string After)? _texts;
+    private bool _isComparing = true;
     private Error? _error;
 
     [Parameter]
@@ -45,14 +48,26 @@ public sealed partial class RunDiffPage(
         _leaving.Dispose();
     }
 
-    protected override async Task OnParametersSetAsync()
+    protected override async Task OnInitializedAsync()
     {
         var tenant = await caller.TenantAsync();
-        if (_run is null)
-        {
-            await LoadAsync(tenant);
-        }
+        _ = Follow.StatusAsync(watcher, tenant, RunId, () => _run?.Status, () => InvokeAsync(() => RefreshAsync(tenant)), _leaving.Token);
+        await LoadAsync(tenant);
+    }
 
+    protected override async Task OnParametersSetAsync() => await ShowAsync(await caller.TenantAsync());
+
+    // What was compared before is compared anew: an attempt may have published other files.
+    private async Task RefreshAsync(CurrentTenant tenant)
+    {
+        _base = null;
+        await LoadAsync(tenant);
+        await ShowAsync(tenant);
+        StateHasChanged();
+    }
+
+    private async Task ShowAsync(CurrentTenant tenant)
+    {
         if (_run is null || _others is null)
         {
             return;
@@ -61,8 +76,11 @@ public sealed partial class RunDiffPage(
         var wanted = Against ?? _others.FirstOrDefault(other => string.CompareOrdinal(other.Id, RunId) < 0)?.Id;
         if (wanted is not null && wanted != _base)
         {
+            _isComparing = true;
             await CompareAsync(tenant, wanted);
         }
+
+        _isComparing = false;
 
         var change = _diff?.Files.FirstOrDefault(file => file.Path == Path) ?? (_diff is { Files: [var first, ..] } ? first : null);
         if (change != _shown)
@@ -94,14 +112,13 @@ public sealed partial class RunDiffPage(
     private async Task CompareAsync(CurrentTenant tenant, string other)
     {
         (_base, _diff, _shown, _texts) = (other, null, null, null);
-        if (await artifacts.LatestAsync(tenant, RunId, ArtifactKind.Source, _leaving.Token) is not { } source)
+        _artifactId = (await artifacts.LatestAsync(tenant, RunId, ArtifactKind.Source, _leaving.Token))?.Id;
+        if (_artifactId is not { } source)
         {
-            _error = RunErrors.ManifestNotReady.Because("The run has not published its files yet.");
             return;
         }
 
-        _artifactId = source.Id;
-        var diff = await compare.ExecuteAsync(tenant, RunId, source.Id, other, _leaving.Token);
+        var diff = await compare.ExecuteAsync(tenant, RunId, source, other, _leaving.Token);
         (_diff, _error) = (diff.IsSuccess ? diff.Value : null, diff.Error);
     }
 
