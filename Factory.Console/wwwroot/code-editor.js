@@ -10,7 +10,7 @@ const kinds = { key: "Property", word: "Keyword", name: "Variable" };
 const editors = new Map();
 let loading;
 
-function load() {
+export function load() {
   loading ??= new Promise((resolve, reject) => {
     const script = document.createElement("script");
     script.src = `${root}/loader.js`;

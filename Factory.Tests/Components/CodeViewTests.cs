@@ -4,7 +4,7 @@ using Factory.Tests.Support;
 
 namespace Factory.Tests.Components;
 
-/// <summary>Trees of files and what is different between two texts.</summary>
+/// <summary>Trees of files.</summary>
 public sealed class CodeViewTests(IdleFactoryApp idle) : IClassFixture<IdleFactoryApp>
 {
     [Fact]
@@ -22,23 +22,5 @@ public sealed class CodeViewTests(IdleFactoryApp idle) : IClassFixture<IdleFacto
         Assert.Equal("Order.cs", tree.Find("a[aria-current=true]").TextContent);
         Assert.Equal("a.md", tree.Find("a.marked").TextContent);
         Assert.Equal("/?file=README.md", tree.FindAll("a")[^1].GetAttribute("href"));
-    }
-
-    [Fact]
-    public async Task A_difference_shows_both_sides_and_folds_what_is_alike()
-    {
-        await using var console = await ConsoleComponents.OfAsync(idle.App);
-        var before = string.Join('\n', Enumerable.Range(1, 40).Select(line => $"line {line}"));
-        var diff = console.Render<TextDiff>(parameters => parameters
-            .Add(one => one.Before, before)
-            .Add(one => one.After, before.Replace("line 20", "<b>changed</b>", StringComparison.Ordinal)));
-
-        Assert.Contains("line 20", diff.Find("td.modified").TextContent, StringComparison.Ordinal);
-        Assert.Equal("<b>changed</b>", diff.FindAll("td.modified")[1].TextContent);
-        Assert.Equal(9, diff.FindAll("tbody tr").Count);
-        diff.FindAll("input[type=checkbox]")[1].Change(true);
-        Assert.Equal(40, diff.FindAll("tbody tr").Count);
-        diff.FindAll("input[type=checkbox]")[0].Change(true);
-        Assert.Equal(["-", "+"], diff.FindAll("td.s").Select(sign => sign.TextContent).Where(sign => sign.Length > 0));
     }
 }

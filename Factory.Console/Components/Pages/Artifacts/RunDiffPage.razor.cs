@@ -25,6 +25,8 @@ public sealed partial class RunDiffPage(
     private ArtifactDiff? _diff;
     private ArtifactFileChange? _shown;
     private (string Before, string After)? _texts;
+    private IReadOnlyDictionary<string, ManifestEntry> _origins = new Dictionary<string, ManifestEntry>();
+    private IReadOnlyDictionary<string, ManifestEntry> _earlierOrigins = new Dictionary<string, ManifestEntry>();
     private bool _isComparing = true;
     private Error? _error;
 
@@ -37,6 +39,11 @@ public sealed partial class RunDiffPage(
 
     [SupplyParameterFromQuery(Name = "path")]
     public string? Path { get; set; }
+
+    private ArtifactFileChange? Wanted => _diff?.Files.FirstOrDefault(file => file.Path == Path) ?? (_diff is { Files: [var first, ..] } ? first : null);
+
+    /// <summary>Of the shown file; of one that is gone, what the earlier run says of it.</summary>
+    private ManifestEntry? Origin => (_shown?.Status is ArtifactFileStatus.Removed ? _earlierOrigins : _origins).GetValueOrDefault(_shown?.Path ?? "");
 
     private string Summary => _diff is not { Summary: var counts } ? ""
         : _diff.Files.Count == 0 ? string.Create(CultureInfo.InvariantCulture, $"Both made the same {counts.Unchanged} files.")
@@ -82,11 +89,15 @@ public sealed partial class RunDiffPage(
 
         _isComparing = false;
 
-        var change = _diff?.Files.FirstOrDefault(file => file.Path == Path) ?? (_diff is { Files: [var first, ..] } ? first : null);
-        if (change != _shown)
+        if (Wanted is var change && change != _shown)
         {
-            _shown = change;
-            _texts = change?.Patch is null ? null : (await TextAsync(tenant, _diff!.Base.RunId, _diff.Base.ArtifactId, change.Path), await TextAsync(tenant, RunId, _artifactId!, change.Path));
+            (string, string)? texts = change?.Patch is null
+                ? null
+                : (await TextAsync(tenant, _diff!.Base.RunId, _diff.Base.ArtifactId, change.Path), await TextAsync(tenant, RunId, _artifactId!, change.Path));
+            if (change == Wanted)
+            {
+                (_shown, _texts) = (change, texts);
+            }
         }
     }
 
@@ -120,6 +131,13 @@ public sealed partial class RunDiffPage(
 
         var diff = await compare.ExecuteAsync(tenant, RunId, source, other, _leaving.Token);
         (_diff, _error) = (diff.IsSuccess ? diff.Value : null, diff.Error);
+        (_origins, _earlierOrigins) = (await OriginsAsync(tenant, RunId), await OriginsAsync(tenant, other));
+    }
+
+    private async Task<IReadOnlyDictionary<string, ManifestEntry>> OriginsAsync(CurrentTenant tenant, string runId)
+    {
+        var manifest = await runs.ManifestAsync(tenant, runId, _leaving.Token);
+        return manifest.IsSuccess ? manifest.Value.Files.ToDictionary(file => file.Path, StringComparer.Ordinal) : new Dictionary<string, ManifestEntry>();
     }
 
     private async Task<string> TextAsync(CurrentTenant tenant, string runId, string artifactId, string path)
