@@ -105,7 +105,7 @@ public sealed partial class AccessibilityTests
         await Assertions.Expect(page.Locator(".mud-progress-indeterminate")).ToHaveCountAsync(0, new() { Timeout = 60_000 });
     }
 
-    private static async Task<IEnumerable<string>> FindingsAsync(IPage page, string address)
+    internal static async Task<IEnumerable<string>> FindingsAsync(IPage page, string address)
     {
         var found = await page.RunAxe();
         return found.Violations
