@@ -18,6 +18,9 @@ public sealed class LayoutTests(IdleFactoryApp idle) : IClassFixture<IdleFactory
             builder.OpenComponent<Probe>(0);
             builder.CloseComponent();
         };
+
+        // The layout brings the providers of its own.
+        await console.DisposeComponentsAsync();
         console.RenderTree.Add<CascadingAuthenticationState>();
         console.Navigation.NavigateTo("/runs/a");
         var layout = console.Render<MainLayout>(parameters => parameters.Add(shown => shown.Body, body));

@@ -14,6 +14,7 @@ public static class ConsoleTheme
             Primary = "#2f5bd7",
             Success = "#1a7f37",
             Warning = "#9a6700",
+            Info = "#0b5cad",
             Error = "#c62828",
             Background = "#f6f8fa",
             Surface = "#ffffff",

@@ -5,7 +5,6 @@ using Factory.Console.Components.Code;
 using Factory.Core.Artifacts;
 using Factory.Core.Kernel;
 using Factory.Core.Runs;
-using Factory.Core.Templates;
 using Microsoft.AspNetCore.Components;
 
 namespace Factory.Console.Components.Pages.Artifacts;
@@ -66,14 +65,6 @@ public sealed partial class FilePanel(ArtifactQueries artifacts, FileHistory fil
     private string Shown => Views.Any(view => view.View == View) ? View! : Views.First().View;
 
     private string FileAddress => $"/api/v1/runs/{RunId}/artifacts/{ArtifactId}/files/{string.Join('/', Path.Split('/').Select(Uri.EscapeDataString))}";
-
-    private string OwnershipWords => Origin!.Ownership switch
-    {
-        Ownership.AlwaysUpdate => "the factory's: written anew each time",
-        Ownership.OnlyAdd => "written if it is not there",
-        Ownership.ThreeWayMerge => "shared: merged with what people changed",
-        _ => "the team's: written once, never changed again",
-    };
 
     public void Dispose()
     {
