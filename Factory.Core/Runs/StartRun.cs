@@ -1,5 +1,4 @@
 using System.Globalization;
-using Factory.Core.Configuration;
 using Factory.Core.Kernel;
 using Factory.Core.Projects;
 using Factory.Core.Runs.Journal;
@@ -13,9 +12,6 @@ namespace Factory.Core.Runs;
 public sealed class StartRun(
     ProjectQueries projects, CompleteOrder complete, ResolveRunInputs resolve, RunWriter writer, RunQueries queries, StorageMeter storage, RunWaking waking)
 {
-    // Named one by one: what is not finished is found by its status, however much is.
-    private static readonly RunStatus[] Unfinished = [.. Enum.GetValues<RunStatus>().Where(status => !status.IsTerminal())];
-
     public async Task<Result<RunView>> ExecuteAsync(CurrentTenant tenant, StartRunRequest request, CancellationToken ct)
     {
         var project = await projects.FindAsync(tenant, request.ProjectId, ct);
@@ -87,12 +83,10 @@ public sealed class StartRun(
             return ProjectErrors.NotFound.Because($"Project with ID '{run.ProjectId}' not found").With("projectId", run.ProjectId);
         }
 
-        // Those that this order supersedes are saved with it and still count among them.
-        var unfinished = await update.Db.Set<Run>().CountAsync(other => Unfinished.Contains(other.Status), ct) - update.Others.Count;
-        var limit = (await ConfigurationQueries.CurrentAsync(update.Db, ct)).Settings.Runs.UnfinishedLimit ?? waking.Runs.Value.UnfinishedPerTenant;
-        if (unfinished >= limit)
+        var room = await RunQuota.RoomAsync(update, waking.Runs.Value, ct);
+        if (!room.IsSuccess)
         {
-            return RunErrors.RunQuotaExceeded.Because($"The tenant has {unfinished} runs that have not ended; it may have {limit}.").With("limit", limit);
+            return room;
         }
 
         update.Audit(tenant, "run.started", detail: $"{run.BoundedContext} of {run.ProjectId}");

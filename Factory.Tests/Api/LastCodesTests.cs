@@ -91,6 +91,28 @@ public sealed class LastCodesTests(IdleFactoryApp idle) : IClassFixture<IdleFact
     }
 
     [Fact]
+    public async Task Retries_count_towards_the_unfinished_runs_too_however_many_come_at_once()
+    {
+        await using var app = await FactoryApp.StartAsync(
+            builder => builder.Services.AddSingleton<IRunQueue, IdleQueue>(), new Dictionary<string, string?> { ["Factory:Runs:UnfinishedPerTenant"] = "2" });
+        var project = await app.Api.CreateProjectAsync("Retried");
+        List<string> runs = [];
+        for (var number = 0; number < 6; number++)
+        {
+            var run = await app.Api.StartRunAsync(project, "Lending");
+            (await app.Api.PostAsync($"/api/v1/runs/{run}/cancel")).Must(HttpStatusCode.OK);
+            runs.Add(run);
+        }
+
+        var answers = await Task.WhenAll(runs.Select(run => app.Api.PostAsync($"/api/v1/runs/{run}/retry", new { from = "start" })));
+
+        Assert.Equal(2, answers.Count(answer => answer.Status == HttpStatusCode.OK));
+        Assert.All(
+            answers.Where(answer => answer.Status != HttpStatusCode.OK),
+            answer => Assert.Equal(2, answer.MustFail(HttpStatusCode.Conflict, "RUN_QUOTA_EXCEEDED").ErrorDetails.GetProperty("limit").GetInt32()));
+    }
+
+    [Fact]
     public async Task A_run_is_retried_from_a_step_that_there_is()
     {
         var run = await App.AddRunAsync();

@@ -47,6 +47,25 @@ public sealed class RunWriter(FactoryDbs dbs, RunFeed feed, AuditTrail trail, We
         return await TryWriteAsync(db, new RunKey(tenant.TenantId, runId), lease: null, change, ct);
     }
 
+    /// <summary>Changes a run from a door where no other exclusive change of the tenant gets between, unless the change answers with a failure.</summary>
+    public async Task<Result> ChangeExclusivelyAsync(CurrentTenant tenant, string runId, Func<RunUpdate, ValueTask<Result>> change, CancellationToken ct)
+    {
+        await using var db = dbs.For(tenant);
+        await using var transaction = await db.BeginExclusiveAsync(ct);
+        if (await HeldAsync(db, db.Set<Run>().Where(run => run.Id == runId), runId, ct) is not { } update)
+        {
+            return RunErrors.NotFound(runId);
+        }
+
+        var changed = await change(update);
+        if (changed.IsSuccess)
+        {
+            await CommitAsync(update, transaction, ct);
+        }
+
+        return changed;
+    }
+
     private async Task<bool> TryWriteAsync(FactoryDb db, RunKey key, Lease? lease, Func<RunUpdate, ValueTask> change, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
@@ -57,16 +76,21 @@ public sealed class RunWriter(FactoryDbs dbs, RunFeed feed, AuditTrail trail, We
             rows = rows.Where(run => run.LeaseOwner == lease.Owner && run.Fence == lease.Fence);
         }
 
-        if (!await RunUpdate.LockAsync(rows, ct))
+        if (await HeldAsync(db, rows, key.RunId, ct) is not { } update)
         {
             return false;
         }
 
-        var update = new RunUpdate(db, await db.Set<Run>().SingleAsync(run => run.Id == key.RunId, ct), trail, redactor, time.GetUtcNow());
         await change(update);
         await CommitAsync(update, transaction, ct);
         return true;
     }
+
+    // Null if there is no such row.
+    private async Task<RunUpdate?> HeldAsync(FactoryDb db, IQueryable<Run> row, string runId, CancellationToken ct) =>
+        await RunUpdate.LockAsync(row, ct)
+            ? new RunUpdate(db, await db.Set<Run>().SingleAsync(run => run.Id == runId, ct), trail, redactor, time.GetUtcNow())
+            : null;
 
     private async Task CommitAsync(RunUpdate update, IDbContextTransaction transaction, CancellationToken ct)
     {

@@ -105,23 +105,27 @@ public sealed class RetryRun(
         CurrentTenant tenant, EarlierAttempt earlier, RunOrder order, RunInputs inputs, IReadOnlyList<RunStep> reused, CancellationToken ct)
     {
         var runId = earlier.Run.Id;
-        var raced = false;
-        await writer.TryWriteAsync(tenant, runId, Begin, ct);
-        if (raced)
+        var begun = await writer.ChangeExclusivelyAsync(tenant, runId, BeginAsync, ct);
+        if (!begun.IsSuccess)
         {
-            return NotFinished(runId);
+            return begun.Error;
         }
 
         waking.Queue.Wake(runId);
         return await queries.FindAsync(tenant, runId, ct);
 
-        async ValueTask Begin(RunUpdate update)
+        async ValueTask<Result> BeginAsync(RunUpdate update)
         {
             // Somebody else may have retried it since it was read.
             if (!update.Run.Status.IsTerminal() || update.Run.Attempt != earlier.Run.Attempt)
             {
-                raced = true;
-                return;
+                return NotFinished(runId);
+            }
+
+            var room = await RunQuota.RoomAsync(update, waking.Runs.Value, ct);
+            if (!room.IsSuccess)
+            {
+                return room;
             }
 
             // What retention removed meanwhile is not there to be reused.
@@ -146,6 +150,7 @@ public sealed class RetryRun(
                 JournalLevel.Info,
                 string.Create(CultureInfo.InvariantCulture, $"Retried by {tenant.Actor}: attempt {update.Run.Attempt} begins at {first}."));
             update.Tell(WebhookEvents.RunQueued);
+            return Result.Success;
         }
     }
 
