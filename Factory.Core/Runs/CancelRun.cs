@@ -4,7 +4,7 @@ using Factory.Core.Tenancy;
 
 namespace Factory.Core.Runs;
 
-/// <summary>Stops a run: at once while it waits, else as soon as its worker sees the request.</summary>
+/// <summary>Stops a run: at once while nobody holds it, else as soon as its worker sees the request.</summary>
 public sealed class CancelRun(RunWriter writer, RunQueries queries)
 {
     public async Task<Result<RunView>> ExecuteAsync(CurrentTenant tenant, string runId, string? reason, CancellationToken ct)
@@ -22,20 +22,22 @@ public sealed class CancelRun(RunWriter writer, RunQueries queries)
                 return;
             }
 
-            if (run.Cancel is not null)
+            var isAsked = run.Cancel is not null;
+            if (!isAsked)
             {
-                return;
+                update.Audit(tenant, "run.cancelled", reason);
+                run.Cancel = new CancelRequest(tenant.Actor, reason is null ? null : update.Cover(reason), update.Now);
             }
 
-            update.Audit(tenant, "run.cancelled", reason);
-            run.Cancel = new CancelRequest(tenant.Actor, reason is null ? null : update.Cover(reason), update.Now);
-            if (run.LeaseOwner is null && run.Status == RunStatus.Queued)
+            if (run.LeaseOwner is null || run.LeaseExpiresAt < update.Now)
             {
+                // Whoever held it until its lease ran out writes nothing more.
+                run.Fence++;
                 await RunEnding.CancelAsync(update, ct);
             }
-            else
+            else if (!isAsked)
             {
-                update.NoteStatus(JournalLevel.Info, RunEnding.Wording("Cancel requested", run.Cancel), new { CancelRequested = true });
+                update.NoteStatus(JournalLevel.Info, RunEnding.Wording("Cancel requested", run.Cancel!), new { CancelRequested = true });
             }
         }
     }

@@ -1,5 +1,8 @@
 using Factory.Core.Runs;
+using Factory.Core.Runs.Journal;
+using Factory.Core.Runs.Queue;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Factory.Tests.Runs;
 
@@ -18,6 +21,40 @@ public sealed class CancelRunTests
         var status = (await fixture.Get<RunQueries>().StatusAsync(RunsFixture.Tenant, run.RunId, RunsFixture.Ct)).Value;
         Assert.All(status.Steps, step => Assert.Equal(StepStatus.Skipped, step.Status));
         Assert.True(status.CancelRequested);
+    }
+
+    [Fact]
+    public async Task A_run_that_was_handed_over_ends_at_once()
+    {
+        await using var fixture = await RunsFixture.StartAsync();
+        var run = await fixture.AddRunAsync();
+        var claimed = await fixture.ClaimAsync();
+        await BeginAsync(fixture, claimed);
+        await fixture.Get<RunClaims>().ReleaseAsync(claimed, RunsFixture.Ct);
+
+        var cancelled = await fixture.Get<CancelRun>().ExecuteAsync(RunsFixture.Tenant, run.RunId, reason: null, RunsFixture.Ct);
+
+        Assert.Equal(RunStatus.Cancelled, cancelled.Value.Status);
+        Assert.Null(await fixture.Get<RunClaims>().ClaimNextAsync(RunsFixture.Ct));
+    }
+
+    [Fact]
+    public async Task A_run_whose_lease_ran_out_ends_at_once_and_its_worker_writes_nothing_more()
+    {
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 1, 15, 12, 0, 0, TimeSpan.Zero));
+        await using var fixture = await RunsFixture.StartAsync(time);
+        var run = await fixture.AddRunAsync();
+        var claimed = await fixture.ClaimAsync();
+        await BeginAsync(fixture, claimed);
+        Assert.Equal(RunStatus.Running, (await CancelAsync()).Status);
+        time.Advance(TimeSpan.FromSeconds(31));
+
+        Assert.Equal(RunStatus.Cancelled, (await CancelAsync()).Status);
+
+        await Assert.ThrowsAsync<LeaseLostException>(() => fixture.LogAsync(run, claimed.Lease, "late"));
+        Assert.Equal("Cancelled by person:anna: first", (await fixture.JournalAsync(run))[^1].Message);
+
+        async Task<RunView> CancelAsync() => (await fixture.Get<CancelRun>().ExecuteAsync(RunsFixture.Tenant, run.RunId, "first", RunsFixture.Ct)).Value;
     }
 
     [Fact]
@@ -44,4 +81,14 @@ public sealed class CancelRunTests
         await using var db = fixture.Dbs.For(RunsFixture.OtherTenant);
         Assert.Null((await db.Set<Run>().SingleAsync(RunsFixture.Ct)).Cancel);
     }
+
+    private static Task BeginAsync(RunsFixture fixture, ClaimedRun claimed) => fixture.Get<RunWriter>().WriteAsync(
+        claimed.Key,
+        claimed.Lease,
+        update =>
+        {
+            update.MoveTo(RunStatus.Running, JournalLevel.Info, "Started.");
+            return ValueTask.CompletedTask;
+        },
+        RunsFixture.Ct);
 }
