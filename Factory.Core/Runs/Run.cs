@@ -139,5 +139,5 @@ public sealed class Run : ITenantOwned
 /// <summary>That somebody wants the run to stop.</summary>
 public sealed record CancelRequest(string By, string? Reason, DateTimeOffset At);
 
-/// <summary>A process group on one machine; the start time keeps a later group of the same id apart.</summary>
+/// <summary>A process group on one machine, as <see cref="Queue.ThisMachine" /> names it; the start time keeps a later group of the same id apart.</summary>
 public sealed record ChildGroup(string Machine, int Id, long StartTime);

@@ -5,6 +5,7 @@ using Factory.Core.Quality;
 using Factory.Core.Runs;
 using Factory.Core.Runs.Engine;
 using Factory.Core.Runs.Journal;
+using Factory.Core.Runs.Queue;
 using Factory.Core.Runs.Recovery;
 using Factory.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -72,8 +73,8 @@ public sealed class ChildProcessRunTests
         {
             await db.Set<Run>().ExecuteUpdateAsync(
                 set => set
-                    .SetProperty(row => row.Child, new ChildGroup(Environment.MachineName, group, StartTimeOf(group)))
-                    .SetProperty(row => row.LeaseOwner, $"{Environment.MachineName}/999999/1/gone"),
+                    .SetProperty(row => row.Child, new ChildGroup(ThisMachine.Name, group, StartTimeOf(group)))
+                    .SetProperty(row => row.LeaseOwner, $"{ThisMachine.Name}/999999/1/gone"),
                 RunsFixture.Ct);
         }
 

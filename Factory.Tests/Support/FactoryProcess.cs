@@ -35,6 +35,10 @@ internal sealed class FactoryProcess : IAsyncDisposable
         return StartAsync(start, FreeAddress(), dataDirectory, verification, variables);
     }
 
+    /// <summary>The same with process ids of its own, as in a container that has the host name of others.</summary>
+    public static Task<FactoryProcess> StartApartAsync(string dataDirectory, string verification, params (string Name, string Value)[] variables) =>
+        StartAsync(new ProcessStartInfo("unshare", ["--pid", "--fork", "--kill-child", "--mount-proc", "dotnet"]), FreeAddress(), dataDirectory, verification, variables);
+
     private static async Task<FactoryProcess> StartAsync(
         ProcessStartInfo start, string address, string dataDirectory, string verification, (string Name, string Value)[] variables)
     {

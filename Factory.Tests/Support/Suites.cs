@@ -76,14 +76,19 @@ internal static class Suites
     }
 
     /// <summary>Whether a process can be started on what it takes for another machine.</summary>
-    public static async Task<bool> CanNameMachinesAsync()
+    public static Task<bool> CanNameMachinesAsync() => CanUnshareAsync("--uts", "hostname", "other");
+
+    /// <summary>Whether a process can be started with process ids of its own, as in a container.</summary>
+    public static Task<bool> CanNumberProcessesAnewAsync() => CanUnshareAsync("--pid", "--fork", "--kill-child", "--mount-proc", "true");
+
+    private static async Task<bool> CanUnshareAsync(params string[] arguments)
     {
         if (!OperatingSystem.IsLinux())
         {
             return false;
         }
 
-        using var process = Process.Start(new ProcessStartInfo("unshare", ["--uts", "hostname", "other"]) { RedirectStandardError = true })!;
+        using var process = Process.Start(new ProcessStartInfo("unshare", arguments) { RedirectStandardError = true })!;
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return process.ExitCode == 0;
     }

@@ -111,7 +111,7 @@ public sealed class RunLine(
     private async Task<bool> EndedAlreadyAsync(ClaimedRun claimed, RunSnapshot snapshot, CancellationToken ct)
     {
         // A worker that died may have left its children at work.
-        if (snapshot.Run.Child is { } child && child.Machine == Environment.MachineName)
+        if (snapshot.Run.Child is { } child && child.Machine == ThisMachine.Name)
         {
             OrphanProcesses.KillGroup(new ProcessGroup(child.Id, child.StartTime));
         }

@@ -6,17 +6,11 @@ namespace Factory.Core.Runs.Queue;
 /// <summary>This process as the owner of leases: machine, process and when it started, so that a dead owner can be told from a silent one.</summary>
 public sealed class RunNode
 {
+    private readonly string _machine = ThisMachine.Name;
     private readonly string _owner;
 
-    public RunNode()
-        : this(Environment.MachineName, Environment.ProcessId, ProcessGroups.StartTimeOf(Environment.ProcessId) ?? 0)
-    {
-    }
-
-    private RunNode(string machine, int processId, long start) =>
-        (Machine, _owner) = (machine, string.Create(CultureInfo.InvariantCulture, $"{machine}/{processId}/{start}"));
-
-    public string Machine { get; }
+    public RunNode() =>
+        _owner = string.Create(CultureInfo.InvariantCulture, $"{_machine}/{Environment.ProcessId}/{ProcessGroups.StartTimeOf(Environment.ProcessId) ?? 0}");
 
     /// <summary>What the lease of one worker of this process is written as.</summary>
     public string NewOwner() => $"{_owner}/{Guid.NewGuid():N}";
@@ -31,7 +25,7 @@ public sealed class RunNode
     {
         var parts = owner.Split('/');
         return parts.Length == 4
-            && parts[0] == Machine
+            && parts[0] == _machine
             && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var processId)
             && long.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out var start)
             ? ProcessGroups.StartTimeOf(processId) == start

@@ -34,7 +34,7 @@ public sealed partial class RunRecovery(
             .ToListAsync(ct);
 
         // A worker that is there ends its children itself, and one that is frozen has them ended by whoever takes the run over: a clock that was set ends nobody's work.
-        foreach (var run in left.Where(run => run.Child!.Machine == Environment.MachineName && (run.LeaseOwner is null || !claims.IsAlive(run.LeaseOwner))))
+        foreach (var run in left.Where(run => run.Child!.Machine == ThisMachine.Name && (run.LeaseOwner is null || !claims.IsAlive(run.LeaseOwner))))
         {
             Log.EndsOrphan(logger, run.Id, run.Child!.Id);
             OrphanProcesses.KillGroup(new ProcessGroup(run.Child.Id, run.Child.StartTime));

@@ -2,6 +2,7 @@ using Factory.Core.Kernel;
 using Factory.Core.Quality;
 using Factory.Core.Runs.Engine;
 using Factory.Core.Runs.Journal;
+using Factory.Core.Runs.Queue;
 
 namespace Factory.Core.Runs.Steps;
 
@@ -32,7 +33,7 @@ internal sealed class Verification(RunWriter writer)
             work.Lease,
             update =>
             {
-                update.Run.Child = new ChildGroup(Environment.MachineName, group.Id, group.StartTime);
+                update.Run.Child = new ChildGroup(ThisMachine.Name, group.Id, group.StartTime);
                 return ValueTask.CompletedTask;
             },
             ct));
