@@ -27,7 +27,7 @@ internal static class DatabaseCopy
 
         // Processes that work for runs belong to the factory that was copied: another one must not take them for orphans of its own and end them.
         await using var db = Open(copy);
-        await db.Set<Run>().Where(run => run.Child != null).ExecuteUpdateAsync(set => set.SetProperty(run => run.Child, (ChildGroup?)null), ct);
+        await db.Set<Run>().Where(run => run.Children != null).ExecuteUpdateAsync(set => set.SetProperty(run => run.Children, (ChildGroups?)null), ct);
     }
 
     /// <summary>The rows of all tenants in the copy.</summary>

@@ -1,4 +1,5 @@
 using Factory.Core.Quality;
+using Factory.Core.Runs.Queue;
 using Factory.Core.Tenancy;
 
 namespace Factory.Core.Runs;
@@ -68,8 +69,8 @@ public sealed class Run : ITenantOwned
 
     public DateTimeOffset? LastClaimedAt { get; set; }
 
-    /// <summary>The child process group that may be at work, written down before it begins; null if there is none.</summary>
-    public ChildGroup? Child { get; set; }
+    /// <summary>The child process groups that may be at work, each written down before it begins and kept until its machine has ended it; null if there are none.</summary>
+    public ChildGroups? Children { get; set; }
 
     /// <summary>Whether somebody wants it kept: no retention touches it.</summary>
     public bool IsPinned { get; set; }
@@ -124,6 +125,20 @@ public sealed class Run : ITenantOwned
         ArtifactsRemovedAt = null;
     }
 
+    /// <summary>Notes a child process group of this machine that is about to begin.</summary>
+    internal void NoteChild(int id, long startTime) =>
+        Children = new ChildGroups([.. Children?.Groups ?? [], new ChildGroup(ThisMachine.Name, id, startTime)]);
+
+    /// <summary>Forgets child process groups that have ended.</summary>
+    internal void ForgetChildren(IEnumerable<ChildGroup> ended)
+    {
+        List<ChildGroup> left = [.. (Children?.Groups ?? []).Except(ended)];
+        Children = left.Count == 0 ? null : new ChildGroups(left);
+    }
+
+    /// <summary>The same for all of this machine.</summary>
+    internal void ForgetChildrenHere() => ForgetChildren(Children?.Here ?? []);
+
     /// <summary>Whether its journal takes another line of a log.</summary>
     internal bool HasRoomForLog(RunOptions limits) =>
         LastSequence - RemovedEntries < limits.MaxJournalEntries && JournalBytes < limits.MaxJournalMiB * 1024L * 1024L;
@@ -139,5 +154,21 @@ public sealed class Run : ITenantOwned
 /// <summary>That somebody wants the run to stop.</summary>
 public sealed record CancelRequest(string By, string? Reason, DateTimeOffset At);
 
-/// <summary>A process group on one machine, as <see cref="Queue.ThisMachine" /> names it; the start time keeps a later group of the same id apart.</summary>
+/// <summary>Process groups, of which at most one is at work for the run; others were left by machines that lost it.</summary>
+public sealed record ChildGroups(IReadOnlyList<ChildGroup> Groups)
+{
+    /// <summary>Those of this machine.</summary>
+    internal IReadOnlyList<ChildGroup> Here => [.. Groups.Where(group => group.Machine == ThisMachine.Name)];
+
+    /// <summary>Ends those of this machine.</summary>
+    internal void EndHere()
+    {
+        foreach (var group in Here)
+        {
+            OrphanProcesses.KillGroup(new ProcessGroup(group.Id, group.StartTime));
+        }
+    }
+}
+
+/// <summary>A process group on one machine, as <see cref="ThisMachine" /> names it; the start time keeps a later group of the same id apart.</summary>
 public sealed record ChildGroup(string Machine, int Id, long StartTime);

@@ -35,7 +35,6 @@ internal static class RunEnding
 
         run.Verdict = verdict;
         run.Failure = failure;
-        run.Child = null;
         var attempt = await update.Db.Set<RunAttempt>().SingleAsync(attempt => attempt.RunId == run.Id && attempt.Number == run.Attempt, ct);
         attempt.Status = status;
         attempt.Verdict = verdict;

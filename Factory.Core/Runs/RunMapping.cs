@@ -26,7 +26,7 @@ internal sealed class RunMapping : IEntityTypeConfiguration<Run>
         builder.Property(run => run.LeaseOwner).HasMaxLength(200);
         builder.Property(run => run.Failure).HasConversion(new JsonColumn<RunFailure>());
         builder.Property(run => run.Cancel).HasConversion(new JsonColumn<CancelRequest>());
-        builder.Property(run => run.Child).HasConversion(new JsonColumn<ChildGroup>());
+        builder.Property(run => run.Children).HasConversion(new JsonColumn<ChildGroups>());
 
         // The queue and recovery ask for what is live, lists for a project's newest.
         builder.HasIndex(run => new { run.Status, run.LeaseExpiresAt });

@@ -77,7 +77,7 @@ internal sealed class FactoryNodes : IAsyncDisposable
 
     public async Task StartAsync(int number)
     {
-        var data = System.IO.Directory.CreateDirectory(_root.File(_storage.Provider == StorageProvider.Sqlite ? "data" : Name(number))).FullName;
+        var data = System.IO.Directory.CreateDirectory(DataOf(number)).FullName;
         _ready.Enqueue(TimeProvider.System.GetUtcNow());
         var node = _hasMachines
             ? await FactoryProcess.StartOnAsync(Name(number), data, _verification, _settings)
@@ -89,6 +89,9 @@ internal sealed class FactoryNodes : IAsyncDisposable
 
     /// <summary>Ends it at this moment, as a power cut would.</summary>
     public void Kill(int number) => Interlocked.Exchange(ref _up[number], null)!.Kill();
+
+    /// <summary>The data directory of a node.</summary>
+    public string DataOf(int number) => _root.File(_storage.Provider == StorageProvider.Sqlite ? "data" : Name(number));
 
     public FactoryProcess Node(int number) => _up[number]!;
 

@@ -11,6 +11,35 @@ public sealed class MachinesTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
+    public async Task A_machine_that_comes_back_ends_what_it_left_although_another_has_ended_the_run()
+    {
+        Suites.RequireLong();
+        Assert.SkipUnless(await Suites.CanNameMachinesAsync(), "The machine cannot be given another name.");
+        using var tools = new TemporaryDirectory();
+
+        // It leaves a process behind that goes on for ever, and works for long while the file is there.
+        var endless = tools.File("endless");
+        await File.WriteAllTextAsync(endless, "", Ct);
+        var sdk = tools.Script("dotnet", $"sleep 600 & if [ -e '{endless}' ]; then echo at work; sleep 600; fi; exit 3");
+        await using var nodes = await FactoryNodes.StartAsync(
+            TestStorage.PostgreSql(), 2, "Full", [("Factory__Verification__DotnetPath", sdk), .. Hurried]);
+        var door = await nodes.DoorAsync(Ct);
+        var run = await door.StartRunAsync(await door.CreateProjectAsync("Lending"), "UserManagement");
+        await door.FollowAsync(run, entry => entry.GetProperty("message").GetString() == "at work");
+        var first = (await nodes.HolderAsync(run, Ct))!.Value;
+        nodes.Kill(first);
+        File.Delete(endless);
+
+        var journal = await (await nodes.DoorAsync(Ct)).FollowAsync(run).WaitAsync(TimeSpan.FromMinutes(2), Ct);
+        Assert.Contains(journal, Pauses.IsResumption);
+        Assert.NotEmpty(LeftProcesses.Of(nodes.DataOf(first)));
+        await nodes.StartAsync(first);
+
+        // Of its own it has the process of the app alone.
+        await Eventually.HoldsAsync(() => Task.FromResult(LeftProcesses.Of(nodes.DataOf(first))), left => left.Count == 1);
+    }
+
+    [Fact]
     public async Task Containers_of_one_host_name_leave_each_others_work_alone()
     {
         Suites.RequireLong();
@@ -27,7 +56,7 @@ public sealed class MachinesTests
         await using var second = await StartAsync("second");
         await Task.Delay(TimeSpan.FromSeconds(3), Ct);
         File.Delete(endless);
-        var journal = await second.Api.FollowAsync(run);
+        var journal = await second.Api.FollowAsync(run).WaitAsync(TimeSpan.FromMinutes(2), Ct);
 
         Assert.DoesNotContain(journal, Pauses.IsResumption);
 

@@ -73,7 +73,7 @@ public sealed class ChildProcessRunTests
         {
             await db.Set<Run>().ExecuteUpdateAsync(
                 set => set
-                    .SetProperty(row => row.Child, new ChildGroup(ThisMachine.Name, group, StartTimeOf(group)))
+                    .SetProperty(row => row.Children, new ChildGroups([new ChildGroup(ThisMachine.Name, group, StartTimeOf(group))]))
                     .SetProperty(row => row.LeaseOwner, $"{ThisMachine.Name}/999999/1/gone"),
                 RunsFixture.Ct);
         }
@@ -148,9 +148,9 @@ public sealed class ChildProcessRunTests
     {
         await using var db = fixture.Dbs.For(RunsFixture.Tenant);
         var run = await db.Set<Run>().AsNoTracking().SingleAsync(RunsFixture.Ct);
-        Assert.NotNull(run.Child);
-        Assert.NotEmpty(Members(run.Child.Id));
-        return run.Child.Id;
+        var child = Assert.Single(run.Children!.Groups);
+        Assert.NotEmpty(Members(child.Id));
+        return child.Id;
     }
 
     // Fields of /proc/[pid]/stat after the name: state, parent, group, session … start time is the 20th.

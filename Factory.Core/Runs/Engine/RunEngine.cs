@@ -73,8 +73,7 @@ public sealed partial class RunEngine(
             switch (why)
             {
                 case StopReason.Cancelled:
-                    await writer.WriteAsync(
-                        claimed.Key, claimed.Lease, async update => await RunEnding.CancelAsync(update, CancellationToken.None), CancellationToken.None);
+                    await writer.WriteAsync(claimed.Key, claimed.Lease, CancelAsync, CancellationToken.None);
                     line.Clean(claimed.Key.RunId);
                     break;
                 case StopReason.Stopping:
@@ -92,6 +91,12 @@ public sealed partial class RunEngine(
             claims.Owe(claimed);
             Log.Interrupted(logger, failure, claimed.Key.RunId);
         }
+    }
+
+    private static async ValueTask CancelAsync(RunUpdate update)
+    {
+        update.Run.ForgetChildrenHere();
+        await RunEnding.CancelAsync(update, CancellationToken.None);
     }
 
     private static partial class Log

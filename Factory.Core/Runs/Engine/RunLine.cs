@@ -110,15 +110,11 @@ public sealed class RunLine(
 
     private async Task<bool> EndedAlreadyAsync(ClaimedRun claimed, RunSnapshot snapshot, CancellationToken ct)
     {
-        // A worker that died may have left its children at work.
-        if (snapshot.Run.Child is { } child && child.Machine == ThisMachine.Name)
-        {
-            OrphanProcesses.KillGroup(new ProcessGroup(child.Id, child.StartTime));
-        }
-
+        // A worker that died may have left its children at work; those of another machine stay noted for it.
+        snapshot.Run.Children?.EndHere();
         if (snapshot.Run.Cancel is not null)
         {
-            await writer.WriteAsync(claimed.Key, claimed.Lease, async update => await RunEnding.CancelAsync(update, ct), ct);
+            await writer.WriteAsync(claimed.Key, claimed.Lease, update => CancelAsync(update, ct), ct);
             return true;
         }
 
@@ -133,8 +129,16 @@ public sealed class RunLine(
         return false;
     }
 
+    private static async ValueTask CancelAsync(RunUpdate update, CancellationToken ct)
+    {
+        update.Run.ForgetChildrenHere();
+        await RunEnding.CancelAsync(update, ct);
+    }
+
     private static async ValueTask GiveUpAsync(RunUpdate update, RunFailure failure, CancellationToken ct)
     {
+        update.Run.ForgetChildrenHere();
+
         // The worker may have died before it could say that it had begun.
         if (update.Run.Status == RunStatus.Queued)
         {
@@ -155,7 +159,7 @@ public sealed class RunLine(
             claimed.Lease,
             async update =>
             {
-                update.Run.Child = null;
+                update.Run.ForgetChildrenHere();
                 var stored = await update.StepsAsync(ct);
                 stored.Where(step => step.Order >= first && step.Status != StepStatus.Pending).ToList().ForEach(Reset);
                 if (update.Run.Status == RunStatus.Running)

@@ -74,7 +74,7 @@ public sealed partial class StepRunner(RunWriter writer, IServiceProvider servic
 
     private static async ValueTask EndAsync(RunUpdate update, RunStep row, StepOutcome outcome, string? output, CancellationToken ct)
     {
-        update.Run.Child = null;
+        update.Run.ForgetChildrenHere();
         await ChangeAsync(update, row, End, ct);
         outcome.Commit?.Invoke(update);
         update.Note(

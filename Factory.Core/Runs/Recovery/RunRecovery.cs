@@ -1,7 +1,8 @@
-using Factory.Core.Quality;
 using Factory.Core.Runs.Engine;
+using Factory.Core.Runs.Journal;
 using Factory.Core.Runs.Queue;
 using Factory.Core.Storage;
+using Factory.Core.Tenancy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -9,14 +10,18 @@ namespace Factory.Core.Runs.Recovery;
 
 /// <summary>Finds what a lost wake or a dead process left behind and sets it going again; done at start and then every so often.</summary>
 public sealed partial class RunRecovery(
-    FactoryDbs dbs, RunClaims claims, IRunQueue queue, RunWorkspaces workspaces, ILogger<RunRecovery> logger)
+    FactoryDbs dbs, RunClaims claims, RunWriter writer, IRunQueue queue, RunWorkspaces workspaces, ILogger<RunRecovery> logger)
 {
     private const string Reason = "recovery looks after the runs of every tenant";
 
+    // Of a machine that is gone for good nobody ends anything any more.
+    private static readonly TimeSpan MachinesComeBackWithin = TimeSpan.FromDays(30);
+
     public async Task ExecuteAsync(DateTimeOffset now, CancellationToken ct)
     {
-        await claims.FreeDeadAsync(ct);
+        // Their children first: whoever gets a run that is freed finds nothing of it at work here.
         await EndOrphansAsync(now, ct);
+        await claims.FreeDeadAsync(ct);
         foreach (var run in await claims.ClaimableAsync(ct))
         {
             queue.Wake(run.RunId);
@@ -27,21 +32,41 @@ public sealed partial class RunRecovery(
 
     private async Task EndOrphansAsync(DateTimeOffset now, CancellationToken ct)
     {
-        await using var db = dbs.ForSystem(Reason);
-        var left = await db.Set<Run>().AsNoTracking()
-            .Where(run => run.Child != null && (run.LeaseOwner == null || run.LeaseExpiresAt < now))
-            .Select(run => new { run.TenantId, run.Id, run.Child, run.Fence, run.LeaseOwner })
-            .ToListAsync(ct);
-
-        // A worker that is there ends its children itself, and one that is frozen has them ended by whoever takes the run over: a clock that was set ends nobody's work.
-        foreach (var run in left.Where(run => run.Child!.Machine == ThisMachine.Name && (run.LeaseOwner is null || !claims.IsAlive(run.LeaseOwner))))
+        foreach (var (key, owner, finished, children) in await WithChildrenAsync(ct))
         {
-            Log.EndsOrphan(logger, run.Id, run.Child!.Id);
-            OrphanProcesses.KillGroup(new ProcessGroup(run.Child.Id, run.Child.StartTime));
-            await db.Set<Run>()
-                .Where(row => row.TenantId == run.TenantId && row.Id == run.Id && row.Fence == run.Fence)
-                .ExecuteUpdateAsync(set => set.SetProperty(row => row.Child, (ChildGroup?)null), ct);
+            // A worker that is there ends its children itself, and one that is frozen has them ended by whoever takes the run over: a clock that was set ends nobody's work.
+            var ended = owner is not null && claims.IsAlive(owner) ? [] : children.Here;
+            if (ended.Count > 0)
+            {
+                Log.EndsOrphans(logger, key.RunId, string.Join(", ", ended.Select(group => group.Id)));
+                children.EndHere();
+            }
+            else if (finished < now - MachinesComeBackWithin)
+            {
+                ended = children.Groups;
+            }
+
+            if (ended.Count > 0)
+            {
+                await writer.TryWriteAsync(new CurrentTenant(key.TenantId, "system"), key.RunId, update => Forget(update, ended), ct);
+            }
         }
+
+        static ValueTask Forget(RunUpdate update, IReadOnlyList<ChildGroup> ended)
+        {
+            update.Run.ForgetChildren(ended);
+            return ValueTask.CompletedTask;
+        }
+    }
+
+    private async Task<IReadOnlyList<(RunKey Key, string? Owner, DateTimeOffset? Finished, ChildGroups Children)>> WithChildrenAsync(CancellationToken ct)
+    {
+        await using var db = dbs.ForSystem(Reason);
+        var runs = await db.Set<Run>().AsNoTracking()
+            .Where(run => run.Children != null)
+            .Select(run => new { run.TenantId, run.Id, run.LeaseOwner, run.FinishedAt, run.Children })
+            .ToListAsync(ct);
+        return [.. runs.Select(run => (new RunKey(run.TenantId, run.Id), run.LeaseOwner, run.FinishedAt, run.Children!))];
     }
 
     private async Task RemoveWorkspacesAsync(CancellationToken ct)
@@ -72,8 +97,8 @@ public sealed partial class RunRecovery(
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "Run {RunId}: ends the process group {Group} of a worker that is gone")]
-        public static partial void EndsOrphan(ILogger logger, string runId, int group);
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Run {RunId}: ends the process groups {Groups} of a worker that is gone")]
+        public static partial void EndsOrphans(ILogger logger, string runId, string groups);
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "The workspace of run {RunId} cannot be removed yet")]
         public static partial void WorkspaceStays(ILogger logger, Exception exception, string runId);

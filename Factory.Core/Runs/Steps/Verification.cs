@@ -2,7 +2,6 @@ using Factory.Core.Kernel;
 using Factory.Core.Quality;
 using Factory.Core.Runs.Engine;
 using Factory.Core.Runs.Journal;
-using Factory.Core.Runs.Queue;
 
 namespace Factory.Core.Runs.Steps;
 
@@ -33,7 +32,7 @@ internal sealed class Verification(RunWriter writer)
             work.Lease,
             update =>
             {
-                update.Run.Child = new ChildGroup(ThisMachine.Name, group.Id, group.StartTime);
+                update.Run.NoteChild(group.Id, group.StartTime);
                 return ValueTask.CompletedTask;
             },
             ct));

@@ -625,7 +625,7 @@ namespace Factory.Core.Storage.Migrations.PostgreSql
                         .HasColumnType("text")
                         .UseCollation("C");
 
-                    b.Property<string>("Child")
+                    b.Property<string>("Children")
                         .HasColumnType("text")
                         .UseCollation("C");
 

@@ -140,7 +140,7 @@ namespace Factory.Core.Storage.Migrations.PostgreSql
                     Fence = table.Column<long>(type: "bigint", nullable: false),
                     Claims = table.Column<int>(type: "integer", nullable: false),
                     LastClaimedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Child = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Children = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     IsPinned = table.Column<bool>(type: "boolean", nullable: false),
                     LogRemovedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     RemovedEntries = table.Column<long>(type: "bigint", nullable: false),

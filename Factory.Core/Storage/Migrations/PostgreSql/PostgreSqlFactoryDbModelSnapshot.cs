@@ -622,7 +622,7 @@ namespace Factory.Core.Storage.Migrations.PostgreSql
                         .HasColumnType("text")
                         .UseCollation("C");
 
-                    b.Property<string>("Child")
+                    b.Property<string>("Children")
                         .HasColumnType("text")
                         .UseCollation("C");
 

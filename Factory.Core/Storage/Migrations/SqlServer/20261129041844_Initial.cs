@@ -140,7 +140,7 @@ namespace Factory.Core.Storage.Migrations.SqlServer
                     Fence = table.Column<long>(type: "bigint", nullable: false),
                     Claims = table.Column<int>(type: "int", nullable: false),
                     LastClaimedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    Child = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Children = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
                     IsPinned = table.Column<bool>(type: "bit", nullable: false),
                     LogRemovedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     RemovedEntries = table.Column<long>(type: "bigint", nullable: false),

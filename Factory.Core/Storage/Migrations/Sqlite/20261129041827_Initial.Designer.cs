@@ -548,7 +548,7 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                     b.Property<string>("Cancel")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Child")
+                    b.Property<string>("Children")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Claims")

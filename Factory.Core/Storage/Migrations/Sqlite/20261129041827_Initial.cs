@@ -139,7 +139,7 @@ namespace Factory.Core.Storage.Migrations.Sqlite
                     Fence = table.Column<long>(type: "INTEGER", nullable: false),
                     Claims = table.Column<int>(type: "INTEGER", nullable: false),
                     LastClaimedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Child = table.Column<string>(type: "TEXT", nullable: true),
+                    Children = table.Column<string>(type: "TEXT", nullable: true),
                     IsPinned = table.Column<bool>(type: "INTEGER", nullable: false),
                     LogRemovedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     RemovedEntries = table.Column<long>(type: "INTEGER", nullable: false),
