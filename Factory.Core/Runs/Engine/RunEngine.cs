@@ -58,7 +58,7 @@ public sealed partial class RunEngine(
             if (outage.IsDiskFull())
             {
                 // All that the run can give back.
-                line.Clean(held.Claimed.Key.RunId);
+                line.Clean(held.Claimed);
             }
 
             return outage;
@@ -74,7 +74,7 @@ public sealed partial class RunEngine(
             {
                 case StopReason.Cancelled:
                     await writer.WriteAsync(claimed.Key, claimed.Lease, CancelAsync, CancellationToken.None);
-                    line.Clean(claimed.Key.RunId);
+                    line.Clean(claimed);
                     break;
                 case StopReason.Stopping:
                     await claims.ReleaseAsync(claimed, CancellationToken.None);

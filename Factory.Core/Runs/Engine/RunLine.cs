@@ -18,7 +18,7 @@ public sealed class RunLine(
         var snapshot = await ReadAsync(claimed, ct);
         if (await EndedAlreadyAsync(claimed, snapshot, ct))
         {
-            Clean(claimed.Key.RunId);
+            Clean(claimed);
             return;
         }
 
@@ -31,15 +31,15 @@ public sealed class RunLine(
         await WorkAsync(held, work, ct);
         var report = await work.Outputs.ReadAsync<QualityReport>(RunPipeline.Report, ct);
         await writer.WriteAsync(claimed.Key, claimed.Lease, async update => await EndAsync(update, work, report, ct), ct);
-        Clean(claimed.Key.RunId);
+        Clean(claimed);
     }
 
-    /// <summary>Removes what only a run at work needs. What cannot be removed now, recovery removes later.</summary>
-    public void Clean(string runId)
+    /// <summary>Removes what only an attempt at work needs: the next one may have begun. What cannot be removed now, recovery removes later.</summary>
+    public void Clean(ClaimedRun claimed)
     {
         try
         {
-            workspaces.Remove(runId);
+            workspaces.Remove(claimed.Key.RunId, claimed.Attempt);
         }
         catch (Exception busy) when (busy is IOException or UnauthorizedAccessException)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Factory.Core.Generation;
 
 namespace Factory.Core.Runs.Engine;
@@ -17,6 +18,7 @@ internal sealed class RunWorkspace(string directory)
     public async Task WriteAsync(IEnumerable<GeneratedFile> files, CancellationToken ct)
     {
         Remove();
+        Make();
         foreach (var file in files)
         {
             var path = Path.Combine(Source, file.Path);
@@ -32,6 +34,19 @@ internal sealed class RunWorkspace(string directory)
             Directory.Delete(directory, recursive: true);
         }
     }
+
+    // The folder of the run may go, empty, with the workspace of an earlier attempt while this one's is made in it.
+    private void Make()
+    {
+        try
+        {
+            Directory.CreateDirectory(Source);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            Directory.CreateDirectory(Source);
+        }
+    }
 }
 
 /// <summary>The workspaces of this machine: a folder for each run and in it one for each attempt.</summary>
@@ -41,16 +56,30 @@ public sealed class RunWorkspaces(string directory)
     public IReadOnlyList<string> RunIds() =>
         Directory.Exists(directory) ? [.. Directory.EnumerateDirectories(directory).Select(path => Path.GetFileName(path))] : [];
 
-    /// <summary>Removes every workspace of the run.</summary>
-    public void Remove(string runId)
+    /// <summary>Removes the workspaces of the attempt and of those before it: a later one may be at work.</summary>
+    public void Remove(string runId, int attempt)
     {
         var path = Path.Combine(directory, runId);
-        if (Directory.Exists(path))
+        if (!Directory.Exists(path))
         {
-            Directory.Delete(path, recursive: true);
+            return;
+        }
+
+        foreach (var folder in Directory.GetDirectories(path))
+        {
+            if (int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= attempt)
+            {
+                Of(runId, number).Remove();
+            }
+        }
+
+        if (!Directory.EnumerateFileSystemEntries(path).Any())
+        {
+            // Without what may have come into it since.
+            Directory.Delete(path);
         }
     }
 
     internal RunWorkspace Of(string runId, int attempt) =>
-        new(Path.Combine(directory, runId, attempt.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        new(Path.Combine(directory, runId, attempt.ToString(CultureInfo.InvariantCulture)));
 }

@@ -8,7 +8,8 @@ using Microsoft.Extensions.Options;
 namespace Factory.Core.Runs.Queue;
 
 /// <summary>A run that this worker may work on.</summary>
-public sealed record ClaimedRun(RunKey Key, Lease Lease);
+/// <param name="Attempt">The attempt that was claimed; no other begins before it has ended.</param>
+public sealed record ClaimedRun(RunKey Key, int Attempt, Lease Lease);
 
 /// <summary>Gives each run to one worker at a time.</summary>
 public sealed class RunClaims(FactoryDbs dbs, RunNode node, IOptions<RunOptions> options, TimeProvider time)
@@ -227,9 +228,9 @@ public sealed class RunClaims(FactoryDbs dbs, RunNode node, IOptions<RunOptions>
             return (null, false);
         }
 
-        var fence = await db.Set<Run>().AsNoTracking().Where(run => run.Id == runId).Select(run => run.Fence).SingleAsync(ct);
+        var run = await db.Set<Run>().AsNoTracking().Where(run => run.Id == runId).Select(run => new { run.Attempt, run.Fence }).SingleAsync(ct);
         await transaction.CommitAsync(ct);
-        return (new ClaimedRun(new RunKey(tenantId, runId), new Lease(owner, fence)), false);
+        return (new ClaimedRun(new RunKey(tenantId, runId), run.Attempt, new Lease(owner, run.Fence)), false);
     }
 
     private static IQueryable<Run> AtWork(FactoryDb db, DateTimeOffset now) => db.Set<Run>().AsNoTracking()

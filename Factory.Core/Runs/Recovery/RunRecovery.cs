@@ -80,19 +80,30 @@ public sealed partial class RunRecovery(
         await using var db = dbs.ForSystem(Reason);
         var live = await db.Set<Run>().AsNoTracking()
             .Where(run => here.Contains(run.Id) && (run.Status == RunStatus.Queued || run.Status == RunStatus.Running))
-            .Select(run => run.Id)
-            .ToListAsync(ct);
-        foreach (var runId in here.Except(live))
+            .ToDictionaryAsync(run => run.Id, run => run.Attempt, ct);
+        foreach (var runId in here)
         {
             try
             {
-                workspaces.Remove(runId);
+                await RemoveWorkspacesAsync(db, runId, live.TryGetValue(runId, out var attempt) ? attempt - 1 : null, ct);
             }
             catch (Exception busy) when (busy is IOException or UnauthorizedAccessException)
             {
                 Log.WorkspaceStays(logger, busy, runId);
             }
         }
+    }
+
+    // A retry may have come since it was looked for, so a run that had ended is asked for right before; one that comes in between has a workspace of a higher number.
+    private async Task RemoveWorkspacesAsync(FactoryDb db, string runId, int? over, CancellationToken ct)
+    {
+        if (over is null)
+        {
+            var run = await db.Set<Run>().AsNoTracking().Where(run => run.Id == runId).Select(run => new { run.Status, run.Attempt }).SingleOrDefaultAsync(ct);
+            over = run is null ? int.MaxValue : run.Status.IsTerminal() ? run.Attempt : run.Attempt - 1;
+        }
+
+        workspaces.Remove(runId, over.Value);
     }
 
     private static partial class Log
