@@ -1,5 +1,6 @@
 using Factory.Core.Runs;
 using Factory.Core.Runs.Queue;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Factory.Tests.Runs;
@@ -68,6 +69,36 @@ public sealed class RunClaimTests
         var claimed = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => claims.ClaimNextAsync(RunsFixture.Ct))));
 
         Assert.Equal(2, claimed.Count(claim => claim is not null));
+    }
+
+    [Fact]
+    public async Task An_outage_does_not_count_whoever_has_the_run_when_that_can_be_written()
+    {
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 1, 15, 12, 0, 0, TimeSpan.Zero));
+        await using var fixture = await RunsFixture.StartAsync(time);
+        await fixture.AddRunAsync();
+        var claims = fixture.Get<RunClaims>();
+        var lost = await fixture.ClaimAsync();
+        time.Advance(TimeSpan.FromSeconds(31));
+        var held = await fixture.ClaimAsync();
+        Assert.Equal(2, await CountedAsync());
+
+        claims.Owe(lost);
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => claims.FreeDeadAsync(RunsFixture.Ct))));
+
+        Assert.Equal(1, await CountedAsync());
+        Assert.True(await claims.RenewAsync(held, RunsFixture.Ct));
+
+        claims.Owe(held);
+        await claims.FreeDeadAsync(RunsFixture.Ct);
+        Assert.Equal(0, await CountedAsync());
+        Assert.False(await claims.RenewAsync(held, RunsFixture.Ct));
+
+        async Task<int> CountedAsync()
+        {
+            await using var db = fixture.Dbs.For(RunsFixture.Tenant);
+            return (await db.Set<Run>().AsNoTracking().SingleAsync(RunsFixture.Ct)).Claims;
+        }
     }
 
     [Fact]

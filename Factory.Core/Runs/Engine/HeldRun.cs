@@ -36,6 +36,7 @@ internal sealed class HeldRun : IAsyncDisposable
     private readonly ITimer _patience;
     private readonly Task _watch;
     private int _why;
+    private volatile bool _isUnanswered;
 
     public HeldRun(ClaimedRun claimed, RunClaims claims, RunOptions options, TimeProvider time, CancellationToken stopping)
     {
@@ -54,6 +55,12 @@ internal sealed class HeldRun : IAsyncDisposable
 
     /// <summary>The first reason that came up.</summary>
     public StopReason Why => (StopReason)Volatile.Read(ref _why);
+
+    /// <summary>Whether the database was away since the claim was last renewed.</summary>
+    public bool IsUnanswered => _isUnanswered;
+
+    /// <summary>Says that it was, or may have been.</summary>
+    public void NoteOutage() => _isUnanswered = true;
 
     /// <summary>Whether this process is asked to end, so that no other step should begin.</summary>
     public bool IsStopping => _stopping.IsCancellationRequested;
@@ -109,6 +116,7 @@ internal sealed class HeldRun : IAsyncDisposable
             {
                 isHeld = await _claims.RenewAsync(_claimed, _done.Token);
                 renewed = now;
+                _isUnanswered = _isUnanswered && !isHeld;
             }
 
             if (!isHeld)
@@ -122,6 +130,8 @@ internal sealed class HeldRun : IAsyncDisposable
         }
         catch (Exception) when (!_done.IsCancellationRequested)
         {
+            NoteOutage();
+
             // The database may be busy for a moment; as long as the claim holds, the next look tries again.
             if (_time.GetElapsedTime(renewed) >= _lease)
             {

@@ -30,12 +30,12 @@ public sealed partial class RunEngine(
         }
         catch (LeaseLostException)
         {
-            Log.LeaseLost(logger, claimed.Key.RunId);
+            Lose(held);
         }
         catch (Exception) when (held.Token.IsCancellationRequested)
         {
             // Not every provider says of a call that was cancelled that it was.
-            await LeaveAsync(claimed, held.Why);
+            await LeaveAsync(held);
         }
         catch (Exception failure)
         {
@@ -55,6 +55,7 @@ public sealed partial class RunEngine(
         catch (Exception outage) when (outage.IsOutage() && !held.Token.IsCancellationRequested)
         {
             Log.Interrupted(logger, outage, held.Claimed.Key.RunId);
+            held.NoteOutage();
             if (outage.IsDiskFull())
             {
                 // All that the run can give back.
@@ -66,11 +67,12 @@ public sealed partial class RunEngine(
     }
 
     // What is written here is written although the work was told to stop, so it has no token.
-    private async Task LeaveAsync(ClaimedRun claimed, StopReason why)
+    private async Task LeaveAsync(HeldRun held)
     {
+        var claimed = held.Claimed;
         try
         {
-            switch (why)
+            switch (held.Why)
             {
                 case StopReason.Cancelled:
                     await writer.WriteAsync(claimed.Key, claimed.Lease, CancelAsync, CancellationToken.None);
@@ -80,9 +82,7 @@ public sealed partial class RunEngine(
                     await claims.ReleaseAsync(claimed, CancellationToken.None);
                     break;
                 default:
-                    // If it could only not be renewed, it is given back as soon as that can be written.
-                    claims.Owe(claimed);
-                    Log.LeaseLost(logger, claimed.Key.RunId);
+                    Lose(held);
                     break;
             }
         }
@@ -91,6 +91,17 @@ public sealed partial class RunEngine(
             claims.Owe(claimed);
             Log.Interrupted(logger, failure, claimed.Key.RunId);
         }
+    }
+
+    private void Lose(HeldRun held)
+    {
+        // If it could only not be renewed, it is given back as soon as that can be written.
+        if (held.IsUnanswered)
+        {
+            claims.Owe(held.Claimed);
+        }
+
+        Log.LeaseLost(logger, held.Claimed.Key.RunId);
     }
 
     private static async ValueTask CancelAsync(RunUpdate update)

@@ -24,6 +24,7 @@ public sealed class RunClaims(FactoryDbs dbs, RunNode node, IOptions<RunOptions>
     /// <summary>Claims the run that is next; null if there is none, or none that the limits allow.</summary>
     public async Task<ClaimedRun?> ClaimNextAsync(CancellationToken ct)
     {
+        await PayBackAsync(ct);
         await using var db = dbs.ForSystem(Reason);
         var full = new HashSet<string>();
         foreach (var candidate in await CandidatesAsync(db, ct))
@@ -72,15 +73,16 @@ public sealed class RunClaims(FactoryDbs dbs, RunNode node, IOptions<RunOptions>
     }
 
     /// <summary>Hands the run back in good order, so that another worker goes on at once.</summary>
-    public async Task ReleaseAsync(ClaimedRun claimed, CancellationToken ct)
+    /// <returns>False if another worker claimed the run.</returns>
+    public async Task<bool> ReleaseAsync(ClaimedRun claimed, CancellationToken ct)
     {
         await using var db = dbs.For(claimed.Key.TenantId);
-        await Held(db, claimed).ExecuteUpdateAsync(
+        return await Held(db, claimed).ExecuteUpdateAsync(
             set => set
                 .SetProperty(run => run.LeaseOwner, (string?)null)
                 .SetProperty(run => run.LeaseExpiresAt, (DateTimeOffset?)null)
                 .SetProperty(run => run.Claims, run => run.Claims - 1),
-            ct);
+            ct) > 0;
     }
 
     /// <summary>Whether the run is still this worker's, and whether somebody wants it to stop.</summary>
@@ -117,7 +119,7 @@ public sealed class RunClaims(FactoryDbs dbs, RunNode node, IOptions<RunOptions>
     /// <summary>Says that it is no longer.</summary>
     internal void Let(ClaimedRun claimed) => _held.TryRemove(claimed.Lease.Owner, out _);
 
-    /// <summary>Says that the run was left although nothing is wrong with it: it is handed back when that can be written.</summary>
+    /// <summary>Says that the run was left although nothing is wrong with it: when that can be written it is handed back, or, where another worker has it by then, the claim is no longer counted.</summary>
     internal void Owe(ClaimedRun claimed) => _owed[claimed.Lease.Owner] = claimed;
 
     /// <summary>Whether the owner of a lease is a process of this machine that lives and so looks after its children.</summary>
@@ -125,11 +127,36 @@ public sealed class RunClaims(FactoryDbs dbs, RunNode node, IOptions<RunOptions>
 
     private async Task PayBackAsync(CancellationToken ct)
     {
-        foreach (var claimed in _owed.Values)
+        foreach (var owner in _owed.Keys)
         {
-            await ReleaseAsync(claimed, ct);
-            _owed.TryRemove(claimed.Lease.Owner, out _);
+            // Whoever takes the debt pays it: once, however many look at the same time.
+            if (_owed.TryRemove(owner, out var claimed))
+            {
+                try
+                {
+                    await PayBackAsync(claimed, ct);
+                }
+                catch
+                {
+                    Owe(claimed);
+                    throw;
+                }
+            }
         }
+    }
+
+    private async Task PayBackAsync(ClaimedRun claimed, CancellationToken ct)
+    {
+        if (await ReleaseAsync(claimed, ct))
+        {
+            return;
+        }
+
+        // Each claim has a number of its own, so the one that is paid for is among those counted.
+        await using var db = dbs.For(claimed.Key.TenantId);
+        await db.Set<Run>()
+            .Where(run => run.Id == claimed.Key.RunId && run.Attempt == claimed.Attempt && run.Fence > claimed.Lease.Fence && run.Claims > 0)
+            .ExecuteUpdateAsync(set => set.SetProperty(run => run.Claims, run => run.Claims - 1), ct);
     }
 
     private static IQueryable<Run> Held(FactoryDb db, ClaimedRun claimed) =>
