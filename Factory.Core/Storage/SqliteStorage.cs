@@ -20,8 +20,8 @@ internal static class SqliteStorage
     /// <summary>Sets what SQLite forgets with each connection.</summary>
     private sealed class Pragmas : DbConnectionInterceptor
     {
-        // WAL survives a killed process in the mode NORMAL; it is the mode that SQLite recommends beside it.
-        private const string Statements = "PRAGMA busy_timeout = 15000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;";
+        // FULL flushes the log at each commit. In NORMAL, a power cut takes back what was committed since the last checkpoint, and so what was acknowledged.
+        private const string Statements = "PRAGMA busy_timeout = 15000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;";
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {

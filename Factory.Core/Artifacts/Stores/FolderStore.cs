@@ -105,7 +105,7 @@ internal sealed class FolderStore(string directory, FolderMark mark, TimeProvide
 
     protected override async Task PutAsync(ContentHash hash, ReadOnlyMemory<byte> content, CancellationToken ct)
     {
-        // A name of its own, flushed to the disk, then renamed.
+        // A name of its own, flushed to the disk, then renamed, and so are the names: of the content, of its folder, and of theirs.
         mark.Check();
         var path = PathOf(hash);
         Directory.CreateDirectory(_arriving);
@@ -121,6 +121,9 @@ internal sealed class FolderStore(string directory, FolderMark mark, TimeProvide
 
             File.SetLastWriteTimeUtc(arriving, time.GetUtcNow().UtcDateTime);
             File.Move(arriving, path, overwrite: true);
+            FolderSync.Flush(Path.GetDirectoryName(path)!);
+            FolderSync.Flush(_content);
+            FolderSync.Flush(directory);
         }
         finally
         {

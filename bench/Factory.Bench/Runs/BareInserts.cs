@@ -26,7 +26,7 @@ internal static class BareInserts
         {
             // As the factory does.
             await using var pragmas = connection.CreateCommand();
-            pragmas.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;";
+            pragmas.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;";
             await pragmas.ExecuteNonQueryAsync(ct);
         }
 
