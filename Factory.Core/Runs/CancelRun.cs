@@ -29,13 +29,7 @@ public sealed class CancelRun(RunWriter writer, RunQueries queries)
                 run.Cancel = new CancelRequest(tenant.Actor, reason is null ? null : update.Cover(reason), update.Now);
             }
 
-            if (run.LeaseOwner is null || run.LeaseExpiresAt < update.Now)
-            {
-                // Whoever held it until its lease ran out writes nothing more.
-                run.Fence++;
-                await RunEnding.CancelAsync(update, ct);
-            }
-            else if (!isAsked)
+            if (!await RunEnding.TryCancelAsync(update, ct) && !isAsked)
             {
                 update.NoteStatus(JournalLevel.Info, RunEnding.Wording("Cancel requested", run.Cancel!), new { CancelRequested = true });
             }

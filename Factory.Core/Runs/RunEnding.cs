@@ -13,6 +13,20 @@ internal static class RunEnding
         return EndAsync(update, RunStatus.Cancelled, verdict: null, failure: null, JournalLevel.Warning, Wording("Cancelled", cancel), ct);
     }
 
+    /// <summary>Cancels a run at once, unless a worker holds it and does so itself. Whoever held it until its lease ran out writes nothing more.</summary>
+    /// <returns>Whether the run has ended.</returns>
+    public static async Task<bool> TryCancelAsync(RunUpdate update, CancellationToken ct)
+    {
+        if (update.Run.LeaseOwner is not null && update.Run.LeaseExpiresAt >= update.Now)
+        {
+            return false;
+        }
+
+        update.Run.Fence++;
+        await CancelAsync(update, ct);
+        return true;
+    }
+
     public static Task SucceedAsync(RunUpdate update, Verdict verdict, CancellationToken ct) =>
         EndAsync(update, RunStatus.Succeeded, verdict, failure: null, JournalLevel.Info, verdict == Verdict.Partial
             ? "Succeeded; not every required gate was evaluated."

@@ -1,6 +1,7 @@
 using Factory.Core.Runs;
 using Factory.Core.Runs.Journal;
 using Factory.Core.Runs.Queue;
+using Factory.Core.Runs.Recovery;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
 
@@ -36,6 +37,22 @@ public sealed class CancelRunTests
 
         Assert.Equal(RunStatus.Cancelled, cancelled.Value.Status);
         Assert.Null(await fixture.Get<RunClaims>().ClaimNextAsync(RunsFixture.Ct));
+    }
+
+    [Fact]
+    public async Task A_run_whose_worker_went_before_it_saw_the_request_waits_for_no_other()
+    {
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 1, 15, 12, 0, 0, TimeSpan.Zero));
+        await using var fixture = await RunsFixture.StartAsync(time);
+        var run = await fixture.AddRunAsync();
+        await BeginAsync(fixture, await fixture.ClaimAsync());
+        await fixture.Get<CancelRun>().ExecuteAsync(RunsFixture.Tenant, run.RunId, reason: null, RunsFixture.Ct);
+        time.Advance(TimeSpan.FromSeconds(31));
+
+        await fixture.Get<RunRecovery>().ExecuteAsync(time.GetUtcNow(), RunsFixture.Ct);
+
+        Assert.Equal(RunStatus.Cancelled, (await fixture.Get<RunQueries>().FindAsync(RunsFixture.Tenant, run.RunId, RunsFixture.Ct)).Value.Status);
+        Assert.Equal("Cancelled by person:anna.", (await fixture.JournalAsync(run))[^1].Message);
     }
 
     [Fact]

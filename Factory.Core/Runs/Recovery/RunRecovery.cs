@@ -22,6 +22,7 @@ public sealed partial class RunRecovery(
         // Their children first: whoever gets a run that is freed finds nothing of it at work here.
         await EndOrphansAsync(now, ct);
         await claims.FreeDeadAsync(ct);
+        await EndCancelledAsync(now, ct);
         foreach (var run in await claims.ClaimableAsync(ct))
         {
             queue.Wake(run.RunId);
@@ -67,6 +68,28 @@ public sealed partial class RunRecovery(
             .Select(run => new { run.TenantId, run.Id, run.LeaseOwner, run.FinishedAt, run.Children })
             .ToListAsync(ct);
         return [.. runs.Select(run => (new RunKey(run.TenantId, run.Id), run.LeaseOwner, run.FinishedAt, run.Children!))];
+    }
+
+    // Those whose worker went before it saw the request: they wait for no other.
+    private async Task EndCancelledAsync(DateTimeOffset now, CancellationToken ct)
+    {
+        await using var db = dbs.ForSystem(Reason);
+        var left = await db.Set<Run>().AsNoTracking()
+            .Where(run => (run.Status == RunStatus.Queued || run.Status == RunStatus.Running) && run.Cancel != null && (run.LeaseOwner == null || run.LeaseExpiresAt < now))
+            .Select(run => new { run.TenantId, run.Id })
+            .ToListAsync(ct);
+        foreach (var run in left)
+        {
+            await writer.TryWriteAsync(new CurrentTenant(run.TenantId, "system"), run.Id, EndAsync, ct);
+        }
+
+        async ValueTask EndAsync(RunUpdate update)
+        {
+            if (update.Run.Cancel is not null && !update.Run.Status.IsTerminal())
+            {
+                await RunEnding.TryCancelAsync(update, ct);
+            }
+        }
     }
 
     private async Task RemoveWorkspacesAsync(CancellationToken ct)
