@@ -18,20 +18,16 @@ public sealed partial class Redactor
     /// <summary>Knows no secret by value.</summary>
     public static Redactor OfPatterns { get; } = new([]);
 
-    /// <summary>Covers the known values alone, in text that is looked over for patterns later.</summary>
-    public string ApplyKnown(string text)
+    /// <summary>One that knows these secrets too.</summary>
+    public Redactor With(IEnumerable<string> known) => new(_known.Concat(known));
+
+    public string Apply(string text)
     {
         foreach (var secret in _known)
         {
             text = text.Replace(secret, Cover, StringComparison.Ordinal);
         }
 
-        return text;
-    }
-
-    public string Apply(string text)
-    {
-        text = ApplyKnown(text);
         text = UserInfo().Replace(text, $"://{Cover}@");
         text = BearerToken().Replace(text, $"$1{Cover}");
         text = WebToken().Replace(text, Cover);

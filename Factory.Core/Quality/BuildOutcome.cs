@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Factory.Core.Kernel;
 
 namespace Factory.Core.Quality;
 
@@ -23,4 +24,7 @@ public sealed record BuildOutcome
 
     [JsonIgnore]
     public int Warnings => Findings.Count(finding => finding.Severity == QualitySeverity.Warning);
+
+    /// <summary>The same without secrets that a tool may have printed.</summary>
+    internal BuildOutcome Covered(Redactor redactor) => this with { Findings = [.. Findings.Select(finding => finding.Covered(redactor))] };
 }

@@ -57,7 +57,7 @@ public sealed record QualityReport
             .. Gates.Select(gate => gate with
             {
                 Message = redactor.Apply(gate.Message),
-                Findings = [.. gate.Findings.Select(finding => finding with { Message = redactor.Apply(finding.Message) })],
+                Findings = [.. gate.Findings.Select(finding => finding.Covered(redactor))],
             }),
         ],
         Tests = [.. Tests.Select(test => test.Message is null ? test : test with { Message = redactor.Apply(test.Message) })],

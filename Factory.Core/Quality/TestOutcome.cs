@@ -1,3 +1,5 @@
+using Factory.Core.Kernel;
+
 namespace Factory.Core.Quality;
 
 public enum TestResult
@@ -16,6 +18,8 @@ public sealed record TestCase(string Name, string Project, TestResult Result, lo
 {
     /// <summary>Ids of the acceptance criteria that its trait <c>Criterion</c> names, such as <c>REQ-1/1</c>.</summary>
     public IReadOnlyList<string> Criteria { get; init; } = [];
+
+    internal TestCase Covered(Redactor redactor) => this with { Name = redactor.Apply(Name), Message = Message is null ? null : redactor.Apply(Message) };
 }
 
 /// <summary>How much of Domain and Application the tests ran, over all test projects.</summary>
@@ -36,7 +40,11 @@ public sealed record UncoveredLines(string File, IReadOnlyList<int> Lines);
 /// <param name="IsReady">Whether <c>/health/ready</c> answered 200 in time.</param>
 /// <param name="Message">Why not; null if it was ready.</param>
 /// <param name="OpenApi">The served OpenAPI document as JSON; null if it could not be read.</param>
-public sealed record ServiceStart(bool IsReady, string? Message, string? OpenApi);
+public sealed record ServiceStart(bool IsReady, string? Message, string? OpenApi)
+{
+    internal ServiceStart Covered(Redactor redactor) =>
+        this with { Message = Message is null ? null : redactor.Apply(Message), OpenApi = OpenApi is null ? null : redactor.Apply(OpenApi) };
+}
 
 /// <summary>What testing the solution showed; may be written down as JSON and read back.</summary>
 public sealed record TestOutcome
@@ -52,4 +60,12 @@ public sealed record TestOutcome
     public IReadOnlyList<QualityFinding> Problems { get; init; } = [];
 
     public long DurationMs { get; init; }
+
+    /// <summary>The same without secrets that a tool or a test may have printed.</summary>
+    internal TestOutcome Covered(Redactor redactor) => this with
+    {
+        Tests = [.. Tests.Select(test => test.Covered(redactor))],
+        Service = Service.Covered(redactor),
+        Problems = [.. Problems.Select(problem => problem.Covered(redactor))],
+    };
 }

@@ -31,4 +31,7 @@ public sealed record RunFailure(string Code, FailureClass Class, string? Step, s
 {
     internal static RunFailure Of(Error error, FailureClass failureClass, string? step, string hint) =>
         new(error.Code.Name, failureClass, step, error.Message, error.Hint ?? hint);
+
+    /// <summary>The same without secrets that a tool may have printed.</summary>
+    internal RunFailure Covered(Redactor redactor) => this with { Message = redactor.Apply(Message), Hint = redactor.Apply(Hint) };
 }

@@ -7,13 +7,16 @@ using Factory.Core.Tenancy;
 namespace Factory.Core.Runs.Engine;
 
 /// <summary>A claimed run while it is worked on: what its steps read and where they write.</summary>
-internal sealed class RunAtWork(ClaimedRun claimed, RunSnapshot snapshot, RunLog log, RunWorkspace workspace, StepOutputs outputs)
+internal sealed class RunAtWork(ClaimedRun claimed, RunSnapshot snapshot, RunWriter writer, RunLog log, RunWorkspace workspace, StepOutputs outputs)
 {
     private RunInputs? _inputs;
 
     public RunKey Key => claimed.Key;
 
     public Lease Lease => claimed.Lease;
+
+    /// <summary>Covers the secrets of the installation and those of the run.</summary>
+    public Redactor Redactor => writer.Redactor;
 
     public CurrentTenant Tenant { get; } = new(claimed.Key.TenantId, snapshot.Run.CreatedBy);
 
@@ -35,6 +38,9 @@ internal sealed class RunAtWork(ClaimedRun claimed, RunSnapshot snapshot, RunLog
 
     /// <summary>Why the step failed; null if it did not.</summary>
     public string? WhyNot(string step) => Steps.First(row => row.Name == step).Failure?.Message;
+
+    /// <summary>Changes the run as the holder of its lease; its secrets are covered.</summary>
+    public Task WriteAsync(Func<RunUpdate, ValueTask> change, CancellationToken ct) => writer.WriteAsync(Key, Lease, change, ct);
 
     /// <summary>What the attempt pinned; read once, because it cannot change.</summary>
     public async Task<Result<RunInputs>> InputsAsync(ResolveRunInputs resolve, CancellationToken ct)

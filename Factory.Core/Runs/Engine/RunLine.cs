@@ -25,12 +25,12 @@ public sealed class RunLine(
         using var activity = RunTelemetry.StartRun(snapshot.Run, snapshot.Attempt);
         var workspace = workspaces.Of(snapshot.Run.Id, snapshot.Run.Attempt);
         await BeginAsync(claimed, snapshot, workspace.IsThere, ct);
-        var secrets = SealedParameters.Secrets(snapshot.Attempt.Parameters, waking.Secrets);
-        await using var log = new RunLog(claimed.Key, claimed.Lease, writer, new Redactor(secrets), waking.Runs.Value, waking.Time);
-        var work = new RunAtWork(claimed, snapshot, log, workspace, new StepOutputs(store, snapshot.Steps));
+        var covering = writer.Covering(SealedParameters.Secrets(snapshot.Attempt.Parameters, waking.Secrets));
+        await using var log = new RunLog(claimed.Key, claimed.Lease, covering, waking.Runs.Value, waking.Time);
+        var work = new RunAtWork(claimed, snapshot, covering, log, workspace, new StepOutputs(store, snapshot.Steps));
         await WorkAsync(held, work, ct);
         var report = await work.Outputs.ReadAsync<QualityReport>(RunPipeline.Report, ct);
-        await writer.WriteAsync(claimed.Key, claimed.Lease, async update => await EndAsync(update, work, report, ct), ct);
+        await work.WriteAsync(async update => await EndAsync(update, work, report, ct), ct);
         Clean(claimed);
     }
 
@@ -56,7 +56,7 @@ public sealed class RunLine(
                 held.ThrowIfStopping();
                 if (begun != row)
                 {
-                    await runner.BeginAsync(work, row, ct);
+                    await StepRunner.BeginAsync(work, row, ct);
                 }
 
                 begun = await runner.ExecuteAsync(work, step, row, status => GoesOn(step, status) && !held.IsStopping ? work.Steps.ElementAtOrDefault(row.Order + 1) : null, ct);

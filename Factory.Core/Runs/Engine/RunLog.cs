@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Threading.Channels;
-using Factory.Core.Kernel;
 using Factory.Core.Runs.Journal;
 using Factory.Core.Runs.Queue;
 using Factory.Core.Storage;
@@ -16,7 +15,6 @@ internal sealed class RunLog : IAsyncDisposable
     private readonly RunKey _run;
     private readonly Lease _lease;
     private readonly RunWriter _writer;
-    private readonly Redactor _redactor;
     private readonly RunOptions _limits;
     private readonly TimeProvider _time;
     private readonly Channel<Line> _lines = Channel.CreateBounded<Line>(16 * LargestBatch);
@@ -25,9 +23,9 @@ internal sealed class RunLog : IAsyncDisposable
     private volatile Exception? _full;
     private bool _isCut;
 
-    public RunLog(RunKey run, Lease lease, RunWriter writer, Redactor redactor, RunOptions limits, TimeProvider time)
+    public RunLog(RunKey run, Lease lease, RunWriter writer, RunOptions limits, TimeProvider time)
     {
-        (_run, _lease, _writer, _redactor, _limits, _time) = (run, lease, writer, redactor, limits, time);
+        (_run, _lease, _writer, _limits, _time) = (run, lease, writer, limits, time);
         _pump = PumpAsync();
     }
 
@@ -42,7 +40,7 @@ internal sealed class RunLog : IAsyncDisposable
 
         try
         {
-            await _lines.Writer.WriteAsync(new Line(_time.GetUtcNow(), level, step, _redactor.ApplyKnown(message), Written: null), ct);
+            await _lines.Writer.WriteAsync(new Line(_time.GetUtcNow(), level, step, message, Written: null), ct);
         }
         catch (ChannelClosedException)
         {

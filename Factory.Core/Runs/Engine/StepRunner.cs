@@ -11,10 +11,10 @@ using Microsoft.Extensions.Logging;
 namespace Factory.Core.Runs.Engine;
 
 /// <summary>Does one step: says that it begins, does it, keeps what it made, and says how it ended and what begins then.</summary>
-public sealed partial class StepRunner(RunWriter writer, IServiceProvider services, TimeProvider time, ILogger<StepRunner> logger)
+public sealed partial class StepRunner(IServiceProvider services, TimeProvider time, ILogger<StepRunner> logger)
 {
-    internal Task BeginAsync(RunAtWork work, RunStep row, CancellationToken ct) =>
-        writer.WriteAsync(work.Key, work.Lease, update => BeginAsync(update, row, ct), ct);
+    internal static Task BeginAsync(RunAtWork work, RunStep row, CancellationToken ct) =>
+        work.WriteAsync(update => BeginAsync(update, row, ct), ct);
 
     /// <summary>Does a step that has begun.</summary>
     /// <param name="next">The step that begins where this one ended so, in the same transaction; null if none does.</param>
@@ -44,11 +44,11 @@ public sealed partial class StepRunner(RunWriter writer, IServiceProvider servic
     private async Task FinishAsync(RunAtWork work, RunStep row, StepOutcome outcome, string? output, RunStep? next, CancellationToken ct)
     {
         await work.Log.FlushAsync(ct);
-        await writer.WriteAsync(work.Key, work.Lease, EndAsync, ct);
+        await work.WriteAsync(EndAsync, ct);
 
         async ValueTask EndAsync(RunUpdate update)
         {
-            await StepRunner.EndAsync(update, row, outcome, output, ct);
+            await StepRunner.EndAsync(update, row, outcome.Covered(work.Redactor), output, ct);
             if (next is not null)
             {
                 await BeginAsync(update, next, ct);

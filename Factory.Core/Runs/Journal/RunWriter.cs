@@ -12,6 +12,12 @@ namespace Factory.Core.Runs.Journal;
 /// <summary>The one way to change a run: the change and the journal entries that tell of it, in one transaction, then the news to whoever watches.</summary>
 public sealed class RunWriter(FactoryDbs dbs, RunFeed feed, AuditTrail trail, WebhookOutbox outbox, Redactor redactor, TimeProvider time)
 {
+    /// <summary>Covers what is not to be written down.</summary>
+    internal Redactor Redactor => redactor;
+
+    /// <summary>A writer that covers these secrets too.</summary>
+    internal RunWriter Covering(IEnumerable<string> secrets) => new(dbs, feed, trail, outbox, redactor.With(secrets), time);
+
     /// <summary>Makes a run with its first entries, unless the change answers with a failure.</summary>
     public async Task<Result> AddAsync(CurrentTenant tenant, Run run, Func<RunUpdate, ValueTask<Result>> change, CancellationToken ct)
     {

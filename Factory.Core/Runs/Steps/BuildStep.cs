@@ -24,7 +24,7 @@ internal sealed class BuildStep(SolutionBuild build, SolutionCompile compile, Ve
             return Verification.Red(work, outcome.Error, RunPipeline.Build);
         }
 
-        var built = outcome.Value;
+        var built = outcome.Value.Covered(work.Redactor);
         var words = string.Create(CultureInfo.InvariantCulture, $"{built.Errors} errors and {built.Warnings} warnings in {built.Projects} projects");
         return built.Succeeded && built.Warnings == 0
             ? StepOutcome.Done($"Built: {words}.", built)

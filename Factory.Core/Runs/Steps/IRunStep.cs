@@ -1,3 +1,4 @@
+using Factory.Core.Kernel;
 using Factory.Core.Runs.Engine;
 using Factory.Core.Runs.Journal;
 
@@ -23,4 +24,7 @@ internal sealed record StepOutcome(
     public static StepOutcome Red(RunFailure failure, object? output = null) => new(StepStatus.Failed, failure.Message, output, failure);
 
     public static StepOutcome NotDone(string why) => new(StepStatus.Skipped, why);
+
+    /// <summary>The same without secrets that a tool may have printed; what it made covers its own.</summary>
+    public StepOutcome Covered(Redactor redactor) => this with { Message = redactor.Apply(Message), Failure = Failure?.Covered(redactor) };
 }

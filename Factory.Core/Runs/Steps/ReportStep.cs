@@ -1,7 +1,6 @@
 using System.Globalization;
 using Factory.Core.Blueprints;
 using Factory.Core.Configuration;
-using Factory.Core.Kernel;
 using Factory.Core.Quality;
 using Factory.Core.Quality.Formatting;
 using Factory.Core.Runs.Engine;
@@ -10,7 +9,7 @@ using Factory.Core.Runs.Journal;
 namespace Factory.Core.Runs.Steps;
 
 /// <summary>Evaluates the gates over what the steps before left, and writes the quality report.</summary>
-internal sealed class ReportStep(ResolveRunInputs resolve, ConfigurationQueries configuration, FormatCheck format, QualityEvaluation evaluation, Redactor redactor, TimeProvider time) : IRunStep
+internal sealed class ReportStep(ResolveRunInputs resolve, ConfigurationQueries configuration, FormatCheck format, QualityEvaluation evaluation, TimeProvider time) : IRunStep
 {
     public async Task<StepOutcome> ExecuteAsync(RunAtWork work, CancellationToken ct)
     {
@@ -41,7 +40,7 @@ internal sealed class ReportStep(ResolveRunInputs resolve, ConfigurationQueries 
             SatisfiedElsewhere = SatisfiedRequirements.Outside(inputs.Value.Model.Document, inputs.Value.Model.Context.Name),
         };
         var settings = await configuration.SettingsAsync(work.Tenant, work.Attempt.ConfigurationVersion, ct);
-        var report = evaluation.Evaluate(input, settings.Quality, time.GetUtcNow(), work.Key.RunId, work.Attempt.Number).Covered(redactor);
+        var report = evaluation.Evaluate(input, settings.Quality, time.GetUtcNow(), work.Key.RunId, work.Attempt.Number).Covered(work.Redactor);
         return StepOutcome.Done(
             string.Create(CultureInfo.InvariantCulture, $"Verdict {report.Verdict.ToString().ToLowerInvariant()}, score {report.Score}."),
             report,

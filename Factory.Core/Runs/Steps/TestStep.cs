@@ -25,7 +25,7 @@ internal sealed class TestStep(SolutionTest test, Verification verification) : I
             return Verification.Red(work, outcome.Error, RunPipeline.Test);
         }
 
-        var tested = outcome.Value;
+        var tested = outcome.Value.Covered(work.Redactor);
         var failed = tested.Tests.Where(item => item.Result == TestResult.Failed).ToList();
         if (failed.Count > 0)
         {

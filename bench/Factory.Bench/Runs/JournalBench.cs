@@ -83,7 +83,7 @@ internal static class JournalBench
     // As the output of a build goes.
     private static async Task ByTheEngineAsync(ServiceProvider core, ClaimedRun run, CancellationToken ct)
     {
-        await using var log = new RunLog(run.Key, run.Lease, core.GetRequiredService<RunWriter>(), new Redactor([]), new RunOptions(), TimeProvider.System);
+        await using var log = new RunLog(run.Key, run.Lease, core.GetRequiredService<RunWriter>(), new RunOptions(), TimeProvider.System);
         foreach (var line in Rows())
         {
             await log.WriteAsync(JournalLevel.Info, RunPipeline.Build, line, ct);
