@@ -55,6 +55,7 @@ public sealed class DotnetCommand(IOptions<VerificationOptions> options, HostVar
                 DiskReserveMiB = options.Value.DiskReserveMiB,
                 MaxOutputLines = options.Value.MaxOutputLines,
             };
+            using var feed = new FeedConfiguration(run.Restores ? options.Value.NuGetConfigFile : null, environment["HOME"]);
             var isolation = await sandbox.IsolationAsync(cancellationToken);
             var outcome = await new ChildProcess(isolation, time).RunAsync(start, context.Output, context.Started, cancellationToken);
             return FailureOf(outcome, run, context) is { } failure ? failure : outcome;

@@ -13,7 +13,7 @@ public sealed class VerificationOptions
     /// <summary>The shared package cache; null: <c>NUGET_PACKAGES</c>, else <c>.nuget/packages</c> in the home of the factory's user.</summary>
     public string? PackagesDirectory { get; init; }
 
-    /// <summary>A NuGet.Config that the child processes use as the user's own; null: NuGet's default.</summary>
+    /// <summary>A NuGet.Config that fetching packages uses as the user's own; null: NuGet's default.</summary>
     public string? NuGetConfigFile { get; init; }
 
     /// <summary>Time limit of restore and build together.</summary>

@@ -45,6 +45,28 @@ public sealed class StandInSdkTests : IDisposable
     }
 
     [Fact]
+    public async Task Only_restoring_sees_the_configuration_of_the_feed()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The SDK is a shell script.");
+        var configuration = _directory.File("NuGet.Config");
+        await File.WriteAllTextAsync(configuration, "<configuration />", TestContext.Current.CancellationToken);
+        await using var app = await FactoryApp.StartAsync(_ => { }, new Dictionary<string, string?>
+        {
+            ["Factory:Verification:Mode"] = "Full",
+            ["Factory:Verification:DotnetPath"] = Write("echo \"$1 finds $(ls \"$HOME/.nuget/NuGet\")\"; " + BuildsWell + "exit 3"),
+            ["Factory:Verification:NuGetConfigFile"] = configuration,
+        });
+
+        var run = await app.Api.StartRunAsync(await app.Api.CreateProjectAsync("Portal"), "UserManagement");
+        var said = (await app.Api.FollowAsync(run))
+            .Where(entry => entry.GetProperty("kind").GetString() == "log")
+            .Select(entry => entry.GetProperty("message").GetString()!.Trim())
+            .Where(message => message.Contains(" finds", StringComparison.Ordinal));
+
+        Assert.Equal(["restore finds NuGet.Config", "build finds", "test finds"], said);
+    }
+
+    [Fact]
     public async Task Without_references_nothing_is_compiled()
     {
         await using var app = await FactoryApp.StartAsync(

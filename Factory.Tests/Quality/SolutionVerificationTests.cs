@@ -7,16 +7,35 @@ namespace Factory.Tests.Quality;
 /// <summary>One real build and test run of a tiny solution, looked at from all sides.</summary>
 public sealed class TinyRun : IAsyncLifetime
 {
+    public const string FeedPassword = "of-the-operator";
+
+    private const string OfTheOperator = $"""
+        <configuration><!-- {FeedPassword} --><packageSources><add key="nuget.org" value="https://api.nuget.org/v3/index.json" protocolVersion="3" /></packageSources></configuration>
+        """;
+
+    private const string LooksForFeed = """
+        <Project>
+          <Target Name="LookForFeed" BeforeTargets="CoreCompile">
+            <Message Importance="high" Text="looked" />
+            <Message Importance="high" Condition="Exists('$(HOME)/.nuget/NuGet/NuGet.Config')" Text="$([System.IO.File]::ReadAllText('$(HOME)/.nuget/NuGet/NuGet.Config'))" />
+          </Target>
+        </Project>
+        """;
+
     private readonly Workplace _place = new();
 
     public Result<BuildOutcome> Build { get; private set; } = null!;
 
     public Result<TestOutcome> Tests { get; private set; } = null!;
 
+    public string Said => _place.Said;
+
     public async ValueTask InitializeAsync()
     {
-        _place.With(TinySolution.Files());
-        Build = await Workplace.Build().ExecuteAsync(_place.Context, CancellationToken.None);
+        _place.With(TinySolution.Files()).With([TinySolution.File("Directory.Build.targets", LooksForFeed)]);
+        var configuration = Path.Combine(Directory.CreateDirectory(_place.Scratch).FullName, "operator.config");
+        await File.WriteAllTextAsync(configuration, OfTheOperator);
+        Build = await Workplace.Build(options: new VerificationOptions { NuGetConfigFile = configuration }).ExecuteAsync(_place.Context, CancellationToken.None);
         Tests = await new SolutionTest(Workplace.Dotnet(), Workplace.Options(), TimeProvider.System).ExecuteAsync(_place.Context, CancellationToken.None);
     }
 
@@ -36,6 +55,13 @@ public sealed class SolutionVerificationTests(TinyRun run) : IClassFixture<TinyR
         var warning = Assert.Single(run.Build.Value.Findings);
         Assert.Equal((QualitySeverity.Warning, "CS0219", "src/Tiny.Domain/Counter.cs", 9), (warning.Severity, warning.Code, warning.File, warning.Line));
         Assert.Equal(3, run.Build.Value.Projects);
+    }
+
+    [Fact]
+    public void A_target_of_the_build_does_not_find_the_configuration_of_the_feed()
+    {
+        Assert.Contains("looked", run.Said, StringComparison.Ordinal);
+        Assert.DoesNotContain(TinyRun.FeedPassword, run.Said, StringComparison.Ordinal);
     }
 
     [Fact]

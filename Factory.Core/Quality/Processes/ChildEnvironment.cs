@@ -22,7 +22,6 @@ internal static class ChildEnvironment
     {
         var home = Directory.CreateDirectory(Path.Combine(scratch, "home")).FullName;
         var temporary = Directory.CreateDirectory(Path.Combine(scratch, "tmp")).FullName;
-        UseConfiguration(options.NuGetConfigFile, home);
 
         var environment = host.Values.Where(variable => IsAllowed(variable.Key)).ToDictionary(StringComparer.Ordinal);
         environment["HOME"] = home;
@@ -61,13 +60,4 @@ internal static class ChildEnvironment
         && (Allowed.Contains(name, StringComparer.OrdinalIgnoreCase)
             || AllowedPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal))
             || (OperatingSystem.IsWindows() && AllowedOnWindows.Contains(name, StringComparer.OrdinalIgnoreCase)));
-
-    private static void UseConfiguration(string? file, string home)
-    {
-        if (file is not null)
-        {
-            var folder = Directory.CreateDirectory(Path.Combine(home, ".nuget", "NuGet")).FullName;
-            File.Copy(file, Path.Combine(folder, "NuGet.Config"), overwrite: true);
-        }
-    }
 }
