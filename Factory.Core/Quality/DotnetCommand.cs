@@ -10,8 +10,11 @@ public sealed class DotnetCommand(IOptions<VerificationOptions> options, HostVar
     // The host's own exit code for "no SDK that fits" (0x8000809b), of which a Unix process keeps the last byte.
     private static readonly int[] NoSdk = [0x9b, unchecked((int)0x8000809b)];
 
-    // Where people and platforms keep secrets that have nothing to do with the build.
-    private static readonly string[] OfTheUser = [Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), "/run/secrets"];
+    // Where people keep secrets that have nothing to do with the build.
+    private static readonly string OfTheUser = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+
+    // Certificates that fetching packages goes by; platforms give them in places that are hidden otherwise.
+    private static readonly string[] Certificates = ["SSL_CERT_FILE", "SSL_CERT_DIR"];
 
     // With less than this left on a disk, a failure without another name is put down to it.
     private const long LeastFreeBytes = 32L * 1024 * 1024;
@@ -36,6 +39,13 @@ public sealed class DotnetCommand(IOptions<VerificationOptions> options, HostVar
                 environment[name] = value;
             }
 
+            string[] shared = [.. new[] { environment["NUGET_PACKAGES"], environment["NUGET_SCRATCH"] }.Select(path => Directory.CreateDirectory(path).FullName)];
+            if (!run.Restores)
+            {
+                // Nobody writes to the shared cache now, so no lock around it is needed either.
+                environment["NUGET_SCRATCH"] = environment["TMPDIR"];
+            }
+
             var start = new ChildStart
             {
                 FileName = dotnet,
@@ -47,9 +57,14 @@ public sealed class DotnetCommand(IOptions<VerificationOptions> options, HostVar
                 ProcessLimit = options.Value.ProcessLimit,
                 Processors = options.Value.Processors,
                 WritesTo = [Directory.CreateDirectory(context.Workspace).FullName, Directory.CreateDirectory(context.Scratch).FullName],
-                Shares = [.. new[] { environment["NUGET_PACKAGES"], environment["NUGET_SCRATCH"] }.Select(path => Directory.CreateDirectory(path).FullName)],
-                Reads = [Path.GetDirectoryName(dotnet)!, .. host["DOTNET_ROOT"] is { } root ? [root] : Array.Empty<string>()],
-                Hidden = run.Restores ? sandbox.Hidden : [.. sandbox.Hidden, .. OfTheUser],
+                Shares = run.Restores ? shared : [],
+                Reads =
+                [
+                    Path.GetDirectoryName(dotnet)!,
+                    .. host["DOTNET_ROOT"] is { } root ? [root] : Array.Empty<string>(),
+                    .. run.Restores ? Certificates.Select(name => host[name]).OfType<string>() : [shared[0]],
+                ],
+                Hidden = run.Restores ? sandbox.Hidden : [.. sandbox.Hidden, OfTheUser],
                 HasNetwork = run.Restores || run.HasNetwork,
                 FolderLimitMiB = options.Value.WorkspaceLimitMiB,
                 DiskReserveMiB = options.Value.DiskReserveMiB,

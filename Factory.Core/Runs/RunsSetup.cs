@@ -11,6 +11,7 @@ using Factory.Core.Runs.Retry;
 using Factory.Core.Runs.Steps;
 using Factory.Core.Storage;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Factory.Core.Runs;
 
@@ -59,6 +60,13 @@ internal static class RunsSetup
         services.AddSingleton<RunRecovery>();
     }
 
+    private static HiddenPlaces PlacesToHide(IServiceProvider services) => new(
+    [
+        services.GetRequiredService<DataDirectory>().Root,
+        AppContext.BaseDirectory,
+        .. services.GetRequiredService<IOptions<ArtifactOptions>>().Value.Folder is { } folder ? [Path.GetFullPath(folder)] : Array.Empty<string>(),
+    ]);
+
     private static void AddEngine(this IServiceCollection services)
     {
         foreach (var step in RunPipeline.Steps)
@@ -67,7 +75,7 @@ internal static class RunsSetup
         }
 
         services.AddSingleton<Verification>();
-        services.AddSingleton(provider => new HiddenPlaces([provider.GetRequiredService<DataDirectory>().Root, AppContext.BaseDirectory]));
+        services.AddSingleton(provider => PlacesToHide(provider));
         services.AddSingleton(provider => new RunWorkspaces(provider.GetRequiredService<DataDirectory>().Directory("workspaces")));
         services.AddSingleton<StepRunner>();
         services.AddSingleton<RunLine>();

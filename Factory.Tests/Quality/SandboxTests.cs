@@ -33,11 +33,47 @@ public sealed class SandboxTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_folder_that_holds_the_artifacts_of_everybody_is_empty()
+    {
+        // Not in /tmp, which is empty anyway.
+        var folder = Path.Combine("/var/tmp", $"factory-{Guid.NewGuid():N}");
+        try
+        {
+            await using var app = await FactoryApp.StartAsync(_ => { }, new Dictionary<string, string?>
+            {
+                ["Factory:Verification:Mode"] = "Full",
+                ["Factory:Verification:DotnetPath"] = _tools.Script("dotnet", $"ls -A '{folder}' | sed 's/^/artifacts: /'; echo looked; exit 3"),
+                ["Factory:Artifacts:Folder"] = folder,
+            });
+            var run = await app.Api.StartRunAsync(await app.Api.CreateProjectAsync("Portal"), "UserManagement");
+            var said = (await app.Api.FollowAsync(run)).Select(entry => entry.GetProperty("message").GetString()!).ToList();
+
+            Assert.NotEmpty(Directory.EnumerateFileSystemEntries(folder));
+            Assert.Contains("looked", said);
+            Assert.DoesNotContain(said, line => line.StartsWith("artifacts: ", StringComparison.Ordinal));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task The_sockets_of_the_machine_are_out_of_reach()
+    {
+        await RunAsync("ls -A /run /var/run/; echo done");
+        await RunAsync("find /run -type s; cat /etc/resolv.conf >/dev/null && echo resolves", restores: true);
+
+        Assert.Equal("/run:\n\n/var/run/:\ndone\nresolves", _place.Said);
+    }
+
+    [Fact]
     public async Task Nothing_is_written_but_in_its_own_folders()
     {
-        await RunAsync($"touch '{_tools.File("trace")}' 2>/dev/null || echo refused; touch here \"$TMPDIR/there\" \"$NUGET_PACKAGES/.factory\" && rm \"$NUGET_PACKAGES/.factory\" && echo written");
+        await RunAsync($"touch '{_tools.File("trace")}' 2>/dev/null || echo refused; touch \"$NUGET_PACKAGES/.factory\" 2>/dev/null || echo refused; touch here \"$TMPDIR/there\" && echo written");
+        await RunAsync($"touch '{_tools.File("trace")}' 2>/dev/null || echo refused; touch \"$NUGET_PACKAGES/.factory\" \"$NUGET_SCRATCH/.factory\" && rm \"$NUGET_PACKAGES/.factory\" \"$NUGET_SCRATCH/.factory\" && echo written", restores: true);
 
-        Assert.Equal("refused\nwritten", _place.Said);
+        Assert.Equal("refused\nrefused\nwritten\nrefused\nwritten", _place.Said);
         Assert.True(File.Exists(Path.Combine(_place.Workspace, "here")));
     }
 

@@ -29,7 +29,7 @@ public sealed record ChildStart
     /// <summary>Folders that it writes to as others do.</summary>
     public IReadOnlyList<string> Shares { get; init; } = [];
 
-    /// <summary>Folders that it reads although they lie in hidden ones.</summary>
+    /// <summary>Folders and files that it reads although they lie in hidden ones.</summary>
     public IReadOnlyList<string> Reads { get; init; } = [];
 
     /// <summary>Folders that are empty for it, where it can be isolated.</summary>

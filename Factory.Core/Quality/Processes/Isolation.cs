@@ -48,10 +48,10 @@ public sealed record Isolation(string? Program, string? WhyNot)
         [
             Program,
             .. Namespaces,
-            .. start.HasNetwork ? Array.Empty<string>() : ["--unshare-net"],
+            .. start.HasNetwork ? Resolver() : ["--unshare-net"],
             .. start.Hidden.Where(Directory.Exists).SelectMany(path => new[] { "--tmpfs", Real(path) }),
-            .. start.Reads.Where(Directory.Exists).SelectMany(path => new[] { "--ro-bind", Real(path), Real(path) }),
-            .. start.WritesTo.Concat(start.Shares).SelectMany(path => new[] { "--bind", Real(path), Real(path) }),
+            .. start.Reads.Where(Path.Exists).SelectMany(path => new[] { "--ro-bind", path, Place(path) }),
+            .. start.WritesTo.Concat(start.Shares).SelectMany(path => new[] { "--bind", path, Place(path) }),
             "--chdir", start.WorkingDirectory,
             "--",
         ];
@@ -60,12 +60,30 @@ public sealed record Isolation(string? Program, string? WhyNot)
     // A mount shows what stood there before; a link is followed by the kernel, so the place itself is named.
     private static string Real(string path) => new DirectoryInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? path;
 
+    // In /run, which is empty, no link stands any more.
+    private static string Place(string path) => OfRun(path) is { } place ? place : Real(path);
+
+    // /var/run is the same place by an older name.
+    private static string? OfRun(string path) =>
+        path.StartsWith("/run/", StringComparison.Ordinal) ? path : path.StartsWith("/var/run/", StringComparison.Ordinal) ? path["/var".Length..] : null;
+
+    // Where names are resolved by a service of the system, /etc has but a link to what it wrote down in /run.
+    private static string[] Resolver() =>
+        new FileInfo(ResolverFile).LinkTarget is { } target && OfRun(Path.GetFullPath(target, Path.GetDirectoryName(ResolverFile)!)) is { } file && File.Exists(file)
+            ? ["--ro-bind", file, file]
+            : [];
+
+    private const string ResolverFile = "/etc/resolv.conf";
+
     private static readonly string[] Namespaces =
     [
         "--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc",
 
         // The runtime keeps its named mutexes there, whatever TMPDIR says.
         "--tmpfs", "/tmp",
+
+        // The sockets of the machine's services, and secrets of containers.
+        "--tmpfs", "/run",
 
         // Not --die-with-parent: the parent that it means is the thread that started it, and those of a pool come and go.
         "--unshare-pid", "--unshare-ipc", "--unshare-uts", "--cap-drop", "ALL",
