@@ -32,7 +32,7 @@ public sealed class ChildProcess(Isolation isolation, TimeProvider time)
         try
         {
             await started(group);
-            await ChildLaunch.ReleaseAsync(process, cancellationToken);
+            await ChildLaunch.ReleaseAsync(process, group, cancellationToken);
             var end = await WaitAsync(process, start.TimeLimit, limits, [disk.Exceeded, size.Exceeded, pump.Refused], cancellationToken);
             await EndAsync(process, group);
             silence.CancelAfter(LastWords);
@@ -89,14 +89,13 @@ public sealed class ChildProcess(Isolation isolation, TimeProvider time)
     /// <summary>Also after a good end: what a program leaves running has nobody to look after it.</summary>
     private static async Task EndAsync(Process process, ProcessGroup group)
     {
-        do
+        // The system tells nobody that the last process of a group is gone, so it is looked up, in the system's own time.
+        while (ProcessGroups.End(group))
         {
-            ProcessGroups.Kill(group);
             await process.WaitForExitAsync(CancellationToken.None);
-
-            // The system tells nobody that the last process of a group is gone, so it is looked up, in the system's own time.
-            await Task.Delay(ProcessGroups.Members(group.Id).Count == 0 ? 0 : 20, CancellationToken.None);
+            await Task.Delay(20, CancellationToken.None);
         }
-        while (ProcessGroups.Members(group.Id).Count > 0);
+
+        await process.WaitForExitAsync(CancellationToken.None);
     }
 }

@@ -27,6 +27,7 @@ public sealed class Sandbox(IOptions<VerificationOptions> options, HiddenPlaces 
         if (!isolation.IsEnforced)
         {
             gaps.Add($"Generated code can read what the factory's user can read, the data directory included, and has network. {isolation.WhyNot}");
+            gaps.Add("A process of generated code that leaves its session and clears its environment is not ended with its step.");
         }
 
         if (!OperatingSystem.IsLinux())

@@ -41,6 +41,25 @@ public sealed class ChildProcessRunTests
         Assert.Equal("Cancelled by person:anna: enough", journal[^1].Message);
     }
 
+    [Theory]
+    [InlineData("env -i sleep 61734 & setsid sleep 61735 & sleep 0.5; echo at work; exit 0")]
+    [InlineData("env -i sleep 61734 & setsid sleep 61735 & sleep 0.5; echo at work; sleep 61736")]
+    public async Task Without_a_sandbox_a_cancel_ends_what_hides_from_the_factory_too(string script)
+    {
+        await using var fixture = await StartAsync($"[ $1 = restore ] || sleep 61736; {script}", SandboxMode.Off);
+        var run = await OrderAsync(fixture);
+        var working = fixture.Get<RunEngine>().ExecuteAsync(RunsFixture.Ct);
+        await SeenAsync(fixture, run, "at work");
+
+        var watch = Stopwatch.StartNew();
+        await fixture.Get<CancelRun>().ExecuteAsync(RunsFixture.Tenant, run.RunId, "enough", RunsFixture.Ct);
+        await working.WaitAsync(TimeSpan.FromSeconds(30), RunsFixture.Ct);
+
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"It took {watch.Elapsed}.");
+        Assert.Equal(RunStatus.Cancelled, (await fixture.Get<RunQueries>().StatusAsync(RunsFixture.Tenant, run.RunId, RunsFixture.Ct)).Value.Status);
+        Assert.Empty(LeftProcesses.Of("sleep\06173"));
+    }
+
     [Fact]
     public async Task A_process_that_is_asked_to_end_hands_its_run_back_and_another_goes_on_at_build()
     {
@@ -111,13 +130,13 @@ public sealed class ChildProcessRunTests
         Assert.Equal(GateStatus.NotEvaluated, report.Gates.Single(gate => gate.Name == "build").Status);
     }
 
-    private static async Task<RunsFixture> StartAsync(string sdk)
+    private static async Task<RunsFixture> StartAsync(string sdk, SandboxMode sandbox = SandboxMode.Auto)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Process groups are those of Linux.");
         return await RunsFixture.StartAsync(options: options =>
         {
             WriteSdk(options.DataDirectory, sdk);
-            options.Verification = new VerificationOptions { Mode = VerificationMode.Full, DotnetPath = Path.Combine(options.DataDirectory, "dotnet") };
+            options.Verification = new VerificationOptions { Mode = VerificationMode.Full, DotnetPath = Path.Combine(options.DataDirectory, "dotnet"), Sandbox = sandbox };
         });
     }
 

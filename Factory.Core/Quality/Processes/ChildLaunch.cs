@@ -9,10 +9,10 @@ namespace Factory.Core.Quality.Processes;
 /// </remarks>
 internal static class ChildLaunch
 {
-    /// <summary>A variable that every process of a group inherits, by which <see cref="ProcessGroups" /> knows it again.</summary>
+    /// <summary>A variable that every process of a group inherits, by which <see cref="ProcessGroups" /> knows it again: <see cref="ProcessGroup.Mark" />.</summary>
     public const string Mark = "FACTORY_CHILD";
 
-    private const string WaitThenBecome = "read -r _ && exec \"$@\" </dev/null";
+    private const string WaitThenBecome = $"read -r {Mark} && export {Mark} && exec \"$@\" </dev/null";
 
     public static ProcessStartInfo For(ChildStart start, Isolation isolation)
     {
@@ -40,16 +40,15 @@ internal static class ChildLaunch
             info.Environment[name] = value;
         }
 
-        info.Environment[Mark] = "1";
         return info;
     }
 
     /// <summary>Lets the program begin; it reads nothing more from its standard input.</summary>
-    public static async Task ReleaseAsync(Process process, CancellationToken cancellationToken)
+    public static async Task ReleaseAsync(Process process, ProcessGroup group, CancellationToken cancellationToken)
     {
         try
         {
-            await process.StandardInput.WriteAsync("go\n".AsMemory(), cancellationToken);
+            await process.StandardInput.WriteAsync($"{group.Mark}\n".AsMemory(), cancellationToken);
             process.StandardInput.Close();
         }
         catch (IOException)

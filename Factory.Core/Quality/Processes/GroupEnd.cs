@@ -12,7 +12,7 @@ internal sealed class GroupEnd(ProcessGroup group) : IDisposable
 
     public void Make()
     {
-        ProcessGroups.Kill(group);
+        ProcessGroups.End(group);
         try
         {
             _made.Cancel();

@@ -36,38 +36,49 @@ internal static partial class ProcessGroups
         .Where(entry => entry.IsOf(groupId))
         .Aggregate((Processes: 0, ResidentBytes: 0L), (sum, entry) => (sum.Processes + 1, sum.ResidentBytes + entry.ResidentPages * Environment.SystemPageSize));
 
-    public static void Kill(ProcessGroup group)
+    /// <summary>Ends a group that this process began: all of it, and what left it but carries its mark. The system gives the id to nobody else while one of the group lives.</summary>
+    /// <returns>Whether there was anything to end.</returns>
+    public static bool End(ProcessGroup group) => Kill(group, isOurs: true);
+
+    /// <summary>Ends a group that another process wrote down, some time ago.</summary>
+    public static void Kill(ProcessGroup group) => Kill(group, isOurs: false);
+
+    private static bool Kill(ProcessGroup group, bool isOurs)
     {
         if (!OperatingSystem.IsLinux())
         {
             KillTree(group);
-            return;
+            return false;
         }
 
-        // The first process may be gone while others of its group live on. They are known by the mark that each child of the
-        // factory inherits: after a start of the machine the same id may be that of a stranger's group whose first process left.
+        // The first process may be gone while others of its group live on. If it was written down before the machine was started
+        // again, the same id may be that of a stranger's group whose first process left: then they are known by the mark alone.
         var startTime = StartTimeOf(group.Id);
-        if (group.Id <= 1 || (startTime is not null && startTime != group.StartTime))
-        {
-            return;
-        }
+        var isWhole = group.Id > 1 && (startTime == group.StartTime || (startTime is null && isOurs));
+        var found = All().Where(entry => !entry.IsZombie && ((isWhole && entry.IsOf(group.Id)) || IsMarked(entry.ProcessId, group))).Select(entry => entry.ProcessId).ToList();
 
         // The first process is named by itself too: it may not have come to make the group yet.
-        foreach (var member in Members(group.Id).Append(group.Id).Distinct())
+        if (startTime == group.StartTime && Read(group.Id) is { IsZombie: false })
         {
-            if (startTime is not null || (member != group.Id && IsMarked(member)))
-            {
-                SendSignal(member, Kill9);
-            }
+            found.Add(group.Id);
         }
+
+        // One that took the rights of another user cannot be ended, and nobody waits for it.
+        var hasEnded = false;
+        foreach (var member in found.Distinct())
+        {
+            hasEnded |= SendSignal(member, Kill9) == 0;
+        }
+
+        return hasEnded;
     }
 
-    private static bool IsMarked(int processId)
+    private static bool IsMarked(int processId, ProcessGroup group)
     {
         try
         {
             var variables = File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{processId}/environ"));
-            return variables.Split('\0').Contains($"{ChildLaunch.Mark}=1", StringComparer.Ordinal);
+            return variables.Split('\0').Contains($"{ChildLaunch.Mark}={group.Mark}", StringComparer.Ordinal);
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
