@@ -7,6 +7,7 @@ namespace Factory.Core.Quality;
 public sealed class ChildProcess(Isolation isolation, TimeProvider time)
 {
     private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(5);
+    private static int _turn;
 
     /// <summary>Runs the program to its end, its time limit, its limit of memory or processes or the last of the disk, whichever comes first.</summary>
     /// <param name="output">Takes each line, one at a time.</param>
@@ -74,7 +75,7 @@ public sealed class ChildProcess(Isolation isolation, TimeProvider time)
             process.PriorityClass = ProcessPriorityClass.BelowNormal;
             if (processors > 0 && (OperatingSystem.IsLinux() || OperatingSystem.IsWindows()))
             {
-                process.ProcessorAffinity = FirstOf(process.ProcessorAffinity, processors);
+                process.ProcessorAffinity = SomeOf(process.ProcessorAffinity, processors);
             }
         }
         catch (Exception gone) when (gone is InvalidOperationException or System.ComponentModel.Win32Exception)
@@ -83,8 +84,18 @@ public sealed class ChildProcess(Isolation isolation, TimeProvider time)
         }
     }
 
-    private static nint FirstOf(nint mask, int processors) =>
-        (nint)Enumerable.Range(0, 63).Select(at => 1L << at).Where(bit => (mask & bit) != 0).Take(processors).Sum();
+    // Each child begins where the one before it ended, so that children at work at once do not all have the same.
+    private static nint SomeOf(nint mask, int processors)
+    {
+        long[] bits = [.. Enumerable.Range(0, 63).Select(at => 1L << at).Where(bit => (mask & bit) != 0)];
+        if (bits.Length <= processors)
+        {
+            return mask;
+        }
+
+        var first = (uint)Interlocked.Add(ref _turn, processors) % (uint)bits.Length;
+        return (nint)Enumerable.Range((int)first, processors).Sum(at => bits[at % bits.Length]);
+    }
 
     /// <summary>Also after a good end: what a program leaves running has nobody to look after it.</summary>
     private static async Task EndAsync(Process process, ProcessGroup group)

@@ -11,7 +11,7 @@ public sealed class Sandbox(IOptions<VerificationOptions> options, HiddenPlaces 
         ? Task.FromResult(new Isolation(null, "Factory:Verification:Sandbox is Off."))
         : Isolation.FindAsync(CancellationToken.None));
 
-    private readonly Lazy<bool> _hasControlGroups = new(() => ControlGroup.IsOffered);
+    private readonly Lazy<(bool Any, bool OfProcessors)> _controlGroups = new(() => ControlGroup.Offered);
 
     /// <summary>Where the factory keeps its own.</summary>
     internal IReadOnlyList<string> Hidden => hidden.Paths;
@@ -29,17 +29,36 @@ public sealed class Sandbox(IOptions<VerificationOptions> options, HiddenPlaces 
             gaps.Add($"Generated code can read what the factory's user can read, the data directory included, and has network. {isolation.WhyNot}");
             gaps.Add("A process of generated code that leaves its session and clears its environment is not ended with its step.");
         }
+        else
+        {
+            gaps.AddRange(Networks());
+        }
 
         if (!OperatingSystem.IsLinux())
         {
             gaps.Add("Memory and processes of generated code are not limited: the limits are those of Linux.");
         }
-        else if (!_hasControlGroups.Value)
+        else if (!_controlGroups.Value.Any)
         {
             gaps.Add("Memory and processes of generated code are looked at twice a second: no control group can be made here.");
         }
 
+        if (options.Value.Processors > 0 && !_controlGroups.Value.OfProcessors)
+        {
+            gaps.Add("The processors of generated code are but an affinity, which it can take off: no control group that limits them can be made here.");
+        }
+
         return gaps;
+    }
+
+    // Whoever is let out is let out to all that the machine reaches.
+    private IEnumerable<string> Networks()
+    {
+        yield return "Restoring packages has the whole network of the machine.";
+        if (options.Value.BrokerConnection is not null)
+        {
+            yield return $"Tests have the whole network of the machine, because {VerificationOptions.Section}:BrokerConnection is set.";
+        }
     }
 
     /// <summary>Why the factory must not start; null if it may.</summary>

@@ -1,4 +1,5 @@
 using Factory.Core.Quality;
+using Factory.Core.Quality.Processes;
 using Factory.Tests.Support;
 
 namespace Factory.Tests.Quality;
@@ -101,6 +102,36 @@ public sealed class SandboxTests : IAsyncLifetime
         await RunAsync("grep -c . /proc/self/status >/dev/null; sed -n 's/^Cpus_allowed_list:[[:space:]]*//p' /proc/self/status; nice", processors: 1);
 
         Assert.Matches(@"^\d+\n([1-9]|1\d)$", _place.Said);
+    }
+
+    [Fact]
+    public async Task Programs_are_given_different_processors()
+    {
+        Assert.SkipUnless(Environment.ProcessorCount > 1, "There is one processor.");
+        for (var times = 0; times < 6; times++)
+        {
+            await RunAsync("sed -n 's/^Cpus_allowed_list:[[:space:]]*//p' /proc/self/status", processors: 1);
+        }
+
+        Assert.True(_place.Lines.Distinct().Count() > 1, _place.Said);
+    }
+
+    [Fact]
+    public async Task What_has_the_network_of_the_machine_and_what_is_but_asked_of_processors_is_said()
+    {
+        await using var plain = await FactoryApp.StartAsync(_ => { }, new Dictionary<string, string?> { ["Factory:Verification:Mode"] = "Full" });
+        await using var broker = await FactoryApp.StartAsync(_ => { }, new Dictionary<string, string?>
+        {
+            ["Factory:Verification:Mode"] = "Full",
+            ["Factory:Verification:BrokerConnection"] = "amqp://localhost",
+            ["Factory:Verification:Processors"] = "1",
+        });
+        var (usual, all) = ((await plain.Anonymous.GetAsync("/health/ready")).Text, (await broker.Anonymous.GetAsync("/health/ready")).Text);
+
+        Assert.Contains("Restoring packages has the whole network of the machine.", usual, StringComparison.Ordinal);
+        Assert.DoesNotContain("BrokerConnection", usual, StringComparison.Ordinal);
+        Assert.Contains("because Factory:Verification:BrokerConnection is set.", all, StringComparison.Ordinal);
+        Assert.Equal(ControlGroup.Offered.OfProcessors, !all.Contains("The processors of generated code are but an affinity", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Factory.Core.Quality.Processes;
 
-/// <summary>Limits of memory and tasks that the kernel keeps: a control group, version 2 (cgroups(7)), below or beside that of the factory.</summary>
+/// <summary>Limits of memory, tasks and processors that the kernel keeps: a control group, version 2 (cgroups(7)), below or beside that of the factory.</summary>
 internal sealed class ControlGroup : IDisposable
 {
     private const string Root = "/sys/fs/cgroup";
@@ -10,7 +10,11 @@ internal sealed class ControlGroup : IDisposable
     // The kernel counts threads where the limit counts processes; a process of .NET has a few dozen.
     private const int TasksPerProcess = 64;
 
+    // Microseconds in which the group has its share of the processors; the kernel's own default.
+    private const int Period = 100_000;
+
     private readonly string _folder;
+    private bool _limitsProcessors;
 
     private ControlGroup(string folder) => _folder = folder;
 
@@ -31,18 +35,20 @@ internal sealed class ControlGroup : IDisposable
         }
     }
 
-    /// <summary>Whether the factory may make one: tried with one that nothing is put into.</summary>
-    public static bool IsOffered
+    /// <summary>Whether the factory may make one, and whether it limits processors too: tried with one that nothing is put into.</summary>
+    public static (bool Any, bool OfProcessors) Offered
     {
         get
         {
-            using var tried = Make(folder => TryCreate(folder, processId: null, bytes: 1024 * 1024, processes: 0));
-            return tried is not null;
+            using var tried = Make(folder => TryCreate(folder, processId: null, bytes: 1024 * 1024, processes: 0, processors: 1));
+            return (tried is not null, tried?._limitsProcessors == true);
         }
     }
 
     /// <summary>Null where the factory may not make one; it seldom may, outside a service with delegation.</summary>
-    public static ControlGroup? TryCreate(int processId, long bytes, int processes) => Make(folder => TryCreate(folder, processId, bytes, processes));
+    /// <param name="bytes">0: any, as with the others.</param>
+    public static ControlGroup? TryCreate(int processId, long bytes, int processes, int processors) =>
+        Make(folder => TryCreate(folder, processId, bytes, processes, processors));
 
     public void Dispose()
     {
@@ -77,18 +83,24 @@ internal sealed class ControlGroup : IDisposable
     private static IEnumerable<string> Candidates(string own) =>
         own.TrimEnd('/') == Root ? [own] : [own, Path.GetDirectoryName(own.TrimEnd('/'))!];
 
-    private static ControlGroup? TryCreate(string parent, int? processId, long bytes, int processes)
+    private static ControlGroup? TryCreate(string parent, int? processId, long bytes, int processes, int processors)
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"factory-{processId?.ToString(CultureInfo.InvariantCulture) ?? $"try-{Environment.ProcessId}"}");
         var group = new ControlGroup(Path.Combine(parent, name));
         try
         {
             Directory.CreateDirectory(group._folder);
-            Set("memory.max", bytes.ToString(CultureInfo.InvariantCulture));
+            Set("memory.max", bytes > 0 ? bytes.ToString(CultureInfo.InvariantCulture) : "max");
             Set("memory.oom.group", "1");
             if (processes > 0 && File.Exists(Path.Combine(group._folder, "pids.max")))
             {
                 Set("pids.max", (processes * TasksPerProcess).ToString(CultureInfo.InvariantCulture));
+            }
+
+            if (processors > 0 && File.Exists(Path.Combine(group._folder, "cpu.max")))
+            {
+                Set("cpu.max", string.Create(CultureInfo.InvariantCulture, $"{(long)processors * Period} {Period}"));
+                group._limitsProcessors = true;
             }
 
             if (processId is { } first)

@@ -29,7 +29,8 @@ internal sealed class GroupLimits : IDisposable
     public static GroupLimits For(ProcessGroup group, ChildStart start, TimeProvider time)
     {
         var bytes = start.MemoryLimitMiB * 1024L * 1024L;
-        return new GroupLimits(bytes > 0 ? ControlGroup.TryCreate(group.Id, bytes, start.ProcessLimit) : null, group, bytes, start.ProcessLimit, time);
+        var controlGroup = bytes > 0 || start.Processors > 0 ? ControlGroup.TryCreate(group.Id, bytes, start.ProcessLimit, start.Processors) : null;
+        return new GroupLimits(controlGroup, group, bytes, start.ProcessLimit, time);
     }
 
     public void Dispose()
