@@ -1,5 +1,6 @@
 using System.Globalization;
 using Factory.Core;
+using Factory.Core.Artifacts;
 using Factory.Core.Backups;
 using Factory.Core.Storage;
 using Microsoft.Extensions.Options;
@@ -49,7 +50,7 @@ internal static class CommandLine
         var report = await services.GetRequiredService<CreateBackup>().ExecuteAsync(file, CancellationToken.None);
         var contents = report.Contents is { } count
             ? string.Create(CultureInfo.InvariantCulture, $"{count} contents of artifacts ({report.ContentBytes} bytes)")
-            : "no artifacts: they lie outside of the data directory, save them there";
+            : "no artifacts: they lie in no folder, save them where they are";
         System.Console.WriteLine($"Saved {services.GetRequiredService<DataDirectory>().Root} to {report.File}: the database ({report.DatabaseBytes} bytes), the keys, {contents}.");
         return Tell(report.Damaged);
     }
@@ -59,11 +60,21 @@ internal static class CommandLine
         var rest = options.ToList();
         var replace = rest.Remove("--replace");
         var data = rest is ["--data", var given] ? given : rest.Count == 0 ? null : throw new BackupRefusedException(Usage);
-        var directory = data ?? Settings.Read(FactoryConsole.CreateBuilder([]).Configuration).DataDirectory;
-        var report = await new RestoreBackup(TimeProvider.System).ExecuteAsync(file, directory, replace, CancellationToken.None);
+        var settings = Settings.Read(FactoryConsole.CreateBuilder([]).Configuration);
+        var directory = data ?? settings.DataDirectory;
+
+        // Another directory than that of the settings may be for a look, and leaves alone what the factory of the settings works with.
+        var folder = settings.Artifacts.IsFolder && IsSame(directory, settings.DataDirectory) ? settings.Artifacts.Folder : null;
+        var report = await new RestoreBackup(TimeProvider.System).ExecuteAsync(file, directory, folder, replace, CancellationToken.None);
         System.Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"Restored {report.Directory} as it was at {report.CreatedAt:u}: the database, the keys and {report.Contents} contents of artifacts, all with the right hashes."));
+            $"Restored {report.Directory} as it was at {report.CreatedAt:u}: the database, the keys and {report.Contents} contents of artifacts in {report.Artifacts}, all with the right hashes."));
+        if (report.Contents > 0 && (!settings.Artifacts.IsFolder || settings.Artifacts.Folder != folder))
+        {
+            System.Console.WriteLine(
+                $"The settings have the artifacts elsewhere. For a factory on {report.Directory} set {ArtifactOptions.Section}:Store to Folder and {ArtifactOptions.Section}:Folder to {report.Artifacts}.");
+        }
+
         if (report.Before is { } before)
         {
             System.Console.WriteLine($"What was there lies in {before}.");
@@ -71,6 +82,9 @@ internal static class CommandLine
 
         return Tell(report.Damaged);
     }
+
+    private static bool IsSame(string one, string other) =>
+        Path.TrimEndingDirectorySeparator(Path.GetFullPath(one)) == Path.TrimEndingDirectorySeparator(Path.GetFullPath(other));
 
     private static int Tell(IReadOnlyList<string> damaged)
     {

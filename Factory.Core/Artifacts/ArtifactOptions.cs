@@ -25,6 +25,9 @@ public sealed class ArtifactOptions
     /// <summary>Bytes that the artifacts of one attempt of a run may have together; one that would have more publishes nothing.</summary>
     public long MaxBytesPerRun { get; set; } = 256 * 1024 * 1024;
 
+    /// <summary>Whether artifacts lie in a folder at all.</summary>
+    public bool IsFolder => string.Equals(Store, ArtifactStores.Folder, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>How the store <c>AzureBlob</c> is reached by a secret: <c>ConnectionStrings:Artifacts</c>, beside the section.</summary>
     public string? ConnectionString { get; private set; }
 

@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Factory.Core.Artifacts;
-using Factory.Core.Artifacts.Stores;
 using Factory.Core.Kernel;
 using Factory.Core.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace Factory.Core.Backups;
 
 /// <summary>What was saved.</summary>
-/// <param name="Contents">Contents of artifacts in the file; null: they lie outside of the data directory and are not in it.</param>
+/// <param name="Contents">Contents of artifacts in the file; null: they lie in no folder and are not in it.</param>
 /// <param name="Damaged">Hashes of content that rows name and that was missing or damaged already.</param>
 public sealed record BackupReport(string File, long DatabaseBytes, int? Contents, long ContentBytes, IReadOnlyList<string> Damaged);
 
@@ -87,7 +86,7 @@ public sealed class CreateBackup(
 
         List<string> damaged = [];
         var (count, size) = (0, 0L);
-        var isHere = string.Equals(artifacts.Value.Store, ArtifactStores.Folder, StringComparison.OrdinalIgnoreCase);
+        var isHere = artifacts.Value.IsFolder;
         foreach (var hash in isHere ? await HashesAsync(copy, ct) : [])
         {
             var content = await store.OpenAsync(new ContentHash(hash), ct);

@@ -7,18 +7,20 @@ using Factory.Core.Storage;
 namespace Factory.Core.Backups;
 
 /// <summary>What was restored.</summary>
+/// <param name="Artifacts">Where the contents of artifacts lie.</param>
 /// <param name="Before">Where the directory's old content lies now; null: there was none.</param>
 /// <param name="Damaged">Hashes of content that was missing or damaged already when the backup was made.</param>
-public sealed record RestoreReport(string Directory, DateTimeOffset CreatedAt, int Contents, string? Before, IReadOnlyList<string> Damaged);
+public sealed record RestoreReport(string Directory, DateTimeOffset CreatedAt, int Contents, string Artifacts, string? Before, IReadOnlyList<string> Damaged);
 
 /// <summary>Makes a data directory from a backup; everything is checked against its hash.</summary>
 public sealed class RestoreBackup(TimeProvider time)
 {
     private const int HashLength = 64;
 
+    /// <param name="artifacts">The folder that the contents of artifacts go to, beside what is there; null: in the directory.</param>
     /// <param name="replace">Whether a directory that is not empty is put aside; else it is refused.</param>
     /// <exception cref="BackupRefusedException">The file is no whole backup, or the directory is not empty.</exception>
-    public async Task<RestoreReport> ExecuteAsync(string file, string directory, bool replace, CancellationToken ct)
+    public async Task<RestoreReport> ExecuteAsync(string file, string directory, string? artifacts, bool replace, CancellationToken ct)
     {
         await using var zip = await OpenAsync(file, ct);
         var manifest = await ManifestAsync(zip, ct);
@@ -30,7 +32,8 @@ public sealed class RestoreBackup(TimeProvider time)
             await ExtractAsync(zip, key, Path.Combine(data.Directory(BackupManifest.Keys), name), ct);
         }
 
-        var contents = await RestoreContentsAsync(zip, data, ct);
+        var store = ArtifactStores.OnFolder(data, artifacts, time);
+        var contents = await RestoreContentsAsync(zip, store, ct);
         if (contents != manifest.Contents)
         {
             throw new BackupRefusedException($"The backup holds {contents} contents of artifacts and should hold {manifest.Contents}.");
@@ -41,7 +44,7 @@ public sealed class RestoreBackup(TimeProvider time)
         await ExtractAsync(zip, manifest.Files.Single(saved => saved.Path == BackupManifest.Database), arriving, ct);
         await DatabaseCopy.CheckAsync(arriving, ct);
         File.Move(arriving, data.File(BackupManifest.Database));
-        return new RestoreReport(data.Root, manifest.CreatedAt, contents, before, manifest.Damaged);
+        return new RestoreReport(data.Root, manifest.CreatedAt, contents, ArtifactStores.PathOf(data, artifacts), before, manifest.Damaged);
     }
 
     private static async Task<ZipArchive> OpenAsync(string file, CancellationToken ct)
@@ -87,9 +90,8 @@ public sealed class RestoreBackup(TimeProvider time)
         }
     }
 
-    private async Task<int> RestoreContentsAsync(ZipArchive zip, DataDirectory data, CancellationToken ct)
+    private static async Task<int> RestoreContentsAsync(ZipArchive zip, FolderStore store, CancellationToken ct)
     {
-        var store = ArtifactStores.OnFolder(data, folder: null, time);
         var count = 0;
         foreach (var entry in zip.Entries.Where(entry => entry.FullName.StartsWith($"{BackupManifest.Artifacts}/", StringComparison.Ordinal)))
         {

@@ -109,6 +109,34 @@ public sealed class BackupTests : IDisposable
         await FailsAsync("no whole backup", "restore", file, "--data", _directory.File("half"));
     }
 
+    [Fact]
+    public async Task Artifacts_outside_of_the_data_directory_go_back_where_the_settings_have_them()
+    {
+        var (data, file, artifacts) = (Made("data"), _directory.File("backup.zip"), _directory.File("artifacts"));
+        (string, string)[] settings = [("Factory__DataDirectory", data), ("Factory__Artifacts__Folder", artifacts)];
+        string run;
+        byte[] content;
+        await using (var factory = await FactoryProcess.StartAsync(data, "Off", settings))
+        {
+            run = await factory.Api.StartRunAsync(await factory.Api.CreateProjectAsync("Library"), "Lending");
+            await factory.Api.FollowAsync(run);
+            content = await factory.Api.DownloadAsync(run, "source");
+            Assert.Equal(0, (await RunWithAsync(settings, "backup", file)).Exit);
+        }
+
+        Directory.Delete(artifacts, recursive: true);
+        var (elsewhere, said) = await RunWithAsync(settings, "restore", file, "--data", _directory.File("look"));
+        Assert.True(elsewhere == 0, said);
+        Assert.Contains($"Factory:Artifacts:Folder to {_directory.File(Path.Combine("look", "artifacts"))}", said, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(artifacts));
+
+        var (restored, told) = await RunWithAsync(settings, "restore", file, "--data", data + Path.DirectorySeparatorChar, "--replace");
+        Assert.True(restored == 0, told);
+        Assert.DoesNotContain("elsewhere", told, StringComparison.Ordinal);
+        await using var again = await FactoryProcess.StartAsync(data, "Off", settings);
+        Assert.Equal(content, await again.Api.DownloadAsync(run, "source"));
+    }
+
     // Projects and runs that the factory said it has, for as long as it is let.
     private static async Task WriteAsync(ApiClient api, int writer, List<string> projects, List<string> runs, SemaphoreSlim ready, CancellationToken ct)
     {
@@ -156,9 +184,12 @@ public sealed class BackupTests : IDisposable
         Assert.Contains(why, said, StringComparison.Ordinal);
     }
 
-    private static async Task<(int Exit, string Said)> RunAsync(params string[] arguments)
+    private static Task<(int Exit, string Said)> RunAsync(params string[] arguments) => RunWithAsync([], arguments);
+
+    private static async Task<(int Exit, string Said)> RunWithAsync((string Name, string Value)[] settings, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Factory.Console.dll"), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        Array.ForEach(settings, setting => start.Environment[setting.Name] = setting.Value);
         using var process = Process.Start(start)!;
         var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(Ct), process.StandardError.ReadToEndAsync(Ct));
         await process.WaitForExitAsync(Ct);

@@ -33,9 +33,13 @@ internal static class ArtifactStores
     /// <param name="folder">Null: in the data directory.</param>
     public static FolderStore OnFolder(DataDirectory data, string? folder, TimeProvider time)
     {
-        var path = Path.GetFullPath(folder ?? data.Directory("artifacts"));
+        var path = PathOf(data, folder);
         return new FolderStore(path, new FolderMark(path, data.File("artifact-store")), time);
     }
+
+    /// <summary>Where such a store keeps them.</summary>
+    /// <param name="folder">Null: in the data directory.</param>
+    public static string PathOf(DataDirectory data, string? folder) => Path.GetFullPath(folder ?? data.Directory("artifacts"));
 
     private static BlobContainerClient ContainerOf(ArtifactOptions options)
     {
