@@ -28,7 +28,7 @@ public sealed class DotnetCommand(IOptions<VerificationOptions> options, HostVar
     {
         if (Find() is not { } dotnet)
         {
-            return NotFound("There is no 'dotnet' in PATH or DOTNET_ROOT.");
+            return NotFound("There is no 'dotnet' in DOTNET_ROOT or PATH.");
         }
 
         try
@@ -81,7 +81,7 @@ public sealed class DotnetCommand(IOptions<VerificationOptions> options, HostVar
         }
     }
 
-    /// <summary>The program as configured, else the first of <c>PATH</c>, else that of <c>DOTNET_ROOT</c>; null if there is none.</summary>
+    /// <summary>The program as configured, else that of <c>DOTNET_ROOT</c>, as .NET's own hosts have it, else the first of <c>PATH</c>; null if there is none.</summary>
     internal string? Find()
     {
         if (options.Value.DotnetPath is { } configured)
@@ -89,7 +89,7 @@ public sealed class DotnetCommand(IOptions<VerificationOptions> options, HostVar
             return File.Exists(configured) ? Path.GetFullPath(configured) : null;
         }
 
-        return SearchPath.Find("dotnet", host["PATH"]) ?? SearchPath.Find("dotnet", host["DOTNET_ROOT"]);
+        return SearchPath.Find("dotnet", host["DOTNET_ROOT"]) ?? SearchPath.Find("dotnet", host["PATH"]);
     }
 
     private Error? FailureOf(ChildOutcome outcome, DotnetRun run, VerificationContext context) => outcome switch

@@ -7,7 +7,7 @@ public sealed class VerificationOptions
 
     public VerificationMode Mode { get; init; } = VerificationMode.Full;
 
-    /// <summary>The SDK's <c>dotnet</c>; null: found as a shell would, by <c>DOTNET_ROOT</c> and then by <c>PATH</c>.</summary>
+    /// <summary>The SDK's <c>dotnet</c>; null: that of <c>DOTNET_ROOT</c>, else the first of <c>PATH</c>.</summary>
     public string? DotnetPath { get; init; }
 
     /// <summary>The shared package cache; null: <c>NUGET_PACKAGES</c>, else <c>.nuget/packages</c> in the home of the factory's user.</summary>

@@ -1,4 +1,5 @@
 using Factory.Core.Quality;
+using Factory.Tests.Support;
 
 namespace Factory.Tests.Quality;
 
@@ -51,6 +52,22 @@ public sealed class SolutionBuildTests : IDisposable
         Assert.Equal("SDK_NOT_FOUND", outcome.Error!.Code.Name);
         Assert.Equal("infrastructure", outcome.Error.Details["class"]);
         Assert.NotNull(outcome.Error.Hint);
+    }
+
+    [Fact]
+    public async Task The_SDK_of_DOTNET_ROOT_is_preferred_to_that_of_the_path()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The SDKs are shell scripts.");
+        _place.With(TinySolution.Files(projects: 1));
+        using var root = new TemporaryDirectory();
+        using var path = new TemporaryDirectory();
+        root.Script("dotnet", "echo of the root; exit 3");
+        path.Script("dotnet", "echo of the path; exit 3");
+        var host = new HostVariables(new Dictionary<string, string> { ["DOTNET_ROOT"] = root.Path, ["PATH"] = $"{path.Path}:{Environment.GetEnvironmentVariable("PATH")}" });
+
+        await Workplace.Build(host).ExecuteAsync(_place.Context, Cancelled);
+
+        Assert.Equal("of the root", _place.Said);
     }
 
     [Fact]
