@@ -21,6 +21,9 @@ public sealed class StorageOptions
 {
     public StorageProvider Provider { get; set; } = StorageProvider.Sqlite;
 
+    /// <summary>Whether what is committed to the embedded database is on the disk before it is acknowledged; if not, a power cut may take back the latest.</summary>
+    public bool FlushCommits { get; set; } = true;
+
     /// <summary>The connection string <c>Factory</c> of the section <c>ConnectionStrings</c>; null: there is none. The embedded database needs none.</summary>
     public string? ConnectionString { get; private set; }
 

@@ -9,7 +9,7 @@ internal static class StorageSetup
 {
     public static void AddStorage(this IServiceCollection services)
     {
-        services.AddDb<SqliteFactoryDb>((provider, options) => SqliteStorage.Configure(options, provider.GetRequiredService<DataDirectory>().File("factory.db")));
+        services.AddDb<SqliteFactoryDb>((provider, options) => SqliteStorage.Configure(options, provider.GetRequiredService<DataDirectory>().File("factory.db"), Settings(provider).FlushCommits));
         services.AddDb<SqlServerFactoryDb>((provider, options) => SqlServerStorage.Configure(options, ConnectionString(provider)));
         services.AddDb<PostgreSqlFactoryDb>((provider, options) => PostgreSqlStorage.Configure(options, ConnectionString(provider)));
         services.AddSingleton<FactoryDbs>(provider => Settings(provider).Provider switch

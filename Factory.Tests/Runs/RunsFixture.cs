@@ -59,6 +59,7 @@ public sealed class RunsFixture : IAsyncDisposable
         var settings = new FactoryOptions { DataDirectory = directory, Verification = new VerificationOptions { Mode = VerificationMode.Off } };
         settings.Storage.Provider = storage.Provider;
         settings.Storage.ConnectTo(storage.ConnectionString);
+        settings.Storage.FlushCommits = false;
         options?.Invoke(settings);
         var services = new ServiceCollection();
         services.AddLogging();

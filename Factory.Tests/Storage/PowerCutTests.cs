@@ -1,4 +1,5 @@
 using Factory.Core.Artifacts.Stores;
+using Factory.Core.Storage;
 using Factory.Tests.Runs;
 using Factory.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,7 @@ public sealed class PowerCutTests
     [Fact]
     public async Task The_embedded_database_flushes_each_commit()
     {
-        await using var fixture = await RunsFixture.StartAsync(storage: TestStorage.Sqlite());
+        await using var fixture = await RunsFixture.StartAsync(options: settings => settings.Storage.FlushCommits = new StorageOptions().FlushCommits, storage: TestStorage.Sqlite());
         await using var db = fixture.Dbs.For(RunsFixture.Tenant);
         await db.Database.OpenConnectionAsync(RunsFixture.Ct);
         await using var command = db.Database.GetDbConnection().CreateCommand();

@@ -28,6 +28,9 @@ public sealed class TestStorage : IAsyncDisposable
     [
         new("Factory:Storage:Provider", Provider.ToString()),
         new("ConnectionStrings:Factory", ConnectionString),
+
+        // Tests survive no power cut.
+        new("Factory:Storage:FlushCommits", "false"),
     ];
 
     public static TestStorage Sqlite() => new(StorageProvider.Sqlite, server: null);

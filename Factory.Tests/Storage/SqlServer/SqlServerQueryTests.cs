@@ -19,7 +19,7 @@ public sealed class SqlServerQueryTests
     {
         var seen = new Seen();
         var options = new DbContextOptionsBuilder<SqliteFactoryDb>();
-        SqliteStorage.Configure(options, "none.db");
+        SqliteStorage.Configure(options, "none.db", isFlushed: true);
         using var db = new SqliteFactoryDb(options.AddInterceptors(seen).Options);
         var name = "BILLING";
         _ = db.Set<Project>().Where(project => project.NameKey == name && project.Id.CompareTo(name) > 0).OrderBy(project => project.UpdatedAt).Take(3).ToQueryString();
