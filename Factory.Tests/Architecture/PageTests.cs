@@ -22,6 +22,11 @@ public sealed class PageTests(IdleFactoryApp idle) : IClassFixture<IdleFactoryAp
         WithoutPermission,
         Pages.Where(page => !page.GetCustomAttributes<RequirePermissionAttribute>().Any()).SelectMany(page => page.GetCustomAttributes<RouteAttribute>()).Select(route => route.Template).Order());
 
+    /// <summary>The framework tells all who listen to the address in one go, and fails if a part of a page comes or goes meanwhile.</summary>
+    [Fact]
+    public void Only_a_page_takes_parameters_from_the_address() => Assert.DoesNotContain(
+        typeof(App).Assembly.GetTypes().Except(Pages), type => type.GetProperties().Any(property => property.IsDefined(typeof(SupplyParameterFromQueryAttribute), inherit: true)));
+
     /// <summary>From another page no request is sent that an endpoint could refuse: the router looks at the policies of the page.</summary>
     [Fact]
     public async Task A_page_asks_for_its_permission_when_it_is_reached_from_another_page_too()

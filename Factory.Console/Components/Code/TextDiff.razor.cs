@@ -1,6 +1,8 @@
 using DiffPlex.DiffBuilder;
 using DiffPlex.DiffBuilder.Model;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.JSInterop;
 
 namespace Factory.Console.Components.Code;
@@ -43,20 +45,13 @@ public sealed partial class TextDiff(NavigationManager navigation, IJSRuntime sc
     [Parameter]
     public string AfterName { get; set; } = "After";
 
-    /// <summary>inline; null: side by side.</summary>
-    [SupplyParameterFromQuery(Name = LayoutName)]
-    public string? Layout { get; set; }
+    private bool IsInline => Chosen(LayoutName) == Inline;
 
-    /// <summary>all; null: those around a change.</summary>
-    [SupplyParameterFromQuery(Name = LinesName)]
-    public string? Lines { get; set; }
-
-    private bool IsInline => Layout == Inline;
-
-    private bool IsWhole => Lines == All;
+    private bool IsWhole => Chosen(LinesName) == All;
 
     public async ValueTask DisposeAsync()
     {
+        navigation.LocationChanged -= Redraw;
         try
         {
             if (_module is not null)
@@ -70,6 +65,9 @@ public sealed partial class TextDiff(NavigationManager navigation, IJSRuntime sc
             // The browser is gone, and the colours with it.
         }
     }
+
+    // The framework gives parameters of the address to pages alone: a part that comes or goes while the address changes would end the circuit.
+    protected override void OnInitialized() => navigation.LocationChanged += Redraw;
 
     protected override void OnParametersSet()
     {
@@ -146,6 +144,10 @@ public sealed partial class TextDiff(NavigationManager navigation, IJSRuntime sc
             }
         }
     }
+
+    private void Redraw(object? sender, LocationChangedEventArgs moved) => _ = InvokeAsync(StateHasChanged);
+
+    private string? Chosen(string name) => QueryHelpers.ParseQuery(new Uri(navigation.Uri).Query).TryGetValue(name, out var value) ? value.ToString() : null;
 
     private void Choose(string name, string? value) => navigation.NavigateTo(navigation.GetUriWithQueryParameter(name, value), replace: true);
 

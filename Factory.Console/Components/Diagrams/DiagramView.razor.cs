@@ -42,6 +42,11 @@ public sealed partial class DiagramView
 
     private static string N(double number) => number.ToString("0.#", CultureInfo.InvariantCulture);
 
-    // Razor has a tag of its own named text, so that this one is written by hand.
-    private static string Text(string name, double x, double y, string text) => $"<text class=\"{name}\" x=\"{N(x)}\" y=\"{N(y)}\">{WebUtility.HtmlEncode(text)}</text>";
+    // What can be seen, in its order, with what only the drawing says beside it; what leads nowhere has no name of its own.
+    private string? NameOf(DiagramNode node) => LinkOf(node.Pointer) is null ? null : string.Join(' ', [node.Kind.ToString(), node.Title, .. node.Lines]);
+
+    private string? NameOf(DiagramEdge edge) => LinkOf(edge.Pointer) is null ? null : $"{string.Join(' ', edge.Labels)}: {edge.From} to {edge.To}";
+
+    // Razor has a tag of its own named text, so that this one is written by hand; the blank keeps the words of two of them apart where they are read.
+    private static string Text(string name, double x, double y, string text) => $"<text class=\"{name}\" x=\"{N(x)}\" y=\"{N(y)}\">{WebUtility.HtmlEncode(text)}</text> ";
 }

@@ -23,7 +23,7 @@ public sealed partial class ExampleTree(PreviewTemplate preview, SampleCatalogue
     public required string Version { get; set; }
 
     /// <summary>The name of the sample; null: the first.</summary>
-    [SupplyParameterFromQuery(Name = "sample")]
+    [Parameter]
     public string? Sample { get; set; }
 
     public void Dispose()

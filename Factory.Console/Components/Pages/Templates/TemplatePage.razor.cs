@@ -34,6 +34,10 @@ public sealed partial class TemplatePage(
     [SupplyParameterFromQuery(Name = "version")]
     public string? Version { get; set; }
 
+    /// <summary>The sample of which the example is made; null: the first.</summary>
+    [SupplyParameterFromQuery(Name = "sample")]
+    public string? Sample { get; set; }
+
     protected override async Task OnInitializedAsync()
     {
 
