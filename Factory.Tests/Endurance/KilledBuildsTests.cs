@@ -55,16 +55,22 @@ public sealed class KilledBuildsTests
         orders.End();
         var random = new Random(4);
         string[] steps = [RunPipeline.Build, RunPipeline.Build, RunPipeline.Test, RunPipeline.Test];
-        foreach (var step in steps)
+        var begins = BeginsAsync(steps[0]);
+        for (var kill = 0; kill < steps.Length; kill++)
         {
-            await Within(trigger.NextAsync(entry => entry.GetProperty("message").GetString() == $"Step {step} begins."), ordering);
-            await Task.Delay(TimeSpan.FromSeconds(1 + (4 * random.NextDouble())), Ct);
+            await Within(begins, ordering);
+            await Task.Delay(TimeSpan.FromSeconds(1 + (3 * random.NextDouble())), Ct);
             nodes.Kill(0);
+
+            // The step may begin again before the node says that it is ready.
+            begins = kill + 1 < steps.Length ? BeginsAsync(steps[kill + 1]) : Task.CompletedTask;
             await nodes.StartAsync(0);
         }
 
         await ordering.WaitAsync(TimeSpan.FromMinutes(10), Ct);
         await ProveAsync(nodes, orders, code: null, steps.Length);
+
+        Task BeginsAsync(string step) => trigger.NextAsync(entry => entry.GetProperty("message").GetString() == $"Step {step} begins.");
     }
 
     private static async Task<string> ProjectAsync(FactoryNodes nodes)

@@ -10,10 +10,10 @@ internal static class ResumePoint
     {
         var first = steps.Index().FirstOrDefault(place => !place.Item.Status.IsFinished() || !hasOutput(place.Item), (Index: steps.Count, Item: null!)).Index;
 
-        // What the tests need is the workspace, and only one machine has it.
+        // What the tests need is the workspace, and only one machine has it. Whoever measures coverage rewrites what was built until the tests have ended: once they had begun, it is built anew.
         var build = steps.Index().First(place => place.Item.Name == RunPipeline.Build);
         var isForTest = first < steps.Count && steps[first].Name == RunPipeline.Test;
-        return isForTest && !hasWorkspace && attempt.Verification == VerificationMode.Full && build.Item.Status is StepStatus.Succeeded or StepStatus.Reused
+        return isForTest && !(hasWorkspace && steps[first].Status == StepStatus.Pending) && attempt.Verification == VerificationMode.Full && build.Item.Status is StepStatus.Succeeded or StepStatus.Reused
             ? build.Index
             : first;
     }
