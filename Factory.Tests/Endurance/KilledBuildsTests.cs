@@ -27,7 +27,7 @@ public sealed class KilledBuildsTests
         using var tools = new TemporaryDirectory();
         await using var nodes = await FactoryNodes.StartAsync(TestStorage.OfThisRun(), 1, "Full", ("Factory__Verification__DotnetPath", tools.Script("dotnet", StandIn)));
         var trigger = new EntryTrigger();
-        var orders = new Orders(nodes, await ProjectAsync(nodes), trigger.Saw);
+        var orders = new Orders(nodes, await ProjectAsync(nodes, BlueprintTexts.Small), trigger.Saw);
         var ordering = orders.PlaceAsync(2, Ct);
         var kills = Suites.IsEverything ? 18 : 3;
         for (var kill = 0; kill < kills; kill++)
@@ -50,7 +50,7 @@ public sealed class KilledBuildsTests
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Left-over processes are looked for in /proc.");
         await using var nodes = await FactoryNodes.StartAsync(TestStorage.OfThisRun(), 1, "Full");
         var trigger = new EntryTrigger();
-        var orders = new Orders(nodes, await ProjectAsync(nodes), trigger.Saw);
+        var orders = new Orders(nodes, await ProjectAsync(nodes, Repository.Read("samples/library.yaml")), trigger.Saw);
         var ordering = orders.PlaceAsync(1, Ct);
         orders.End();
         var random = new Random(4);
@@ -73,11 +73,11 @@ public sealed class KilledBuildsTests
         Task BeginsAsync(string step) => trigger.NextAsync(entry => entry.GetProperty("message").GetString() == $"Step {step} begins.");
     }
 
-    private static async Task<string> ProjectAsync(FactoryNodes nodes)
+    private static async Task<string> ProjectAsync(FactoryNodes nodes, string blueprint)
     {
         var door = await nodes.DoorAsync(Ct);
         var project = await door.CreateProjectAsync("Lending");
-        await door.PutBlueprintAsync(project, BlueprintTexts.Small);
+        await door.PutBlueprintAsync(project, blueprint);
         return project;
     }
 
@@ -97,7 +97,7 @@ public sealed class KilledBuildsTests
             CultureInfo.InvariantCulture, $"{kills} kills within build and test, {runs.Count} runs, {resumptions} resumptions, longest pause {longest.TotalSeconds:0.0} s"));
         Assert.InRange(resumptions, 1, int.MaxValue);
         Assert.InRange(longest, TimeSpan.Zero, TimeSpan.FromSeconds(60));
-        Assert.Empty(nodes.Workspaces());
+        await Eventually.HoldsAsync(() => Task.FromResult(nodes.Workspaces()), left => left.Count == 0, TimeSpan.FromSeconds(20));
 
         // Of the app itself there is one process, and nothing beside it.
         await Eventually.HoldsAsync(() => Task.FromResult(LeftProcesses.Of(nodes.Directory)), left => left.Count == 1);
