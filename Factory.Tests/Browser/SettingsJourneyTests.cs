@@ -14,6 +14,7 @@ public sealed class SettingsJourneyTests
     public async Task An_API_key_is_made_used_and_revoked()
     {
         Suites.RequireChromium();
+        Suites.RequireCurl();
         await using var app = await FactoryApp.StartAsync(_ => { });
         await app.Api.CreateProjectAsync("Orders");
         await using var console = await ConsolePage.OpenAsync(app.Address, "api-key");

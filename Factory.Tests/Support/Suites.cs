@@ -67,6 +67,16 @@ internal static class Suites
         }
     }
 
+    /// <summary>Skips a test on a machine without curl; in CI it must be there.</summary>
+    public static void RequireCurl()
+    {
+        if (!IsContinuous)
+        {
+            var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
+            Assert.SkipUnless(folders.Any(folder => File.Exists(Path.Combine(folder, OperatingSystem.IsWindows() ? "curl.exe" : "curl"))), "There is no curl on this machine.");
+        }
+    }
+
     /// <summary>Skips a test on a machine without bubblewrap, which in CI must be there, and where the system lets it make no namespaces.</summary>
     public static async Task RequireIsolationAsync()
     {
