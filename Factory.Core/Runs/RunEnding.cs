@@ -13,6 +13,13 @@ internal static class RunEnding
         return EndAsync(update, RunStatus.Cancelled, verdict: null, failure: null, JournalLevel.Warning, Wording("Cancelled", cancel), ct);
     }
 
+    /// <summary>Cancels a run as the one who holds it, on the machine that has ended its children.</summary>
+    public static async ValueTask CancelHereAsync(RunUpdate update, CancellationToken ct)
+    {
+        update.Run.ForgetChildrenHere();
+        await CancelAsync(update, ct);
+    }
+
     /// <summary>Cancels a run at once, unless a worker holds it and does so itself. Whoever held it until its lease ran out writes nothing more.</summary>
     /// <returns>Whether the run has ended.</returns>
     public static async Task<bool> TryCancelAsync(RunUpdate update, CancellationToken ct)

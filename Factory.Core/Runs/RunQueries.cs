@@ -141,6 +141,13 @@ public sealed class RunQueries(FactoryDbs dbs, RunClaims queue, ResolveRunInputs
     public Task<Result<RunManifest>> ManifestAsync(CurrentTenant tenant, string runId, CancellationToken ct) => PublishedAsync<RunManifest>(
         tenant, runId, ArtifactKind.Manifest, RunErrors.ManifestNotReady.Because("The run has not published its files yet.").With("runId", runId), ct);
 
+    /// <summary>Why each file of the last attempt that published exists, by its path; empty if none did.</summary>
+    public async Task<IReadOnlyDictionary<string, ManifestEntry>> OriginsAsync(CurrentTenant tenant, string runId, CancellationToken ct)
+    {
+        var manifest = await ManifestAsync(tenant, runId, ct);
+        return manifest.IsSuccess ? manifest.Value.Files.ToDictionary(file => file.Path, StringComparer.Ordinal) : new Dictionary<string, ManifestEntry>();
+    }
+
     /// <summary>The quality report of the last attempt that published.</summary>
     public Task<Result<QualityReport>> QualityReportAsync(CurrentTenant tenant, string runId, CancellationToken ct) => PublishedAsync<QualityReport>(
         tenant, runId, ArtifactKind.QualityReport, RunErrors.QualityReportNotReady.Because("The run has no quality report yet.").With("runId", runId), ct);

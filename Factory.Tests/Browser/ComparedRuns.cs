@@ -1,8 +1,6 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Factory.Core.Artifacts;
-using Factory.Core.Kernel;
 using Factory.Core.Runs;
 using Factory.Core.Runs.Journal;
 using Factory.Core.Templates;
@@ -31,9 +29,7 @@ internal static class ComparedRuns
     private static async Task<RunKey> PublishAsync(FactoryApp app, string project, string code, string readme)
     {
         var run = await app.AddRunAsync(projectId: project);
-        ZipFile[] files = [new(Readme, Encoding.UTF8.GetBytes(readme)), new(Code, Encoding.UTF8.GetBytes(code))];
-        ArtifactFileView[] listed = [.. files.Select(file => new ArtifactFileView(file.Path, file.Content.Length, ContentHash.Of(file.Content.Span).Hex))];
-        await app.AddArtifactAsync(run, ArtifactKind.Source, DeterministicZip.Write([.. files]), "source.zip", ArtifactPackage.Zip, listed);
+        var listed = await app.AddSourceAsync(run, (Readme, readme), (Code, code));
         var manifest = new RunManifest
         {
             RunId = run.RunId,

@@ -1,9 +1,6 @@
-using System.Text;
 using Bunit;
 using Factory.Console.Components.Code;
 using Factory.Console.Components.Pages.Artifacts;
-using Factory.Core.Artifacts;
-using Factory.Core.Kernel;
 using Factory.Core.Runs.Journal;
 using Factory.Tests.Support;
 
@@ -32,7 +29,7 @@ public sealed class ArtifactPageTests(IdleFactoryApp idle) : IClassFixture<IdleF
         var run = await idle.App.AddRunAsync(console.Tenant.TenantId);
         var page = Show(console, run);
         page.WaitForAssertion(() => Assert.Contains("Nothing is published yet", page.Markup, StringComparison.Ordinal));
-        await PublishAsync(run, ("a.txt", "one\n"));
+        await idle.App.AddSourceAsync(run, ("a.txt", "one\n"));
         await idle.App.EndAsync(run);
         page.WaitForAssertion(() => Assert.Contains("a.txt", page.Find("section[aria-label=Files]").TextContent, StringComparison.Ordinal));
     }
@@ -89,14 +86,7 @@ public sealed class ArtifactPageTests(IdleFactoryApp idle) : IClassFixture<IdleF
     private async Task<RunKey> PublishAsync(ConsoleComponents console, params (string Path, string Text)[] files)
     {
         var run = await idle.App.AddRunAsync(console.Tenant.TenantId);
-        await PublishAsync(run, files);
+        await idle.App.AddSourceAsync(run, files);
         return run;
-    }
-
-    private async Task PublishAsync(RunKey run, params (string Path, string Text)[] files)
-    {
-        var contents = files.Select(file => new ZipFile(file.Path, Encoding.UTF8.GetBytes(file.Text))).ToList();
-        var listed = contents.Select(file => new ArtifactFileView(file.Path, file.Content.Length, ContentHash.Of(file.Content.Span).Hex)).ToArray();
-        await idle.App.AddArtifactAsync(run, ArtifactKind.Source, DeterministicZip.Write(contents), "source.zip", ArtifactPackage.Zip, listed);
     }
 }

@@ -1,8 +1,5 @@
-using System.Text;
 using Bunit;
 using Factory.Console.Components.Pages.Artifacts;
-using Factory.Core.Artifacts;
-using Factory.Core.Kernel;
 using Factory.Core.Runs.Journal;
 using Factory.Tests.Support;
 
@@ -40,9 +37,7 @@ public sealed class RunDiffPageTests(IdleFactoryApp idle) : IClassFixture<IdleFa
 
     private async Task<RunKey> PublishAsync(RunKey run, string text)
     {
-        var file = new ZipFile("a.txt", Encoding.UTF8.GetBytes(text));
-        var listed = new ArtifactFileView(file.Path, file.Content.Length, ContentHash.Of(file.Content.Span).Hex);
-        await idle.App.AddArtifactAsync(run, ArtifactKind.Source, DeterministicZip.Write([file]), "source.zip", ArtifactPackage.Zip, listed);
+        await idle.App.AddSourceAsync(run, ("a.txt", text));
         return run;
     }
 }

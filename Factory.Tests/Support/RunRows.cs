@@ -1,3 +1,4 @@
+using System.Text;
 using Factory.Core.Artifacts;
 using Factory.Core.Kernel;
 using Factory.Core.Quality;
@@ -97,6 +98,16 @@ public static class RunRows
     public static Task<string> AddArtifactAsync(
         this FactoryApp app, RunKey run, ArtifactKind kind, byte[] content, string fileName, string contentType, params ArtifactFileView[] files) =>
         app.AddArtifactAsync(run, attempt: 1, kind, content, fileName, contentType, files);
+
+    /// <summary>The source of the run: these texts in a zip.</summary>
+    /// <returns>The files as they are listed.</returns>
+    public static async Task<IReadOnlyList<ArtifactFileView>> AddSourceAsync(this FactoryApp app, RunKey run, params (string Path, string Text)[] files)
+    {
+        var contents = files.Select(file => new ZipFile(file.Path, Encoding.UTF8.GetBytes(file.Text))).ToList();
+        ArtifactFileView[] listed = [.. contents.Select(file => new ArtifactFileView(file.Path, file.Content.Length, ContentHash.Of(file.Content.Span).Hex))];
+        await app.AddArtifactAsync(run, ArtifactKind.Source, DeterministicZip.Write(contents), "source.zip", ArtifactPackage.Zip, listed);
+        return listed;
+    }
 
     /// <summary>An artifact that another attempt than the first published.</summary>
     public static async Task<string> AddArtifactAsync(

@@ -75,7 +75,7 @@ public sealed partial class RunEngine(
             switch (held.Why)
             {
                 case StopReason.Cancelled:
-                    await writer.WriteAsync(claimed.Key, claimed.Lease, CancelAsync, CancellationToken.None);
+                    await writer.WriteAsync(claimed.Key, claimed.Lease, update => RunEnding.CancelHereAsync(update, CancellationToken.None), CancellationToken.None);
                     line.Clean(claimed);
                     break;
                 case StopReason.Stopping:
@@ -102,12 +102,6 @@ public sealed partial class RunEngine(
         }
 
         Log.LeaseLost(logger, held.Claimed.Key.RunId);
-    }
-
-    private static async ValueTask CancelAsync(RunUpdate update)
-    {
-        update.Run.ForgetChildrenHere();
-        await RunEnding.CancelAsync(update, CancellationToken.None);
     }
 
     private static partial class Log

@@ -114,7 +114,7 @@ public sealed class RunLine(
         snapshot.Run.Children?.EndHere();
         if (snapshot.Run.Cancel is not null)
         {
-            await writer.WriteAsync(claimed.Key, claimed.Lease, update => CancelAsync(update, ct), ct);
+            await writer.WriteAsync(claimed.Key, claimed.Lease, update => RunEnding.CancelHereAsync(update, ct), ct);
             return true;
         }
 
@@ -127,12 +127,6 @@ public sealed class RunLine(
         }
 
         return false;
-    }
-
-    private static async ValueTask CancelAsync(RunUpdate update, CancellationToken ct)
-    {
-        update.Run.ForgetChildrenHere();
-        await RunEnding.CancelAsync(update, ct);
     }
 
     private static async ValueTask GiveUpAsync(RunUpdate update, RunFailure failure, CancellationToken ct)

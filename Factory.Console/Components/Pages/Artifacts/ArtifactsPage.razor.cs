@@ -112,12 +112,7 @@ public sealed partial class ArtifactsPage(
         _run = run.Value;
         var list = await artifacts.ListAsync(tenant, RunId, attempt: null, _leaving.Token);
         _error = list.Error;
-        var manifest = await runs.ManifestAsync(tenant, RunId, _leaving.Token);
-        if (manifest.IsSuccess)
-        {
-            _origins = manifest.Value.Files.ToDictionary(file => file.Path, StringComparer.Ordinal);
-        }
-
+        _origins = await runs.OriginsAsync(tenant, RunId, _leaving.Token);
         _artifacts = list.IsSuccess ? list.Value : null;
     }
 

@@ -131,13 +131,7 @@ public sealed partial class RunDiffPage(
 
         var diff = await compare.ExecuteAsync(tenant, RunId, source, other, _leaving.Token);
         (_diff, _error) = (diff.IsSuccess ? diff.Value : null, diff.Error);
-        (_origins, _earlierOrigins) = (await OriginsAsync(tenant, RunId), await OriginsAsync(tenant, other));
-    }
-
-    private async Task<IReadOnlyDictionary<string, ManifestEntry>> OriginsAsync(CurrentTenant tenant, string runId)
-    {
-        var manifest = await runs.ManifestAsync(tenant, runId, _leaving.Token);
-        return manifest.IsSuccess ? manifest.Value.Files.ToDictionary(file => file.Path, StringComparer.Ordinal) : new Dictionary<string, ManifestEntry>();
+        (_origins, _earlierOrigins) = (await runs.OriginsAsync(tenant, RunId, _leaving.Token), await runs.OriginsAsync(tenant, other, _leaving.Token));
     }
 
     private async Task<string> TextAsync(CurrentTenant tenant, string runId, string artifactId, string path)

@@ -40,7 +40,6 @@ public sealed partial class TemplatePage(
 
     protected override async Task OnInitializedAsync()
     {
-
         // A run belongs to a project, which is chosen from those that may be seen.
         _mayStart = await caller.MayAsync(Permissions.RunsCreate) && await caller.MayAsync(Permissions.ProjectsRead);
         _mayAdminister = await caller.MayAsync(Permissions.TemplatesAdmin);
