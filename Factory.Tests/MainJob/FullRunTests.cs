@@ -41,6 +41,22 @@ public sealed class FullRunTests
         await PassesAsync(app.Api, run);
     }
 
+    [Theory]
+    [MemberData(nameof(Small))]
+    public async Task A_small_model_becomes_a_service_that_passes(string name)
+    {
+        Suites.RequireTurn(Small().Select(row => row.Data).ToList().IndexOf(name));
+        await using var app = await StartAsync();
+        var project = await app.Api.CreateProjectAsync("Small");
+        await app.Api.PutBlueprintAsync(project, SmallModels.Blueprint(name));
+
+        var run = await app.Api.StartRunAsync(project, "Small");
+
+        await PassesAsync(app.Api, run);
+    }
+
+    public static TheoryData<string> Small() => [.. SmallModels.All.Keys];
+
     public static TheoryData<string> Samples() =>
         [.. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "samples"), "*.yaml").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
 

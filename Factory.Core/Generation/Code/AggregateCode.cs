@@ -168,12 +168,6 @@ public sealed record CommandCode
 
     public EntityCode? Entity { get; init; }
 
-    /// <summary>Whether the method takes the time: it emits, or a rule that it checks speaks of <c>today</c> or <c>now</c>.</summary>
-    public required bool NeedsNow { get; init; }
-
-    /// <summary>Whether the rules that it checks speak of <c>today</c>.</summary>
-    public required bool NeedsToday { get; init; }
-
     /// <summary>The invariants that it could break: those that read a field it sets, or the time.</summary>
     public required IReadOnlyList<RuleCode> Invariants { get; init; }
 
@@ -247,10 +241,6 @@ public sealed record QueryCode
     public required string OperationId { get; init; }
 
     public required IReadOnlyList<FieldCode> By { get; init; }
-
-    public required bool NeedsNow { get; init; }
-
-    public required bool NeedsToday { get; init; }
 }
 
 /// <summary>A policy of this context.</summary>

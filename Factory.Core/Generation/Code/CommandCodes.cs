@@ -71,7 +71,6 @@ internal sealed class CommandCodes(ContextModel model, AggregateCode aggregate, 
         var entity = command.Entity is null ? null : aggregate.Entity(command.Entity);
         var requires = command.Requires.Select(rule => Requirement(command, rule)).ToList();
         var checkedInvariants = invariants.Where(rule => CouldBreak(command, entity, rule)).ToList();
-        var reads = requires.Concat(checkedInvariants).Select(rule => RuleReads.Of(rule.Model.Condition)).ToList();
         var emits = command.Emits.Select(aggregate.Event).ToList();
         var name = _files.TakeWith(CommandSuffixes, command.Name, $"{command.Name}{aggregate.Name}");
         var (verb, route) = _routes.Take(command, entity);
@@ -92,8 +91,6 @@ internal sealed class CommandCodes(ContextModel model, AggregateCode aggregate, 
             To = command.To,
             Emits = emits,
             Entity = entity,
-            NeedsNow = emits.Count > 0 || reads.Any(rule => rule.NeedsTime),
-            NeedsToday = reads.Any(rule => rule.Today),
             Invariants = checkedInvariants,
             Verb = verb,
             Route = route,
@@ -117,7 +114,6 @@ internal sealed class CommandCodes(ContextModel model, AggregateCode aggregate, 
     private QueryCode Query(QueryModel query)
     {
         var name = _files.TakeWith(QuerySuffixes, query.Name, $"Find{query.Name}");
-        var reads = query.Where is null ? null : RuleReads.Of(query.Where);
         var scope = new NameScope(StringComparer.Ordinal, [.. ReservedNames.Members.Where(member => member != "Version"), "Page"]);
         return new QueryCode
         {
@@ -129,8 +125,6 @@ internal sealed class CommandCodes(ContextModel model, AggregateCode aggregate, 
             Words = Naming.Words(query.Name),
             OperationId = $"{aggregate.Plural}_{_operations.Take(query.Name, $"{query.Name}Query")}",
             By = [.. query.By.Select(field => field with { IsRequired = true }).Select(field => IsStatus(field) ? FieldCodes.Status(field, aggregate, scope) : fields.Of(field, scope))],
-            NeedsNow = reads is { Now: true },
-            NeedsToday = reads is { Today: true },
         };
     }
 

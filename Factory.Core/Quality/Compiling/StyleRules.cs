@@ -13,8 +13,9 @@ internal sealed class StyleRules : SyntaxTreeOptionsProvider
 
     private StyleRules(AnalyzerConfigSet rules) => _rules = rules;
 
-    public static StyleRules Of(string workspace) => new(AnalyzerConfigSet.Create(
-        Directory.EnumerateFiles(workspace, ".editorconfig", SearchOption.TopDirectoryOnly)
+    /// <param name="further">Files of rules that stand behind the solution's own.</param>
+    public static StyleRules Of(string workspace, params IEnumerable<string> further) => new(AnalyzerConfigSet.Create(
+        Directory.EnumerateFiles(workspace, ".editorconfig", SearchOption.TopDirectoryOnly).Concat(further)
             .Select(file => AnalyzerConfig.Parse(SourceText.From(File.ReadAllText(file)), file)).ToImmutableArray()));
 
     /// <summary>What a source generator sees of the rules and of the project's properties.</summary>

@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace Factory.Tests.Generation.Family;
 
 /// <summary>Compiles several solutions at once, each layer of all of them as one project: most of the cost of a compilation is what it begins with.</summary>
-/// <remarks>Their namespaces have to differ. Warnings are told, needless usings too; analyzers do not run here.</remarks>
+/// <remarks>Their namespaces have to differ. Warnings are told, needless usings and those of a build's analyzers if they are asked.</remarks>
 internal sealed class FamilyCompiler
 {
     private static readonly string[] Layers = ["Domain", "Application", "Infrastructure", "Api"];
@@ -18,13 +18,16 @@ internal sealed class FamilyCompiler
 
     private readonly ReferenceSet _references = ReferenceSet.Open(Path.Combine(AppContext.BaseDirectory, "Templates", "Packs", "microservice", "references"))!;
     private readonly SourceGenerators _generators = new();
+    private readonly BuildAnalyzers _analyzers = new();
     private readonly List<MetadataReference> _testReferences = [.. TestPackages.Select(name => (MetadataReference)MetadataReference.CreateFromFile(Path.Combine(AppContext.BaseDirectory, $"{name}.dll")))];
 
-    public FamilyCompilation Compile(IReadOnlyList<GeneratedTree> solutions, CancellationToken ct)
+    /// <param name="isAnalyzed">Whether the analyzers of a build run too.</param>
+    public async Task<FamilyCompilation> CompileAsync(IReadOnlyList<GeneratedTree> solutions, bool isAnalyzed, CancellationToken ct)
     {
         using var workspace = new TemporaryDirectory();
         var first = Write(solutions[0], workspace.Path);
-        var compiler = new ProjectCompiler(_references, _generators, StyleRules.Of(workspace.Path));
+        var rules = StyleRules.Of(workspace.Path, BuildAnalyzers.Rules);
+        var compiler = new ProjectCompiler(_references, _generators, rules);
         var compiled = new List<CompiledProject>();
         foreach (var layer in Layers)
         {
@@ -34,7 +37,15 @@ internal sealed class FamilyCompiler
 
         var isWhole = compiled.TrueForAll(project => project.Succeeded);
         var tests = isWhole ? TestLayers.Select(layer => Tests(layer, solutions, compiled, workspace.Path, ct)).ToList() : [];
-        var found = compiled.SelectMany(project => project.Diagnostics).Concat(tests.SelectMany(test => test.GetDiagnostics(ct)));
+        var found = compiled.SelectMany(project => project.Diagnostics).Concat(tests.SelectMany(test => test.GetDiagnostics(ct))).ToList();
+        if (isWhole && isAnalyzed)
+        {
+            foreach (var compilation in compiled.Select(project => project.Compilation).Concat(tests))
+            {
+                found.AddRange(await _analyzers.FindAsync(compilation, rules, ct));
+            }
+        }
+
         return new FamilyCompilation(
             [.. compiled.Select(project => project.Compilation), .. tests],
             [.. found.Where(diagnostic => !diagnostic.IsSuppressed && (diagnostic.Severity is DiagnosticSeverity.Warning or DiagnosticSeverity.Error || IsNeedlessUsing(diagnostic)))]);
@@ -80,7 +91,7 @@ internal sealed class FamilyCompiler
         var lines = program.Split('\n');
         var usings = lines.TakeWhile(line => line.StartsWith("using ", StringComparison.Ordinal)).ToList();
         var body = string.Join('\n', lines.Skip(usings.Count));
-        return $"{string.Join('\n', usings)}\nfile static class OtherProgram {{ static async Task RunAsync(string[] args) {{ {body} }} }}\n";
+        return $"{string.Join('\n', usings)}\nfile static class OtherProgram {{ public static async Task RunAsync(string[] args) {{ {body} }} }}\n";
     }
 }
 

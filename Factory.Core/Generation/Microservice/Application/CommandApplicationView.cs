@@ -10,22 +10,22 @@ public sealed class CommandApplicationView
     private readonly SolutionCode _solution;
     private readonly AggregateCode _aggregate;
     private readonly CommandCode _command;
-    private readonly IReadOnlyList<FieldCode> _used;
+    private readonly CommandInputs _inputs;
     private readonly ReferenceSteps _references;
     private readonly ValueObjectSteps _values;
 
     internal CommandApplicationView(SolutionCode solution, AggregateCode aggregate, CommandCode command)
     {
         (_solution, _aggregate, _command) = (solution, aggregate, command);
-        _used = new CommandInputs(solution, aggregate, command).Used;
+        _inputs = new CommandInputs(solution, aggregate, command);
         _references = new ReferenceSteps(solution, command.Fields, aggregate.Variable);
-        _values = new ValueObjectSteps(solution, _used, "command.");
+        _values = new ValueObjectSteps(solution, _inputs.Used, "command.");
         Namespace = $"{solution.ApplicationNamespace}.{aggregate.Plural}";
         HidesMembers = command.Fields.Any(field => field.Model.IsSensitive);
         Record = CSharp.Call(0, $"public sealed record {command.Record}(", Members(), ")");
         Class = CSharp.Call(0, $"public sealed class {command.Handler}(", Needs(), ")");
         ResultType = command.Deletes ? "Result" : $"Result<{aggregate.Dto}>";
-        var isRead = !command.Creates || _used.Count > 0 || _references.Targets.Count > 0;
+        var isRead = !command.Creates || _inputs.Used.Count > 0 || _references.Targets.Count > 0;
         Method = CSharp.Call(4, $"public async Task<{ResultType}> HandleAsync(", [$"{command.Record} {(isRead ? "command" : "_")}", "CancellationToken cancellationToken"], ")");
         Blocks = [.. AllBlocks().Where(block => block.Count > 0).Select(block => string.Join('\n', block.Select(line => line.Length == 0 ? "" : $"        {line}")))];
         Usings = CSharp.Usings(Namespace,
@@ -58,7 +58,7 @@ public sealed class CommandApplicationView
     public IReadOnlyList<string> Blocks { get; }
 
     // A value object that is made before may be called like the aggregate.
-    private string Variable => _used.Any(sent => sent.Kind is TypeKind.ValueObject && sent.Parameter == _aggregate.Variable) ? "found" : _aggregate.Variable;
+    private string Variable => _inputs.Used.Any(sent => sent.Kind is TypeKind.ValueObject && sent.Parameter == _aggregate.Variable) ? "found" : _aggregate.Variable;
 
     private string Repository => _aggregate.PluralVariable;
 
@@ -85,7 +85,7 @@ public sealed class CommandApplicationView
         $"{_aggregate.Repository} {Repository}",
         .. _references.Targets.Where(target => target != _aggregate).Select(target => $"{target.Repository} {target.PluralVariable}"),
         "IUnitOfWork unitOfWork",
-        .. _command.NeedsNow ? ["TimeProvider clock"] : Array.Empty<string>(),
+        .. _inputs.NeedsNow ? ["TimeProvider clock"] : Array.Empty<string>(),
     ];
 
     private IEnumerable<IReadOnlyList<string>> AllBlocks()
@@ -124,8 +124,8 @@ public sealed class CommandApplicationView
             .. _command.Creates ? [$"{_aggregate.IdType}.New()"] : Array.Empty<string>(),
             .. _command.Kind is CommandKind.AddsEntity ? [$"{_command.Entity!.IdType}.New()"] : Array.Empty<string>(),
             .. EntityIdIsSent ? [$"command.{_command.Entity!.IdType}"] : Array.Empty<string>(),
-            .. _used.Select(_values.Value),
-            .. _command.NeedsNow ? ["clock.GetUtcNow()"] : Array.Empty<string>(),
+            .. _inputs.Used.Select(_values.Value),
+            .. _inputs.NeedsNow ? ["clock.GetUtcNow()"] : Array.Empty<string>(),
         ];
         return CSharp.Call(8, head, arguments, ");").Split('\n').Select(line => line.StartsWith("        ", StringComparison.Ordinal) ? line[8..] : line);
     }

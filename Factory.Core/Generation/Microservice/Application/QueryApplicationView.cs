@@ -17,14 +17,16 @@ public sealed class QueryApplicationView
         Namespace = $"{solution.ApplicationNamespace}.{aggregate.Plural}";
         Summary = Comments.Summary(query.Model.Description);
         Record = CSharp.Call(0, $"public sealed record {query.Record}(", [.. query.By.Select(field => $"{field.DomainType} {field.Property}"), "PageRequest Page"], ");");
-        var needsClock = query.NeedsNow || query.NeedsToday;
+        var where = query.Model.Where is null ? null : QueryRulePrinter.Print(query.Model.Where, solution, aggregate);
+        var needsNow = Needs(where, RuleParameterKind.Now);
+        var needsToday = Needs(where, RuleParameterKind.Today);
+        var needsClock = needsNow || needsToday;
         Class = $"public sealed class {query.Handler}(IReadStore store{(needsClock ? ", TimeProvider clock" : "")})";
         Locals =
         [
-            .. query.NeedsNow ? ["var now = clock.GetUtcNow();"] : Array.Empty<string>(),
-            .. query.NeedsToday ? [$"var today = DateOnly.FromDateTime({(query.NeedsNow ? "now" : "clock.GetUtcNow()")}.UtcDateTime);"] : Array.Empty<string>(),
+            .. needsNow ? ["var now = clock.GetUtcNow();"] : Array.Empty<string>(),
+            .. needsToday ? [$"var today = DateOnly.FromDateTime({(needsNow ? "now" : "clock.GetUtcNow()")}.UtcDateTime);"] : Array.Empty<string>(),
         ];
-        var where = query.Model.Where is null ? null : QueryRulePrinter.Print(query.Model.Where, solution, aggregate);
         Steps = [.. AllSteps(where)];
         Usings = CSharp.Usings(Namespace,
         [
@@ -58,6 +60,8 @@ public sealed class QueryApplicationView
     public IReadOnlyList<string> Steps { get; }
 
     private string Variable => _aggregate.Variable;
+
+    private static bool Needs(PrintedRule? where, RuleParameterKind kind) => where?.Parameters.Any(parameter => parameter.Kind == kind) is true;
 
     private IEnumerable<string> AllSteps(PrintedRule? where)
     {

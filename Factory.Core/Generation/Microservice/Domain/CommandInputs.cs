@@ -1,4 +1,3 @@
-using Factory.Core.Blueprints.Expressions;
 using Factory.Core.Blueprints.Model;
 using Factory.Core.Generation.Code;
 using Factory.Core.Generation.Rules;
@@ -11,15 +10,25 @@ internal sealed class CommandInputs
     private readonly SolutionCode _solution;
     private readonly AggregateCode _aggregate;
     private readonly CommandCode _command;
+    private readonly Lazy<IReadOnlyList<PrintedRule>> _requires;
+    private readonly Lazy<IReadOnlyList<PrintedRule>> _invariants;
 
     public CommandInputs(SolutionCode solution, AggregateCode aggregate, CommandCode command)
     {
         (_solution, _aggregate, _command) = (solution, aggregate, command);
+        _requires = new(() => [.. command.Requires.Select(rule => DomainRulePrinter.Print(rule.Model.Condition, solution, aggregate, command))]);
+        _invariants = new(() => [.. command.Invariants.Select(rule => DomainRulePrinter.Print(rule.Model.Condition, solution, aggregate))]);
         Used = [.. command.Fields.Where(IsUsed)];
     }
 
     /// <summary>The fields that the method takes; one that it has no use for stays outside.</summary>
     public IReadOnlyList<FieldCode> Used { get; }
+
+    /// <summary>Whether the method takes the time: it emits, or a rule that it checks needs <c>today</c> or <c>now</c>.</summary>
+    public bool NeedsNow => _command.Emits.Count > 0 || Checks(parameter => parameter.Kind is RuleParameterKind.Now) || NeedsToday;
+
+    /// <summary>Whether a rule that it checks needs <c>today</c>.</summary>
+    public bool NeedsToday => Checks(parameter => parameter.Kind is RuleParameterKind.Today);
 
     /// <summary>The fields whose absence a default fills.</summary>
     public IEnumerable<FieldCode> Filled => Used.Where(sent => IsFilled(sent) && IsRead(sent));
@@ -77,6 +86,12 @@ internal sealed class CommandInputs
         _ => "now",
     };
 
+    /// <summary>Whether an invariant that it checks looks at the entity.</summary>
+    public bool ShowsInvariants(EntityCode entity) => _invariants.Value.Any(rule => rule.Parameters.Any(parameter => parameter.Entity == entity));
+
+    // A part of a rule that is decided beforehand is not printed: what it speaks of, nobody reads.
+    private bool Checks(Func<RuleParameter, bool> what) => _requires.Value.Concat(_invariants.Value).Any(rule => rule.Parameters.Any(what));
+
     private FieldCode CommandField(RuleParameter parameter) => _command.Fields.First(sent => sent.Model.Name == parameter.Field!.Model.Name);
 
     private bool SetsIn(FieldCode field) => (_command.Entity?.Fields ?? _aggregate.Fields).Contains(field);
@@ -86,6 +101,6 @@ internal sealed class CommandInputs
     // Whether anything comes of it but a check.
     private bool IsRead(FieldCode field) =>
         field.IsSet
-        || _command.Requires.Any(rule => RuleReads.Of(rule.Model.Condition).Reads(PathRoot.Command, field.Model.Name))
+        || _requires.Value.Any(rule => rule.Parameters.Any(parameter => parameter.Kind is RuleParameterKind.CommandField && parameter.Field!.Model.Name == field.Model.Name))
         || _command.Emits.Any(raised => raised.Fields.Any(carried => carried.Model.IsOfCommand && carried.Model.Name == field.Model.Name));
 }

@@ -19,7 +19,7 @@ public sealed class CommandMethod
     {
         (_solution, _aggregate, _command, _rules) = (solution, aggregate, command, rules);
         _inputs = new CommandInputs(solution, aggregate, command);
-        Parameters = [.. Ids(), .. _inputs.Used.Select(field => $"{field.DomainType} {field.Parameter}"), .. command.NeedsNow ? ["DateTimeOffset now"] : Array.Empty<string>()];
+        Parameters = [.. Ids(), .. _inputs.Used.Select(field => $"{field.DomainType} {field.Parameter}"), .. _inputs.NeedsNow ? ["DateTimeOffset now"] : Array.Empty<string>()];
         Checks = [.. _inputs.Used.SelectMany(field => CommandConstants.ChecksOf(aggregate, command, field))];
         Signature = CSharp.Call(4, Head(), [.. Parameters], ")");
         Summary = Comments.Summary(command.Model.Description, 4);
@@ -70,7 +70,7 @@ public sealed class CommandMethod
         yield return FieldBlock();
         if (Entity is not null)
         {
-            yield return new EntityCommand(_aggregate, _command, Entity).Find();
+            yield return new EntityCommand(_aggregate, _command, Entity, _inputs).Find();
         }
 
         yield return StateGuard();
@@ -86,7 +86,7 @@ public sealed class CommandMethod
             yield return Guard(method, _command.Creates ? $"{_aggregate.StatusType}.{_command.To}" : "Status", Present);
         }
 
-        var candidate = Entity is null ? [] : new EntityCommand(_aggregate, _command, Entity).Candidate(_inputs);
+        var candidate = Entity is null ? [] : new EntityCommand(_aggregate, _command, Entity, _inputs).Candidate();
         yield return _command.Invariants.Count > 0 ? candidate : [];
         foreach (var rule in _command.Invariants)
         {
@@ -128,7 +128,7 @@ public sealed class CommandMethod
 
     private List<string> Locals() =>
     [
-        .. _command.NeedsToday ? ["var today = DateOnly.FromDateTime(now.UtcDateTime);"] : Array.Empty<string>(),
+        .. _inputs.NeedsToday ? ["var today = DateOnly.FromDateTime(now.UtcDateTime);"] : Array.Empty<string>(),
         .. _inputs.Filled.Select(field =>
             $"var {CommandInputs.FilledName(field)} = {field.Parameter} ?? {DomainValue.Of(_solution, field.Model.Type, field.Model.Default!)};"),
     ];
@@ -145,7 +145,7 @@ public sealed class CommandMethod
         ? entity.IsMany ? "[]" : "null"
         : entity.Property;
 
-    private string Candidate(EntityCode entity) => entity == Entity ? new EntityCommand(_aggregate, _command, entity).After() : Present(entity);
+    private string Candidate(EntityCode entity) => entity == Entity ? new EntityCommand(_aggregate, _command, entity, _inputs).After() : Present(entity);
 
     private List<string> Apply()
     {
@@ -157,7 +157,7 @@ public sealed class CommandMethod
 
         return
         [
-            .. Entity is null ? Assignments() : new EntityCommand(_aggregate, _command, Entity).Apply(_inputs),
+            .. Entity is null ? Assignments() : new EntityCommand(_aggregate, _command, Entity, _inputs).Apply(),
             .. Changed("return Changed(", events),
         ];
     }

@@ -1,18 +1,15 @@
-using Factory.Core.Blueprints.Expressions;
 using Factory.Core.Blueprints.Model;
 using Factory.Core.Generation.Code;
 
 namespace Factory.Core.Generation.Microservice.Domain;
 
 /// <summary>The lines of a command's method that deal with the entity that it adds, changes or removes.</summary>
-internal sealed class EntityCommand(AggregateCode aggregate, CommandCode command, EntityCode entity)
+internal sealed class EntityCommand(AggregateCode aggregate, CommandCode command, EntityCode entity, CommandInputs inputs)
 {
     private string Id => Naming.Camel(entity.IdType);
 
     // A command may be about an entity and leave it as it is.
     private bool IsChange => command.Kind is CommandKind.ChangesEntity && command.Fields.Any(sent => sent.IsSet);
-
-    private bool IsRead => command.Invariants.Any(rule => RuleReads.Of(rule.Model.Condition).Reads(PathRoot.Entity, entity.Model.Member));
 
     /// <summary>Finds what is changed or removed, or refuses.</summary>
     public IReadOnlyList<string> Find() => (command.Kind, entity.IsMany) switch
@@ -30,10 +27,10 @@ internal sealed class EntityCommand(AggregateCode aggregate, CommandCode command
     };
 
     /// <summary>What the invariants look at, and what is then added.</summary>
-    public IReadOnlyList<string> Candidate(CommandInputs inputs) => command.Kind is CommandKind.AddsEntity
+    public IReadOnlyList<string> Candidate() => command.Kind is CommandKind.AddsEntity
         ? [.. CSharp.Call(8, $"var {entity.Variable} = {entity.Name}.Create(", ["id", .. entity.Fields.Where(field => field.IsSet).Select(inputs.After)], ");").Split('\n').Select(Unindented)]
-        : IsChange && IsRead
-            ? [$"var after = {(entity.IsMany ? entity.Variable : entity.Property)}.After{entity.MethodOf(command)}({Arguments(inputs)});"]
+        : IsChange && inputs.ShowsInvariants(entity)
+            ? [$"var after = {(entity.IsMany ? entity.Variable : entity.Property)}.After{entity.MethodOf(command)}({Arguments()});"]
             : [];
 
     /// <summary>The entity or collection as it would be after the command.</summary>
@@ -48,7 +45,7 @@ internal sealed class EntityCommand(AggregateCode aggregate, CommandCode command
         _ => "null",
     };
 
-    public IReadOnlyList<string> Apply(CommandInputs inputs)
+    public IReadOnlyList<string> Apply()
     {
         var status = command.To is null ? [] : new[] { $"Status = {aggregate.StatusType}.{command.To};" };
         return command.Kind is CommandKind.ChangesEntity && !IsChange ? status :
@@ -57,7 +54,7 @@ internal sealed class EntityCommand(AggregateCode aggregate, CommandCode command
             {
                 (CommandKind.AddsEntity, true) => $"{entity.Backing}.Add({entity.Variable});",
                 (CommandKind.AddsEntity, false) => $"{entity.Property} = {entity.Variable};",
-                (CommandKind.ChangesEntity, _) => $"{(entity.IsMany ? entity.Variable : entity.Property)}.{entity.MethodOf(command)}({Arguments(inputs)});",
+                (CommandKind.ChangesEntity, _) => $"{(entity.IsMany ? entity.Variable : entity.Property)}.{entity.MethodOf(command)}({Arguments()});",
                 (_, true) => $"{entity.Backing}.Remove({entity.Variable});",
                 _ => $"{entity.Property} = null;",
             },
@@ -65,7 +62,7 @@ internal sealed class EntityCommand(AggregateCode aggregate, CommandCode command
         ];
     }
 
-    private string Arguments(CommandInputs inputs) => string.Join(", ", command.Fields.Where(field => field.IsSet).Select(field => CommandInputs.Sent(field, inputs.IsFilled(field))));
+    private string Arguments() => string.Join(", ", command.Fields.Where(field => field.IsSet).Select(field => CommandInputs.Sent(field, inputs.IsFilled(field))));
 
     private static string Unindented(string line) => line.StartsWith("        ", StringComparison.Ordinal) ? line[8..] : line;
 }

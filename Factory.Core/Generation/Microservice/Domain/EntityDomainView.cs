@@ -1,4 +1,3 @@
-using Factory.Core.Blueprints.Expressions;
 using Factory.Core.Blueprints.Model;
 using Factory.Core.Generation.Code;
 
@@ -24,10 +23,11 @@ public sealed class EntityDomainView
         Assignments = [.. code.Fields.Where(field => !field.IsList).Select(field => Assignment(solution, field)).OfType<string>()];
         ListAssignments = [.. code.Fields.Where(field => field.IsList && field.IsSet).Select(field => $"{code.Variable}.{field.Backing}.AddRange({field.Parameter});")];
         Variable = code.Variable;
-        CanBeMade = aggregate.Commands.Any(command => command.Entity == code && (command.Kind is CommandKind.AddsEntity || IsShownBefore(code, command)));
+        var shown = aggregate.Commands.Where(command => command.Entity == code && IsShownBefore(solution, aggregate, command)).ToList();
+        CanBeMade = shown.Count > 0 || aggregate.Commands.Any(command => command.Entity == code && command.Kind is CommandKind.AddsEntity);
         Changes = [.. aggregate.Commands
             .Where(command => command.Entity == code && command.Kind is CommandKind.ChangesEntity && command.Fields.Any(field => field.IsSet))
-            .Select(command => Change(code, command))];
+            .Select(command => Change(code, command, shown.Contains(command)))];
         Usings = CSharp.Usings(Namespace,
         [
             Expressions.Count > 0 ? "System.Text.RegularExpressions" : null,
@@ -77,12 +77,12 @@ public sealed class EntityDomainView
         : field.Model.Default is null ? null : $"{field.Property} = {DomainValue.Initial(solution, field)},";
 
     // What invariants look at before the change is made.
-    private static bool IsShownBefore(EntityCode code, CommandCode command) =>
-        command.Kind is CommandKind.ChangesEntity
+    private static bool IsShownBefore(SolutionCode solution, AggregateCode aggregate, CommandCode command) =>
+        command is { Kind: CommandKind.ChangesEntity, Entity: { } entity }
         && command.Fields.Any(field => field.IsSet)
-        && command.Invariants.Any(rule => RuleReads.Of(rule.Model.Condition).Reads(PathRoot.Entity, code.Model.Member));
+        && new CommandInputs(solution, aggregate, command).ShowsInvariants(entity);
 
-    private static string Change(EntityCode code, CommandCode command)
+    private static string Change(EntityCode code, CommandCode command, bool isShownBefore)
     {
         var fields = command.Fields.Where(field => field.IsSet).Select(sent => code.Fields.First(field => field.Model.Name == sent.Model.Name)).ToList();
         var parameters = fields.Select(field => $"{field.DomainType} {field.Parameter}").ToList();
@@ -95,7 +95,7 @@ public sealed class EntityDomainView
         }
 
         lines.Add("    }");
-        if (IsShownBefore(code, command))
+        if (isShownBefore)
         {
             var values = code.Fields.Where(field => field.IsSet).Select(field => fields.Contains(field) ? field.Parameter : field.Property);
             lines.AddRange(

@@ -78,9 +78,11 @@ public sealed class ReactionTestsView
         }
 
         var send = $"(await {calls.Send(raising, calls.Body(raising, source.Call.Arguments), "source")})";
+        // What the policy makes is found in its list, not by the source.
+        var isNamed = source.Start is null && _reaction.Reaction.Target is not ReactionTarget.New;
         List<string> happens =
         [
-            TestFile.Statement(source.Start is null ? $"var source = {send}" : send, $".Expect({_file.Status(CallCode.Success(raising))}){(source.Start is null ? ".Id" : "")};"),
+            TestFile.Statement(isNamed ? $"var source = {send}" : send, $".Expect({_file.Status(CallCode.Success(raising))}){(isNamed ? ".Id" : "")};"),
             "await app.DispatchAsync();",
         ];
         var scene = new ReactionScene(before, happens, happens, ["await app.DispatchAgainAsync();"], policy.Source)

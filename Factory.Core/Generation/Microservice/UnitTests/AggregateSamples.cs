@@ -133,12 +133,13 @@ internal sealed class AggregateSamples(SolutionCode solution, AggregateCode aggr
             yield return entityId is null ? found : entityId(found);
         }
 
-        foreach (var field in new CommandInputs(solution, aggregate, command).Used)
+        var inputs = new CommandInputs(solution, aggregate, command);
+        foreach (var field in inputs.Used)
         {
             yield return samples.Of(field.Model.Type, call.Arguments[field.Model.Name]);
         }
 
-        if (command.NeedsNow)
+        if (inputs.NeedsNow)
         {
             yield return "Samples.Now";
         }

@@ -37,7 +37,8 @@ public sealed class CreateArguments
     /// <param name="first">The call that succeeds; null if none was found.</param>
     internal static CreateArguments? Of(SolutionCode solution, AggregateCode aggregate, CommandCode command, CommandCall? first, SampleCode samples, UnitTestNames names)
     {
-        var fields = new CommandInputs(solution, aggregate, command).Used;
+        var inputs = new CommandInputs(solution, aggregate, command);
+        var fields = inputs.Used;
         if (!command.Creates || first is null || fields.Count < ManyFields)
         {
             return null;
@@ -53,7 +54,7 @@ public sealed class CreateArguments
 
         var ownNamespace = $"{solution.UnitTestsNamespace}.{aggregate.Plural}";
         IReadOnlyList<string> properties = [.. made.Properties()];
-        made.Members = [.. properties, made.Method(command.NeedsNow)];
+        made.Members = [.. properties, made.Method(inputs.NeedsNow)];
         made.Usings = CSharp.Usings(ownNamespace, names.Of($"{string.Join('\n', properties)} Result {aggregate.Name}"));
         return made;
     }
