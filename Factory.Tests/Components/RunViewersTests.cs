@@ -44,6 +44,10 @@ public sealed class RunViewersTests
         All("Linking now");
         await app.FailAsync(run, Broken);
         All("What to do next");
+        await app.QueueAgainAsync(run);
+        All("Tried again.");
+        await app.LogAsync(run, "Compiling once more");
+        All("Compiling once more");
         return reads.Value - before;
 
         void All(string text) => pages.ForEach(page => page.WaitForAssertion(() => Assert.Contains(text, page.Markup, StringComparison.Ordinal)));

@@ -69,6 +69,9 @@ public static class RunRows
         update.MoveTo(RunStatus.Failed, JournalLevel.Error, $"Failed: {failure.Message}");
     });
 
+    /// <summary>Brings a run that has ended back into the queue.</summary>
+    public static Task QueueAgainAsync(this FactoryApp app, RunKey run) => app.WriteAsync(run, update => update.MoveTo(RunStatus.Queued, JournalLevel.Info, "Tried again."));
+
     /// <summary>Takes a queued run to its end with every step done and these required gates red.</summary>
     public static Task FailAtGatesAsync(this FactoryApp app, RunKey run, params (string Name, string Message)[] gates) => app.WriteAsync(run, update =>
     {

@@ -40,6 +40,7 @@ async Task<bool?> MeasureAsync() => options.Command switch
     ["trees"] => TreeHashes.Run(stop.Token),
     ["preview"] => await PreviewBench.RunAsync(stop.Token),
     ["console"] => await ConsoleBench.RunAsync(stop.Token),
+    ["crowd"] => await CrowdBench.RunAsync(stop.Token),
     ["typing"] => await TypingBench.RunAsync(stop.Token),
     ["status"] => await StatusBench.RunAsync(stop.Token),
     ["engine"] => await EngineBench.RunAsync(options, stop.Token),
@@ -67,6 +68,6 @@ async Task<bool?> ServeAsync(string data, string address)
 
 static bool? Usage()
 {
-    Console.Error.WriteLine("dotnet run -c Release --project bench/Factory.Bench -- generation | trees | preview | console | typing | status | engine [--rounds n] | journal [--sqlite] | feed [--sqlite] | history [--sqlite] [--lines n] | run [sample] | mutants [--plan | --limit n] [sample…]");
+    Console.Error.WriteLine("dotnet run -c Release --project bench/Factory.Bench -- generation | trees | preview | console | crowd | typing | status | engine [--rounds n] | journal [--sqlite] | feed [--sqlite] | history [--sqlite] [--lines n] | run [sample] | mutants [--plan | --limit n] [sample…]");
     return null;
 }

@@ -11,8 +11,15 @@ public sealed class RunWatcher(FactoryDbs dbs, RunFeed feed)
     private const int PageSize = 500;
 
     /// <summary>Every entry after the sequence, those already written first; completes after the entry that ended the run. Nothing for an unknown run.</summary>
-    public async IAsyncEnumerable<JournalEntryView> FollowAsync(
-        CurrentTenant tenant, string runId, long after, [EnumeratorCancellation] CancellationToken ct)
+    public IAsyncEnumerable<JournalEntryView> FollowAsync(CurrentTenant tenant, string runId, long after, CancellationToken ct) =>
+        FollowAsync(tenant, runId, after, isUntilEnd: true, ct);
+
+    /// <summary>Every entry after the sequence, those already written first; goes on behind the end of the run, since it may be retried. Nothing for an unknown run.</summary>
+    public IAsyncEnumerable<JournalEntryView> FollowOnAsync(CurrentTenant tenant, string runId, long after, CancellationToken ct) =>
+        FollowAsync(tenant, runId, after, isUntilEnd: false, ct);
+
+    private async IAsyncEnumerable<JournalEntryView> FollowAsync(
+        CurrentTenant tenant, string runId, long after, bool isUntilEnd, [EnumeratorCancellation] CancellationToken ct)
     {
         // Registered before the backlog is read: what is committed in between waits in the buffer.
         using var subscription = feed.Subscribe(new RunKey(tenant.TenantId, runId));
@@ -22,13 +29,16 @@ public sealed class RunWatcher(FactoryDbs dbs, RunFeed feed)
         {
             if (mustRead)
             {
+                var announced = subscription.Announced;
                 await foreach (var entry in ReadAsync(tenant, runId, cursor, ct))
                 {
                     cursor = entry.Sequence;
                     yield return entry;
                 }
 
-                if (await HasEndedAsync(tenant, runId, cursor, ct))
+                // What was told of and is not there has been removed since.
+                cursor = Math.Max(cursor, announced);
+                if (isUntilEnd && await HasEndedAsync(tenant, runId, cursor, ct))
                 {
                     yield break;
                 }
@@ -50,7 +60,7 @@ public sealed class RunWatcher(FactoryDbs dbs, RunFeed feed)
             }
 
             mustRead = subscription.Announced > cursor;
-            if (!mustRead && subscription.HasEnded)
+            if (isUntilEnd && !mustRead && subscription.HasEnded)
             {
                 yield break;
             }

@@ -12,9 +12,6 @@ internal static class ConsoleBench
     private const int Lines = 200_000;
     private const int Times = 5;
     private const int MoreViewers = 10;
-    private const int Crowd = 50;
-    private const int Attempts = 5;
-    private const string Line = ".log-line .m";
 
     // Scrolls on with each frame for three seconds and counts the frames.
     private const string Scroll = """
@@ -43,35 +40,32 @@ internal static class ConsoleBench
         var address = $"/runs/{run}";
 
         // The first viewer meets code that was never run.
-        await (await viewers.OpenAsync(address, Line)).CloseAsync();
+        await (await viewers.OpenAsync(address, ConsoleBrowser.LogLine)).CloseAsync();
         var paints = new List<double>();
         for (var time = 0; time < Times; time++)
         {
             var started = Stopwatch.GetTimestamp();
-            var shown = await viewers.OpenAsync(address, Line);
+            var shown = await viewers.OpenAsync(address, ConsoleBrowser.LogLine);
             paints.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
             await shown.CloseAsync();
         }
 
-        var page = await viewers.OpenAsync(address, Line);
+        var page = await viewers.OpenAsync(address, ConsoleBrowser.LogLine);
         var frames = await page.EvaluateAsync<double>(Scroll);
         var memory = await MemoryAsync(app, viewers, address);
         var news = await NewsAsync(app, page, run, ct);
-        var crowd = await CrowdAsync(app, viewers, address, run, ct);
         var table = new Table("what", "figure");
         table.Add("first line on screen, ms, median", Figures.Median(paints));
         table.Add("first line on screen, ms, most", paints.Max());
         table.Add("frames a second while scrolling", frames);
         table.Add("from a retry to its line on screen, ms", news);
         table.Add("resident MiB for each viewer more", memory);
-        table.Add($"processors of the app for {Crowd} viewers of a busy run", crowd);
         table.Print($"The page of a run with {Lines} lines in Chromium");
         Console.WriteLine();
         return Goal.AtMost("first line on screen", Figures.Median(paints), 1000, " ms")
             & Goal.AtLeast("frames a second while scrolling", frames, 30)
             & Goal.AtMost("new line on screen", news, 1000, " ms")
-            & Goal.AtMost("memory of a viewer", memory, 50, " MiB")
-            & Goal.AtMost($"processors for {Crowd} viewers of a busy run", crowd, 1);
+            & Goal.AtMost("memory of a viewer", memory, 50, " MiB");
     }
 
     // Each of them has also been at the end and in the middle of the log.
@@ -81,11 +75,11 @@ internal static class ConsoleBench
         var pages = new List<IPage>();
         for (var viewer = 0; viewer < MoreViewers; viewer++)
         {
-            var page = await viewers.OpenAsync(address, Line);
+            var page = await viewers.OpenAsync(address, ConsoleBrowser.LogLine);
             foreach (var place in new[] { "log.scrollHeight", "log.scrollHeight / 2" })
             {
                 await page.EvaluateAsync($"() => {{ const log = document.querySelector('.log'); log.scrollTop = {place}; }}");
-                await page.Locator(Line).First.WaitForAsync();
+                await page.Locator(ConsoleBrowser.LogLine).First.WaitForAsync();
             }
 
             pages.Add(page);
@@ -98,33 +92,6 @@ internal static class ConsoleBench
         }
 
         return (after - before) / MoreViewers;
-    }
-
-    // The run is at work for the same attempts with one viewer and with many: what is more is theirs.
-    private static async Task<double> CrowdAsync(AppProcess app, ConsoleBrowser viewers, string address, string run, CancellationToken ct)
-    {
-        await RunAgainAsync();
-        var alone = await RunAgainAsync();
-        for (var viewer = 1; viewer < Crowd; viewer++)
-        {
-            await viewers.OpenAsync(address, Line);
-        }
-
-        var together = await RunAgainAsync();
-        return Math.Max(0, together.Processor - alone.Processor) / together.Clock;
-
-        async Task<(double Processor, double Clock)> RunAgainAsync()
-        {
-            var (worked, started) = (app.ProcessorTime, Stopwatch.GetTimestamp());
-            for (var attempt = 0; attempt < Attempts; attempt++)
-            {
-                await app.GetAsync($"runs/{run}/status", ct, ("Prefer", "wait=60"));
-                await app.PostAsync($"runs/{run}/retry", new { from = "start" }, ct);
-            }
-
-            await app.GetAsync($"runs/{run}/status", ct, ("Prefer", "wait=60"));
-            return ((app.ProcessorTime - worked).TotalSeconds, Stopwatch.GetElapsedTime(started).TotalSeconds);
-        }
     }
 
     // The page learns from the feed that the run begins again, and that there is a line more.

@@ -5,6 +5,9 @@ namespace Factory.Bench.Browser;
 /// <summary>Debian's Chromium, signed in to the console.</summary>
 internal sealed class ConsoleBrowser : IAsyncDisposable
 {
+    /// <summary>Finds a line of the log on the page of a run.</summary>
+    public const string LogLine = ".log-line .m";
+
     private const string Chromium = "/usr/bin/chromium";
 
     private readonly IPlaywright _playwright;

@@ -16,14 +16,18 @@ internal sealed class PostgreSqlCluster : IAsyncDisposable
     private readonly string _directory;
     private readonly int _port = AppProcess.FreePort();
 
-    private PostgreSqlCluster(string programs, string directory) => (_programs, _directory) = (programs, directory);
+    private readonly bool _countsStatements;
+
+    private PostgreSqlCluster(string programs, string directory, bool countsStatements) =>
+        (_programs, _directory, _countsStatements) = (programs, directory, countsStatements);
 
     public string ConnectionString => string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={_port};Username={Account};Database=postgres");
 
     private string Data => Path.Combine(_directory, "data");
 
+    /// <param name="countsStatements">Whether it counts how often each statement is executed (<c>pg_stat_statements</c>).</param>
     /// <exception cref="PostgreSqlMissingException">Its programs are not there.</exception>
-    public static async Task<PostgreSqlCluster> StartAsync(CancellationToken ct)
+    public static async Task<PostgreSqlCluster> StartAsync(CancellationToken ct, bool countsStatements = false)
     {
         var programs = Directory.Exists(Versions) ? Directory.GetDirectories(Versions).Order(StringComparer.Ordinal).LastOrDefault() : null;
         if (programs is null)
@@ -31,7 +35,7 @@ internal sealed class PostgreSqlCluster : IAsyncDisposable
             throw new PostgreSqlMissingException($"There is no PostgreSQL in {Versions}; name one by --postgres or FACTORY_TEST_POSTGRES.");
         }
 
-        var cluster = new PostgreSqlCluster(Path.Combine(programs, "bin"), Directory.CreateTempSubdirectory("factory-bench-postgresql-").FullName);
+        var cluster = new PostgreSqlCluster(Path.Combine(programs, "bin"), Directory.CreateTempSubdirectory("factory-bench-postgresql-").FullName, countsStatements);
         if (Environment.IsPrivilegedProcess)
         {
             await RunAsync("chown", [Account, cluster._directory], ct);
@@ -50,7 +54,7 @@ internal sealed class PostgreSqlCluster : IAsyncDisposable
 
     // Room for what many rows at once write ahead; all else is as it comes.
     private string Settings =>
-        string.Create(CultureInfo.InvariantCulture, $"-p {_port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_wal_size=4GB");
+        string.Create(CultureInfo.InvariantCulture, $"-p {_port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_wal_size=4GB{(_countsStatements ? " -c shared_preload_libraries=pg_stat_statements" : "")}");
 
     private Task RunAsServerAsync(string program, IReadOnlyList<string> arguments, CancellationToken ct) => Environment.IsPrivilegedProcess
         ? RunAsync("runuser", ["-u", Account, "--", Path.Combine(_programs, program), .. arguments], ct)

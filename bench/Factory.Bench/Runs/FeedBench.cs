@@ -19,15 +19,8 @@ internal static class FeedBench
         var times = options.Rounds ?? UsualRounds;
         await using var server = await BenchServer.OpenAsync(options, ct);
         await using var database = server.Database();
-        var sdk = Path.Combine(database.DataDirectory, "dotnet");
-        await using var app = await AppProcess.StartAsync(
-            database,
-            "Full",
-            [
-                ("Factory__Verification__DotnetPath", sdk), ("Factory__Verification__Sandbox", "Off"),
-                ("Factory__Verification__MaxOutputLines", "1000000"), ("Factory__Verification__ServiceStartLimit", "00:00:01"),
-            ],
-            ct);
+        var sdk = new StandInSdk(database.DataDirectory);
+        await using var app = await AppProcess.StartAsync(database, "Full", sdk.Settings, ct);
         var project = await app.CreateProjectAsync(ScaledBlueprint.Of(1), ct);
         await FollowAsync(app, project, sdk, WarmUps, ct);
         var rounds = new List<Followed>();
@@ -60,31 +53,16 @@ internal static class FeedBench
 
     private static double Pace(List<Received> lines) => (lines.Count - 1) / (lines[^1].At - lines[0].PrintedAt).TotalSeconds;
 
-    // A stand-in for the SDK prints the lines; the run is the app's own.
-    private static async Task<Followed> FollowAsync(AppProcess app, string project, string sdk, int lines, CancellationToken ct)
+    // The run is the app's own.
+    private static async Task<Followed> FollowAsync(AppProcess app, string project, StandInSdk sdk, int lines, CancellationToken ct)
     {
-        await WriteSdkAsync(sdk, lines, ct);
+        await sdk.PrintsAsync(Rate, lines, ct);
         var run = (await app.PostAsync($"projects/{project}/runs", new { boundedContext = ScaledBlueprint.Context, template = "microservice" }, ct)).GetProperty("id").GetString()!;
         var events = LineSubscribers.ByEventsAsync(app, run, lines, ct);
         var hub = LineSubscribers.ByHubAsync(app, run, lines, ct);
         var followed = new Followed(await events, await hub);
         await app.GetAsync($"runs/{run}/status", ct, ("Prefer", "wait=60"));
         return followed;
-    }
-
-    private static async Task WriteSdkAsync(string path, int lines, CancellationToken ct)
-    {
-        var bench = Path.Combine(AppContext.BaseDirectory, "Factory.Bench.dll");
-        var script = string.Create(CultureInfo.InvariantCulture, $"#!/bin/sh\n[ \"$1\" != build ] || exec dotnet '{bench}' {PrintedLines.Command} {Rate} {lines}\n");
-
-        // Written aside and moved into place: a script that is open for writing cannot be started.
-        await File.WriteAllTextAsync($"{path}.new", script, ct);
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode($"{path}.new", UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
-
-        File.Move($"{path}.new", path, overwrite: true);
     }
 
     private sealed record Followed(List<Received> Events, List<Received> Hub);

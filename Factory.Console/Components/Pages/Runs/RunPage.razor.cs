@@ -132,15 +132,9 @@ public sealed partial class RunPage(
     {
         try
         {
-            while (true)
+            await foreach (var batch in watcher.FollowOnAsync(tenant, RunId, lines.Last, _leaving.Token).InFrames(Follow.Frame, _leaving.Token))
             {
-                await foreach (var batch in watcher.FollowAsync(tenant, RunId, lines.Last, _leaving.Token).InFrames(Follow.Frame, _leaving.Token))
-                {
-                    await InvokeAsync(() => DrawAsync(tenant, lines, batch));
-                }
-
-                await InvokeAsync(() => DrawAsync(tenant, lines, []));
-                await BegunAgainAsync(tenant);
+                await InvokeAsync(() => DrawAsync(tenant, lines, batch));
             }
         }
         catch (OperationCanceledException) when (_leaving.IsCancellationRequested)
@@ -153,23 +147,10 @@ public sealed partial class RunPage(
         }
     }
 
-    /// <summary>Waits until somebody retries the run that has ended.</summary>
-    private async Task BegunAgainAsync(CurrentTenant tenant)
-    {
-        await foreach (var change in watcher.FollowTenantAsync(tenant, _leaving.Token))
-        {
-            if (change.RunId == RunId && !change.Status.IsTerminal())
-            {
-                return;
-            }
-        }
-    }
-
-    /// <param name="batch">What came in; empty when the run has ended.</param>
     private async Task DrawAsync(CurrentTenant tenant, LogLines lines, IReadOnlyList<JournalEntryView> batch)
     {
         lines.Add(batch);
-        if (batch.Count == 0 || batch.Any(entry => entry.Kind is not JournalKind.Log))
+        if (batch.Any(entry => entry.Kind is not JournalKind.Log))
         {
             await LoadStatusAsync(tenant, lines.Last);
             StateHasChanged();
