@@ -7,7 +7,6 @@ namespace Factory.Core.Quality;
 public sealed class ChildProcess(Isolation isolation, TimeProvider time)
 {
     private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(5);
-    private static int _turn;
 
     /// <summary>Runs the program to its end, its time limit, its limit of memory or processes or the last of the disk, whichever comes first.</summary>
     /// <param name="output">Takes each line, one at a time.</param>
@@ -23,7 +22,7 @@ public sealed class ChildProcess(Isolation isolation, TimeProvider time)
         using var process = new Process { StartInfo = ChildLaunch.For(start, isolation) };
         process.Start();
         var group = new ProcessGroup(process.Id, ProcessGroups.StartTimeOf(process.Id) ?? 0);
-        Yield(process, start.Processors);
+        Yield(process, start);
         using var limits = GroupLimits.For(group, start, time);
         using var disk = DiskReserve.For(group, start.WritesTo, start.DiskReserveMiB, time);
         using var size = FolderLimit.For(group, start.WritesTo, start.FolderLimitMiB, time);
@@ -68,14 +67,14 @@ public sealed class ChildProcess(Isolation isolation, TimeProvider time)
         limits.Ended is { } ended ? ended : disk.WasExceeded ? ChildEnd.OutOfDisk : size.IsExceeded() ? ChildEnd.OutOfFolder : end;
 
     // What the first process is given, those that it starts inherit; the factory itself goes first.
-    private static void Yield(Process process, int processors)
+    private static void Yield(Process process, ChildStart start)
     {
         try
         {
             process.PriorityClass = ProcessPriorityClass.BelowNormal;
-            if (processors > 0 && (OperatingSystem.IsLinux() || OperatingSystem.IsWindows()))
+            if (start.Processors > 0 && (OperatingSystem.IsLinux() || OperatingSystem.IsWindows()))
             {
-                process.ProcessorAffinity = SomeOf(process.ProcessorAffinity, processors);
+                process.ProcessorAffinity = SomeOf(process.ProcessorAffinity, start.Processors, start.FirstProcessor);
             }
         }
         catch (Exception gone) when (gone is InvalidOperationException or System.ComponentModel.Win32Exception)
@@ -84,8 +83,7 @@ public sealed class ChildProcess(Isolation isolation, TimeProvider time)
         }
     }
 
-    // Each child begins where the one before it ended, so that children at work at once do not all have the same.
-    private static nint SomeOf(nint mask, int processors)
+    private static nint SomeOf(nint mask, int processors, uint first)
     {
         long[] bits = [.. Enumerable.Range(0, 63).Select(at => 1L << at).Where(bit => (mask & bit) != 0)];
         if (bits.Length <= processors)
@@ -93,8 +91,7 @@ public sealed class ChildProcess(Isolation isolation, TimeProvider time)
             return mask;
         }
 
-        var first = (uint)Interlocked.Add(ref _turn, processors) % (uint)bits.Length;
-        return (nint)Enumerable.Range((int)first, processors).Sum(at => bits[at % bits.Length]);
+        return (nint)Enumerable.Range(0, processors).Sum(at => bits[(first + at) % bits.Length]);
     }
 
     /// <summary>Also after a good end: what a program leaves running has nobody to look after it.</summary>

@@ -19,6 +19,8 @@ public sealed class DotnetCommand(IOptions<VerificationOptions> options, HostVar
     // With less than this left on a disk, a failure without another name is put down to it.
     private const long LeastFreeBytes = 32L * 1024 * 1024;
 
+    private uint _processorsGiven;
+
     /// <summary>Runs it to its end; what it said by its exit code is for the caller to judge.</summary>
     internal async Task<Result<ChildOutcome>> RunAsync(
         VerificationContext context,
@@ -56,6 +58,9 @@ public sealed class DotnetCommand(IOptions<VerificationOptions> options, HostVar
                 MemoryLimitMiB = options.Value.MemoryLimitMiB,
                 ProcessLimit = options.Value.ProcessLimit,
                 Processors = options.Value.Processors,
+
+                // Each begins where the one before it ended, so that those at work at once do not all have the same.
+                FirstProcessor = Interlocked.Add(ref _processorsGiven, (uint)options.Value.Processors),
                 WritesTo = [Directory.CreateDirectory(context.Workspace).FullName, Directory.CreateDirectory(context.Scratch).FullName],
                 Shares = run.Restores ? shared : [],
                 Reads =

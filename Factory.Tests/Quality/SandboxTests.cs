@@ -99,7 +99,7 @@ public sealed class SandboxTests : IAsyncLifetime
     [Fact]
     public async Task A_program_is_held_to_the_processors_that_it_is_given()
     {
-        await RunAsync("grep -c . /proc/self/status >/dev/null; sed -n 's/^Cpus_allowed_list:[[:space:]]*//p' /proc/self/status; nice", processors: 1);
+        await RunAsync(Dotnet("grep -c . /proc/self/status >/dev/null; sed -n 's/^Cpus_allowed_list:[[:space:]]*//p' /proc/self/status; nice", processors: 1));
 
         Assert.Matches(@"^\d+\n([1-9]|1\d)$", _place.Said);
     }
@@ -108,9 +108,10 @@ public sealed class SandboxTests : IAsyncLifetime
     public async Task Programs_are_given_different_processors()
     {
         Assert.SkipUnless(Environment.ProcessorCount > 1, "There is one processor.");
+        var dotnet = Dotnet("sed -n 's/^Cpus_allowed_list:[[:space:]]*//p' /proc/self/status", processors: 1);
         for (var times = 0; times < 6; times++)
         {
-            await RunAsync("sed -n 's/^Cpus_allowed_list:[[:space:]]*//p' /proc/self/status", processors: 1);
+            await RunAsync(dotnet);
         }
 
         Assert.True(_place.Lines.Distinct().Count() > 1, _place.Said);
@@ -143,11 +144,15 @@ public sealed class SandboxTests : IAsyncLifetime
         Assert.Null(await sandbox.RefusalAsync(Ct));
     }
 
-    private async Task RunAsync(string script, bool restores = false, int processors = 0)
+    private DotnetCommand Dotnet(string script, int processors = 0) =>
+        Workplace.Dotnet(options: new VerificationOptions { DotnetPath = _tools.Script("dotnet", script), Processors = processors }, hidden: _own.Path);
+
+    private Task RunAsync(string script, bool restores = false) => RunAsync(Dotnet(script), restores);
+
+    private async Task RunAsync(DotnetCommand dotnet, bool restores = false)
     {
-        var options = new VerificationOptions { DotnetPath = _tools.Script("dotnet", script), Processors = processors };
         var run = new DotnetRun("stand-in", TimeSpan.FromMinutes(1), QualityErrors.BuildTimedOut, nameof(VerificationOptions.BuildTimeLimit)) { Restores = restores };
-        var ended = await Workplace.Dotnet(options: options, hidden: _own.Path).RunAsync(_place.Context, [], run, Ct);
+        var ended = await dotnet.RunAsync(_place.Context, [], run, Ct);
 
         Assert.True(ended.IsSuccess, ended.Error?.Message);
     }

@@ -23,6 +23,9 @@ public sealed record ChildStart
     /// <summary>Processors that the group may use; 0: all.</summary>
     public int Processors { get; init; }
 
+    /// <summary>Counted on past the last one: the processor that they begin with.</summary>
+    public uint FirstProcessor { get; init; }
+
     /// <summary>The folders of its own, whose disks keep the reserve.</summary>
     public IReadOnlyList<string> WritesTo { get; init; } = [];
 

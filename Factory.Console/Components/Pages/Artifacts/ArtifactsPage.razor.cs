@@ -22,7 +22,6 @@ public sealed partial class ArtifactsPage(
     private IReadOnlyList<FileNode> _tree = [];
     private IReadOnlyDictionary<string, ManifestEntry> _origins = new Dictionary<string, ManifestEntry>();
     private (string?, string?) _searched;
-    private bool _mayReadRuns;
     private ArtifactSearch? _found;
     private Error? _error;
 
@@ -61,7 +60,6 @@ public sealed partial class ArtifactsPage(
     protected override async Task OnInitializedAsync()
     {
         var tenant = await caller.TenantAsync();
-        _mayReadRuns = await caller.MayAsync(Permissions.RunsRead);
         _ = Follow.StatusAsync(watcher, tenant, RunId, () => _run?.Status, () => InvokeAsync(() => RefreshAsync(tenant)), _leaving.Token);
         await LoadAsync(tenant);
     }
