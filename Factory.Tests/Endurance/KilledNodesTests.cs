@@ -28,7 +28,7 @@ public sealed class KilledNodesTests
     /// <param name="turn">Kills that a change waits for.</param>
     [Theory]
     [InlineData(StorageProvider.Sqlite, 1, true, 60, 6)]
-    [InlineData(StorageProvider.Sqlite, 2, false, 20, 2)]
+    [InlineData(StorageProvider.Sqlite, 3, false, 20, 2)]
     [InlineData(StorageProvider.PostgreSql, 1, true, 50, 4)]
     [InlineData(StorageProvider.PostgreSql, 3, false, 50, 5)]
     [InlineData(StorageProvider.PostgreSql, 3, true, 5, 0)]
