@@ -55,6 +55,7 @@ internal static class FindingCases
         (FindingCodes.ConstraintImpossible, Fields("{ name: a, type: string, minLength: ⟦5, maxLength: 4 }")),
         (FindingCodes.ConstraintImpossible, Fields("{ name: a, type: string, minLength: ⟦300 }")),
         (FindingCodes.ConstraintImpossible, Fields("{ name: a, type: list<int>, minItems: ⟦101 }")),
+        (FindingCodes.ConstraintImpossible, Fields("{ name: a, type: list<int>, maxItems: ⟦0 }")),
         (FindingCodes.ConstraintImpossible, Fields("{ name: a, type: decimal, scale: ⟦19 }")),
         (FindingCodes.ConstraintImpossible, Fields("{ name: a, type: string, length: ⟦0 }")),
         (FindingCodes.ConstraintImpossible, Set("{ name: a, type: string, maxLength: 5 }", "{ name: a, type: string, minLength: ⟦6 }")),

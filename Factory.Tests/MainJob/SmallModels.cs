@@ -81,6 +81,85 @@ internal static class SmallModels
                 events: [{ name: Repeated, published: true }]
                 queries: [{ name: Noted, where: note != null }]
             """,
+        ["reactions that meet"] = """
+            aggregates:
+              - name: Order
+                fields: [{ name: customerId, type: uuid, required: true }]
+                lifecycle: { states: [Draft, Submitted, Approved, Rejected], initial: Draft }
+                commands:
+                  - { name: Open, creates: true, fields: [customerId], emits: [OrderOpened] }
+                  - { name: Submit, from: [Draft], to: Submitted, emits: [OrderSubmitted] }
+                  - { name: Approve, from: [Submitted], to: Approved }
+                  - { name: Reject, from: [Draft], to: Rejected }
+                events: [{ name: OrderSubmitted }, { name: OrderOpened, fields: [customerId] }]
+              - name: Subscription
+                fields: [{ name: customerId, type: uuid, required: true }, { name: lastFailure, type: string }]
+                lifecycle: { states: [Active, Suspended], initial: Active }
+                commands:
+                  - { name: Start, creates: true, fields: [customerId] }
+                  - { name: RecordFailure, fields: [lastFailure] }
+                  - { name: Suspend, from: [Active], to: Suspended }
+                  - { name: Resume, from: [Suspended], to: Active }
+              - name: Shipment
+                fields: [{ name: number, type: string, required: true }]
+                lifecycle: { states: [Waiting, Sent], initial: Waiting }
+                entities: [{ name: Hold, fields: [{ name: reason, type: string, required: true }] }]
+                commands:
+                  - { name: Place, creates: true, fields: [number] }
+                  - { name: PutHold, adds: Hold }
+                  - { name: LiftHold, removes: Hold }
+                  - { name: Send, from: [Waiting], to: Sent, emits: [ShipmentSent] }
+                events: [{ name: ShipmentSent }]
+              - name: Cart
+                fields: [{ name: customerId, type: uuid, required: true }]
+                lifecycle: { states: [Open, Closed], initial: Open }
+                commands:
+                  - { name: Fill, creates: true, fields: [customerId] }
+                  - { name: Close, from: [Open], to: Closed }
+            policies:
+              - { name: AutoApprove, when: OrderSubmitted, then: Order.Approve }
+              - { name: LiftWhenSent, when: ShipmentSent, then: Shipment.LiftHold }
+              - { name: CloseCart, when: OrderOpened, then: Cart.Close, match: customerId }
+            subscribes:
+              - { event: Identity.CustomerBlocked, then: Order.Reject, match: customerId }
+              - { event: Payments.PaymentFailed, then: Subscription.RecordFailure, match: customerId }
+              - { event: Payments.PaymentFailed, then: Subscription.Suspend, match: customerId }
+            """,
+        ["names and references that meet"] = """
+            valueObjects:
+              - { name: TariffStep, fields: [{ name: upTo, type: int, required: true }, { name: price, type: decimal, required: true }] }
+            aggregates:
+              - name: Tariff
+                fields: [{ name: name, type: string, required: true }, { name: tariffs, type: list<TariffStep> }]
+              - name: Customer
+                fields: [{ name: name, type: string, required: true }]
+              - name: Booking
+                fields: [{ name: customer, type: ref<Customer> }, { name: guestName, type: string }]
+                invariants:
+                  - { name: SomebodyBooks, rule: customer != null || guestName != null, message: Somebody books. }
+                  - { name: NotBoth, rule: customer == null || guestName == null, message: A customer or a guest. }
+                commands: [{ name: Book, creates: true, fields: [customer, guestName] }]
+              - name: Category
+                fields: [{ name: isRoot, type: bool, required: true }, { name: parent, type: ref<Category> }]
+                invariants: [{ name: ChildHasParent, rule: isRoot || parent != null, message: A child has a parent. }]
+              - name: Account
+                fields: [{ name: name, type: string, required: true }, { name: mergedInto, type: ref<Account> }]
+                lifecycle: { states: [Merged, Active], initial: Active }
+                commands:
+                  - { name: Open, creates: true, fields: [name] }
+                  - { name: Merge, from: [Active], to: Merged, fields: [{ name: mergedInto, type: ref<Account>, required: true }] }
+                queries: [{ name: ByName, by: [name] }]
+            """,
+        ["things that are kept, no more"] = """
+            valueObjects: [{ name: Money, fields: [{ name: amount, type: decimal, required: true }, { name: currency, type: string, required: true, length: 3 }] }]
+            aggregates:
+              - { name: Product, fields: [{ name: code, type: string, required: true, unique: true }, { name: price, type: Money, required: true }] }
+              - { name: Support, fields: [{ name: code, type: string, required: true, unique: true }, { name: price, type: Money, required: true }] }
+              - { name: Fee, fields: [{ name: code, type: string, required: true, unique: true }, { name: price, type: Money, required: true }] }
+              - { name: Part, fields: [{ name: code, type: string, required: true, unique: true }, { name: price, type: Money, required: true }] }
+              - { name: Tool, fields: [{ name: code, type: string, required: true, unique: true }, { name: price, type: Money, required: true }] }
+              - { name: Rental, fields: [{ name: code, type: string, required: true, unique: true }, { name: price, type: Money, required: true }] }
+            """,
     };
 
     public static string Blueprint(string name) => $"""

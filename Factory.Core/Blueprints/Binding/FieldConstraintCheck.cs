@@ -104,11 +104,15 @@ internal sealed class FieldConstraintCheck(FindingLog log)
             log.Add(FindingCodes.ConstraintImpossible, $"{field.Pointer}/{(field.Length == 0 ? "length" : "maxLength")}", $"'{field.Name}' leaves no room for a character.");
         }
 
+        if (field.MaxItems == 0)
+        {
+            log.Add(FindingCodes.ConstraintImpossible, $"{field.Pointer}/maxItems", $"'{field.Name}' leaves no room for an item.");
+        }
+
         if (field.Scale > 18)
         {
             log.Add(FindingCodes.ConstraintImpossible, $"{field.Pointer}/scale", $"The scale of '{field.Name}' is more than the 18 digits of a decimal.");
         }
-
     }
 
     private void CheckPattern(FieldElement field)

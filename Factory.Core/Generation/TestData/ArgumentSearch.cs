@@ -37,7 +37,9 @@ internal sealed class ArgumentSearch
     /// <param name="kept">Arguments that stay as they are.</param>
     public IEnumerable<IReadOnlyList<CommandCall>> Variations(IReadOnlyList<CommandCall> steps, int tries = MaxTries, Expr? rule = null, IReadOnlyList<ArgumentPlace>? kept = null)
     {
-        var places = Places(steps, rule).Except(kept ?? []).Select(place => (Place: place, Values: Values(steps[place.Step].Command, place.Field))).Where(choice => choice.Values.Count > 1).ToList();
+        // The first place is the last to be varied: a reference, which needs another instance to lead to.
+        var places = Places(steps, rule).Except(kept ?? []).OrderByDescending(place => IsReference(steps[place.Step].Command, place.Field))
+            .Select(place => (Place: place, Values: Values(steps[place.Step].Command, place.Field))).Where(choice => choice.Values.Count > 1).ToList();
         foreach (var chosen in Choices.Of([.. places.Select(place => place.Values.Count)], tries))
         {
             var varied = steps;
@@ -75,6 +77,8 @@ internal sealed class ArgumentSearch
         : start.Values[field];
 
     private static IEnumerable<string> Names(Expr rule) => rule.Parts().OfType<PathExpr>().Where(path => path.Members.Count > 0).SelectMany(path => path.Members.Take(path.Root is PathRoot.Entity ? 2 : 1));
+
+    private static bool IsReference(CommandModel command, string field) => command.Fields.First(sent => sent.Name == field).Field.Type.Kind is TypeKind.Ref;
 
     private bool IsRead(HashSet<string> read, CommandModel command, string field) =>
         read.Contains(field) && (command.Entity is null || command.Requires.Count > 0 || read.Contains(_aggregate.Entity(command.Entity).Member));

@@ -50,7 +50,7 @@ internal sealed class CommandPlanner(ContextModel context, AggregateModel aggreg
     // What a command sets should differ from what is there already: else a test would not see that it is set.
     private Trial? Success(Situation? start, CommandModel command)
     {
-        var entityIndex = start is null ? null : StateSearch.EntityIndex(start, command);
+        var entityIndex = StateSearch.EntityIndex(command);
         var first = arguments.First(command, entityIndex);
         if (Tried(start, arguments.Different(start, first)) is { } different)
         {
@@ -86,7 +86,7 @@ internal sealed class CommandPlanner(ContextModel context, AggregateModel aggreg
 
     private Trial? Jointly(Situation start, CommandModel command)
     {
-        var call = arguments.First(command, StateSearch.EntityIndex(start, command));
+        var call = arguments.First(command, StateSearch.EntityIndex(command));
         return _repair.Repaired(null, [.. start.Steps, call]) is { } steps && simulation.Run(steps.SkipLast(1)) is { } other && other.State == start.State
             ? Tried(other, steps[^1])
             : null;

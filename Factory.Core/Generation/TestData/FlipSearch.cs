@@ -120,7 +120,7 @@ internal sealed class FlipSearch(ContextModel context, AggregateModel aggregate,
     // The other rules are kept, where that can be had: what breaks must break because of the one.
     private CommandCall FirstCall(CommandModel command, Situation? start)
     {
-        var call = arguments.First(command, start is null ? null : StateSearch.EntityIndex(start, command));
+        var call = arguments.First(command, StateSearch.EntityIndex(command));
         return _repair.Repaired(start, [call]) is { } repaired ? repaired[0] : call;
     }
 

@@ -8,10 +8,11 @@ internal sealed class ReactionPlanner(ContextModel context, IReadOnlyDictionary<
     public ReactionPlan Plan(PolicyModel policy)
     {
         var (aggregate, raised) = context.Event(policy.Event);
-        var sources = plans[aggregate.Name].Commands
-            .Where(command => command.Command.Emits.Contains(raised.Name))
+        var raising = plans[aggregate.Name].Commands.Where(command => command.Command.Emits.Contains(raised.Name)).ToList();
+        var sources = raising
             .SelectMany(command => new[] { command.Full }.Concat(command.Legal))
-            .OfType<Trial>();
+            .OfType<Trial>()
+            .Concat(policy.Reaction.Target is ReactionTarget.Same ? raising.SelectMany(FromElsewhere) : []);
         foreach (var source in sources)
         {
             var carried = new ObjectValue(raised.Fields.ToDictionary(field => field.Name, field => Carried(source, field)));
@@ -41,6 +42,22 @@ internal sealed class ReactionPlanner(ContextModel context, IReadOnlyDictionary<
             : new ReactionPlan { Reaction = subscription.Reaction, Payload = payload, IsExercised = false };
     }
 
+    // What the command that follows works on may be there in other situations alone.
+    private IEnumerable<Trial> FromElsewhere(CommandPlan raising)
+    {
+        if (raising.First is not { Start: not null } first)
+        {
+            return [];
+        }
+
+        var aggregate = plans.Values.First(plan => plan.Commands.Contains(raising));
+        var simulation = new Simulation(context, aggregate.Aggregate);
+        return aggregate.Situations
+            .Select(start => (start, Outcome: simulation.Run(start, first.Call)))
+            .Where(tried => tried.Outcome is { Succeeded: true, After: not null })
+            .Select(tried => new Trial(tried.start, first.Call, tried.Outcome.After));
+    }
+
     private static object? Carried(Trial source, EventFieldModel field) => field switch
     {
         { IsStatus: true } => new EnumValue((source.After ?? source.Start)!.State!),
@@ -55,7 +72,8 @@ internal sealed class ReactionPlanner(ContextModel context, IReadOnlyDictionary<
         var command = aggregate.Command(reaction.Command);
         var call = new CommandCall(
             command,
-            new ObjectValue(reaction.Arguments.ToDictionary(argument => argument.Field, argument => argument.EventField is null ? SampleIds.Source : carried[argument.EventField])));
+            new ObjectValue(reaction.Arguments.ToDictionary(argument => argument.Field, argument => argument.EventField is null ? SampleIds.Source : carried[argument.EventField])),
+            StateSearch.EntityIndex(command));
         return Targets(reaction, carried, source, simulation)
             .Select(target => (target, Outcome: simulation.Run(target, call)))
             .Where(tried => tried.Outcome.Succeeded)

@@ -41,7 +41,7 @@ internal sealed class StateSearch(ContextModel context, AggregateModel aggregate
         {
             foreach (var command in Steps.Where(command => _found[from].Steps.Count < MaxSteps && MayStart(command, _found[from])))
             {
-                var call = arguments.First(command, EntityIndex(_found[from], command));
+                var call = arguments.First(command, EntityIndex(command));
                 Keep(FirstSuccess(_found[from], call));
                 Keep(simulation.Run(_found[from], arguments.Different(_found[from], call)).After);
             }
@@ -59,7 +59,7 @@ internal sealed class StateSearch(ContextModel context, AggregateModel aggregate
         }
 
         var reached = _found.Where(situation => MayStart(command, situation)).Take(MaxJumps)
-            .Select(situation => _repair.Repaired(null, [.. situation.Steps, arguments.First(command, EntityIndex(situation, command))]))
+            .Select(situation => _repair.Repaired(null, [.. situation.Steps, arguments.First(command, EntityIndex(command))]))
             .OfType<IReadOnlyList<CommandCall>>()
             .Select(simulation.Run)
             .FirstOrDefault(after => after is not null);
@@ -80,7 +80,7 @@ internal sealed class StateSearch(ContextModel context, AggregateModel aggregate
     private static bool MayStart(CommandModel command, Situation situation) => !command.IsGuarded || command.From.Contains(situation.State!);
 
     /// <summary>Which entity a command is about: the first.</summary>
-    public static int? EntityIndex(Situation start, CommandModel command) => command.Kind is CommandKind.ChangesEntity or CommandKind.RemovesEntity ? 0 : null;
+    public static int? EntityIndex(CommandModel command) => command.Kind is CommandKind.ChangesEntity or CommandKind.RemovesEntity ? 0 : null;
 
     private Situation? FirstSuccess(Situation? start, CommandCall call) => simulation.Run(start, call) is { Succeeded: true } outcome ? outcome.After
         : _repair.Repaired(start, [call]) is { } repaired ? simulation.Run(start, repaired[0]).After : null;

@@ -19,7 +19,7 @@ public sealed class CommandApplicationView
         (_solution, _aggregate, _command) = (solution, aggregate, command);
         _inputs = new CommandInputs(solution, aggregate, command);
         _references = new ReferenceSteps(solution, command.Fields, aggregate.Variable);
-        _values = new ValueObjectSteps(solution, _inputs.Used, "command.");
+        _values = new ValueObjectSteps(solution, _inputs.Used, "command.", [aggregate.PluralVariable, .. _references.Targets.Select(target => target.PluralVariable)]);
         Namespace = $"{solution.ApplicationNamespace}.{aggregate.Plural}";
         HidesMembers = command.Fields.Any(field => field.Model.IsSensitive);
         Record = CSharp.Call(0, $"public sealed record {command.Record}(", Members(), ")");
@@ -140,7 +140,8 @@ public sealed class CommandApplicationView
         foreach (var field in _command.Fields.Where(field => field.IsSet).Select(field => _aggregate.Field(field.Model.Name)).Where(field => field.Model.IsUnique))
         {
             var value = $"{Variable}.Value.{field.Property}";
-            var (condition, argument) = field.IsOptional ? ($"{value} is {{ }} {field.Parameter} && ", field.Parameter) : ("", value);
+            var local = field.Parameter == Repository ? $"{field.Parameter}Value" : field.Parameter;
+            var (condition, argument) = field.IsOptional ? ($"{value} is {{ }} {local} && ", local) : ("", value);
             yield return
             [
                 $"if ({condition}await {Repository}.{field.Property}ExistsAsync({argument}, {Variable}.Value.Id, cancellationToken))",

@@ -9,13 +9,17 @@ internal sealed class ValueObjectSteps
     private readonly SolutionCode _solution;
     private readonly IReadOnlyList<FieldCode> _fields;
     private readonly string _source;
+    private readonly Dictionary<FieldCode, string> _locals;
 
     /// <param name="source">What the members stand in: <c>command.</c>, or nothing.</param>
-    public ValueObjectSteps(SolutionCode solution, IEnumerable<FieldCode> fields, string source)
+    /// <param name="taken">What else is in sight of the lines: a local of that name would hide it.</param>
+    public ValueObjectSteps(SolutionCode solution, IEnumerable<FieldCode> fields, string source, params IEnumerable<string> taken)
     {
         _solution = solution;
         _fields = [.. fields.Where(field => field.Kind is TypeKind.ValueObject)];
         _source = source;
+        var scope = new NameScope(StringComparer.Ordinal, taken);
+        _locals = _fields.ToDictionary(field => field, field => scope.Take(field.Parameter, $"{field.Parameter.TrimStart('@')}Value"));
         Lines = _fields.Count switch
         {
             0 => [],
@@ -34,21 +38,22 @@ internal sealed class ValueObjectSteps
             return $"{_source}{field.Property}";
         }
 
-        return field.IsOptional ? $"{field.Parameter}?.Value" : _fields.Count == 1 ? $"{field.Parameter}.Value" : $"{field.Parameter}.Value!";
+        var local = _locals[field];
+        return field.IsOptional ? $"{local}?.Value" : _fields.Count == 1 ? $"{local}.Value" : $"{local}.Value!";
     }
 
     private List<string> One(FieldCode field) =>
     [
         Make(field),
-        field.IsOptional ? $"if ({field.Parameter} is {{ IsSuccess: false }})" : $"if (!{field.Parameter}.IsSuccess)",
+        field.IsOptional ? $"if ({_locals[field]} is {{ IsSuccess: false }})" : $"if (!{_locals[field]}.IsSuccess)",
         "{",
-        $"    return {field.Parameter}.Error.Under({CSharp.Literal(field.Json)});",
+        $"    return {_locals[field]}.Error.Under({CSharp.Literal(field.Json)});",
         "}",
     ];
 
     private List<string> Several()
     {
-        var calls = _fields.Select(field => $"    .Under({CSharp.Literal(field.Json)}, {field.Parameter}{(field.IsOptional ? "?" : "")}.Error)").ToList();
+        var calls = _fields.Select(field => $"    .Under({CSharp.Literal(field.Json)}, {_locals[field]}{(field.IsOptional ? "?" : "")}.Error)").ToList();
         calls[^1] += ";";
         return [.. _fields.Select(Make), "var errors = new FieldErrors()", .. calls, "if (errors.Any(out var error))", "{", "    return error;", "}"];
     }
@@ -57,7 +62,7 @@ internal sealed class ValueObjectSteps
     {
         var code = _solution.ValueObject(field.Model.Type.Name!);
         return field.IsList
-            ? $"var {field.Parameter} = {code.Dto}.To{code.Name}List({_source}{field.Property}{(_source.Length == 0 && !field.Model.IsRequired ? " ?? []" : "")});"
-            : $"var {field.Parameter} = {_source}{field.Property}{(field.IsOptional ? "?" : "")}.To{code.Name}();";
+            ? $"var {_locals[field]} = {code.Dto}.To{code.Name}List({_source}{field.Property}{(_source.Length == 0 && !field.Model.IsRequired ? " ?? []" : "")});"
+            : $"var {_locals[field]} = {_source}{field.Property}{(field.IsOptional ? "?" : "")}.To{code.Name}();";
     }
 }

@@ -12,6 +12,10 @@ internal static class EffectTests
         if (scene.First is not null)
         {
             Succeeds(scene);
+            foreach (var field in scene.Command.Fields.Where(field => field.Model.IsUnique && field.IsSet && scene.Command.Entity is null && CanBeTaken(scene, field)))
+            {
+                Taken(scene, field);
+            }
         }
 
         Refused(scene);
@@ -35,6 +39,31 @@ internal static class EffectTests
                 $"Succeeds_when_{Stored.Name(Naming.Words(trial.Start!.State ?? "made"))}",
                 [.. scene.Arrange(trial), "", TestFile.Statement(scene.Send(trial), scene.Expect(CallCode.Success(scene.Command)))]);
         }
+    }
+
+    // The one that is there has a value that nothing but its being taken speaks against.
+    private static bool CanBeTaken(CommandScene scene, FieldCode field) =>
+        field.Kind is not TypeKind.Ref
+        && scene.Body is { } body
+        && scene.Plan.CanRepeat(scene.Aggregate)
+        && scene.Plan.Create(scene.Aggregate)!.Arguments[field.Model.Name] is not null
+        && !scene.Plan.IsHidden(field)
+        && !scene.Command.Requires.Concat(scene.Command.Invariants).Any(rule => RuleReads.Of(rule.Model.Condition).Paths.Any(path => path.Name == field.Model.Name))
+        && scene.Command.Fields.Where(other => other != field && other.Model.IsUnique && other.IsSet && other.Kind is not TypeKind.Ref)
+            .All(other => scene.First!.Call.Arguments[other.Model.Name] is null || body.Differs(other));
+
+    private static void Taken(CommandScene scene, FieldCode field)
+    {
+        var name = CSharp.Literal(field.Json);
+        scene.File.Add(
+            $"Refuses_a_{field.Json}_that_is_taken",
+            [
+                $"var other = {scene.Calls.New(scene.Aggregate)};",
+                .. scene.Arrange(scene.First!),
+                $"var body = {scene.Calls.Body(scene.Command, scene.First!.Call.Arguments)}{TestFile.Break}.With({name}, (await _api.GetAsync({scene.Calls.One("other")}))[{name}]!.DeepClone());",
+                "",
+                TestFile.Statement($"(await {scene.Calls.Send(scene.Command, "body")})", scene.ExpectProblem("Conflict", scene.Aggregate.TakenCode(field))),
+            ]);
     }
 
     private static IEnumerable<string> Act(CommandScene scene, Trial first)

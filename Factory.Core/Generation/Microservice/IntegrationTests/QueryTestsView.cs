@@ -78,7 +78,8 @@ public sealed class QueryTestsView
 
     private void AddMatch()
     {
-        var instance = _plan.Of(_aggregate).States.FirstOrDefault(state => _plan.CanBeReached(_aggregate, state) && Call(state) is not null);
+        var instance = _plan.Of(_aggregate).States.FirstOrDefault(state =>
+            _plan.CanBeReached(_aggregate, state) && Call(state) is not null && !_plan.MakesOthers(_aggregate, state.Steps));
         if (instance is null)
         {
             return;

@@ -13,11 +13,12 @@ public sealed class ReactionTestsView
     private readonly CommandCode _command;
     private readonly TestFile _file;
     private readonly CallCode _calls;
-    private readonly IReadOnlyList<ReactionModel> _others;
+    private readonly OtherReactions _others;
 
     private ReactionTestsView(HttpPlan plan, ReactionPlan reaction, IEnumerable<ReactionModel> others, AggregateCode target, CommandCode command, string ownNamespace, string name, IReadOnlyList<string> satisfies)
     {
-        (_plan, _reaction, _others, _target, _command) = (plan, reaction, [.. others], target, command);
+        (_plan, _reaction, _target, _command) = (plan, reaction, target, command);
+        _others = new OtherReactions(plan.Solution.Model, reaction, [.. others]);
         _file = new TestFile(ownNamespace);
         _file.Use($"{plan.Solution.IntegrationTestsNamespace}.Support");
         _calls = new CallCode(plan, target, _file);
@@ -36,7 +37,8 @@ public sealed class ReactionTestsView
     internal static ReactionTestsView Of(HttpPlan plan, PolicyCode policy)
     {
         var reaction = plan.Plan.Policies[plan.Solution.Model.Policies.ToList().IndexOf(policy.Model)];
-        var others = plan.Solution.Model.Policies.Where(other => other.Event == policy.Model.Event && other != policy.Model).Select(other => other.Reaction);
+        var raised = reaction.Source?.Call.Command.Emits ?? [policy.Model.Event];
+        var others = plan.Solution.Model.Policies.Where(other => raised.Contains(other.Event) && other != policy.Model).Select(other => other.Reaction);
         var view = new ReactionTestsView(
             plan, reaction, others, policy.Target, policy.Command, $"{plan.Solution.IntegrationTestsNamespace}.Reactions", policy.Name, policy.Model.Satisfies);
         view.AddPolicy(policy);
@@ -78,8 +80,8 @@ public sealed class ReactionTestsView
         }
 
         var send = $"(await {calls.Send(raising, calls.Body(raising, source.Call.Arguments), "source")})";
-        // What the policy makes is found in its list, not by the source.
-        var isNamed = source.Start is null && _reaction.Reaction.Target is not ReactionTarget.New;
+        // Only where the source is the target too, something is asked of it by its id.
+        var isNamed = source.Start is null && _reaction.Reaction.Target is ReactionTarget.Same;
         List<string> happens =
         [
             TestFile.Statement(isNamed ? $"var source = {send}" : send, $".Expect({_file.Status(CallCode.Success(raising))}){(isNamed ? ".Id" : "")};"),
@@ -148,8 +150,8 @@ public sealed class ReactionTestsView
             case ReactionTarget.New:
                 AddNew(scene);
                 break;
-            case ReactionTarget.Same when !IsOverlaid() && (!sourceIsNew || scene.Source is not null):
-                Add(scene, [], "source");
+            case ReactionTarget.Same when !_others.Overlay(target: null) && (!sourceIsNew || scene.Source is not null):
+                Add(scene, [], "source", target: null);
                 break;
             default:
                 AddTarget(scene, sourceIsNew);
@@ -160,10 +162,11 @@ public sealed class ReactionTestsView
     // The target is made before the event, and where it refers to the source, after that.
     private void AddTarget(ReactionScene scene, bool sourceIsNew)
     {
-        var isOfAnother = scene.Source is not null && MatchedUnique() is not null;
+        var isMatching = _reaction.Reaction.Target is ReactionTarget.Matching;
+        var isOfAnother = scene.Source is not null && (MatchedUnique() is not null || (isMatching && _target.Field(_reaction.Reaction.TargetField!).Kind is TypeKind.Ref));
         // What is referred to is not deleted.
         var isReferredTo = _reaction is { Reaction.Target: ReactionTarget.Referring, Source.Call.Command.Kind: CommandKind.Deletes };
-        if (isReferredTo || IsOverlaid() || _reaction.Target is not { } target || !_plan.CanBeReached(_target, target) || sourceIsNew || isOfAnother)
+        if (isReferredTo || _reaction.Target is not { } target || _others.Overlay(target) || !_plan.CanBeReached(_target, target) || (sourceIsNew && !isMatching) || isOfAnother)
         {
             return;
         }
@@ -171,7 +174,7 @@ public sealed class ReactionTestsView
         var made = _reaction.Reaction.Target is ReactionTarget.Referring && scene.Source is not null
             ? new Dictionary<string, string> { [scene.Source.Model.Name] = "source" }
             : null;
-        Add(scene, [.. _calls.Reach(target, "target", made)], "target");
+        Add(scene, [.. _calls.Reach(target, "target", made)], "target", target);
         AddOther(scene, target, made);
         if (made is not null)
         {
@@ -196,23 +199,33 @@ public sealed class ReactionTestsView
         }
     }
 
-    private void AddStays(string which, Situation target, IReadOnlyList<string> before, IReadOnlyList<string> happens) => _file.Add(
-        $"Leaves_{_target.Article}_{Stored.Name(_target.Words)}_{which}",
-        [
-            .. before,
-            .. _calls.Reach(target, "target"),
-            $"var version = (await _api.GetAsync({_calls.One("target")})).ETag;",
-            "",
-            .. happens,
-            "",
-            $"Assert.Equal(version, (await _api.GetAsync({_calls.One("target")})).ETag);",
-        ]);
+    private void AddStays(string which, Situation target, IReadOnlyList<string> before, IReadOnlyList<string> happens)
+    {
+        // What was raised on the way there is handed on together with the event.
+        if (_others.Follow(target))
+        {
+            return;
+        }
+
+        _file.Add(
+            $"Leaves_{_target.Article}_{Stored.Name(_target.Words)}_{which}",
+            [
+                .. before,
+                .. _calls.Reach(target, "target"),
+                $"var version = (await _api.GetAsync({_calls.One("target")})).ETag;",
+                "",
+                .. happens,
+                "",
+                $"Assert.Equal(version, (await _api.GetAsync({_calls.One("target")})).ETag);",
+            ]);
+    }
 
     // An instance in a state that the command does not start from stays as it is.
     private void AddOther(ReactionScene scene, Situation target, Dictionary<string, string>? made)
     {
         var state = _plan.Of(_target).States.FirstOrDefault(state =>
-            _command.Model.IsGuarded && state.State is not null && !_command.Model.From.Contains(state.State) && !IsMovedByAnother(state.State));
+            _command.Model.IsGuarded && state.State is not null && !_command.Model.From.Contains(state.State)
+            && !_others.Move(state));
         if (state is null || state.Steps[0].Command.Name != target.Steps[0].Command.Name)
         {
             return;
@@ -234,42 +247,11 @@ public sealed class ReactionTestsView
         }
     }
 
-    // Whether what the command leaves behind is not what is seen in the end.
-    private bool IsOverlaid() => !_command.Deletes
-        && Followers().Any(follower => _command.To is null || follower.To is not null || follower.Kind is CommandKind.Deletes);
-
-    // What policies do to the target because of the command, and because of that.
-    private IReadOnlyList<CommandModel> Followers()
+    private void Add(ReactionScene scene, IReadOnlyList<string> targets, string name, Situation? target)
     {
-        var model = _plan.Solution.Model;
-        var found = new List<(string Aggregate, CommandModel Command)>();
-        var next = new Queue<CommandModel>([_command.Model]);
-        while (next.TryDequeue(out var command))
-        {
-            foreach (var reaction in model.Policies.Where(policy => command.Emits.Contains(policy.Event)).Select(policy => policy.Reaction))
-            {
-                var follower = model.Aggregate(reaction.Aggregate).Command(reaction.Command);
-                if (!found.Contains((reaction.Aggregate, follower)))
-                {
-                    found.Add((reaction.Aggregate, follower));
-                    next.Enqueue(follower);
-                }
-            }
-        }
-
-        return [.. found.Where(follower => follower.Aggregate == _target.Model.Name).Select(follower => follower.Command)];
-    }
-
-    // Another reaction to the same event may take what this one leaves.
-    private bool IsMovedByAnother(string state) => _others.Any(other =>
-        other.Aggregate == _target.Model.Name && _target.Command(other.Command).Model is var command && (!command.IsGuarded || command.From.Contains(state)));
-
-    private void Add(ReactionScene scene, IReadOnlyList<string> targets, string target)
-    {
-        var path = _calls.One(target);
-        _file.Add(Does(), [.. scene.Before, .. targets, "", .. scene.Happens, "", .. Effect(path)]);
-        var again = _command.Deletes || _command.Kind is CommandKind.RemovesEntity ? null : "again";
-        if (again is not null)
+        var path = _calls.One(name);
+        _file.Add(Does(), [.. scene.Before, .. targets, "", .. scene.Happens, "", .. Effect(path, isCounted: !_others.Change(target))]);
+        if (!_command.Deletes && _command.Kind is not CommandKind.RemovesEntity)
         {
             _file.Add(
                 "Runs_once_per_event",
@@ -277,7 +259,7 @@ public sealed class ReactionTestsView
                     .. scene.Before,
                     .. targets,
                     .. scene.HappensOnce,
-                    .. WayBack(target),
+                    .. WayBack(name),
                     $"var version = (await _api.GetAsync({path})).ETag;",
                     "",
                     .. scene.Again,
@@ -310,7 +292,7 @@ public sealed class ReactionTestsView
     private void AddNew(ReactionScene scene)
     {
         // Of those that were made together with the event, none could be told from the one that follows it.
-        if (scene.MakesWhileItHappens || Followers().Any(command => command.Kind is CommandKind.Creates or CommandKind.Deletes))
+        if (scene.MakesWhileItHappens || _others.ChangeNumber)
         {
             return;
         }
@@ -322,7 +304,8 @@ public sealed class ReactionTestsView
         _file.Add("Runs_once_per_event", [.. before, .. scene.HappensOnce, "", .. scene.Again, "", isOne]);
     }
 
-    private IEnumerable<string> Effect(string path)
+    /// <param name="isCounted">Whether nothing but the steps of the plan changes the target, so that its version is known.</param>
+    private IEnumerable<string> Effect(string path, bool isCounted)
     {
         if (_command.Deletes)
         {
@@ -337,8 +320,8 @@ public sealed class ReactionTestsView
         }
         else
         {
-            var steps = (_reaction.Target ?? _reaction.Source?.After)?.Steps.Count + 1 ?? 2;
-            yield return $"Assert.Equal(\"\\\"{JsonCode.Plain(steps)}\\\"\", stored.ETag);";
+            var before = (_reaction.Target ?? _reaction.Source?.After)?.Steps.Count ?? 1;
+            yield return $"Assert.{(isCounted ? "Equal" : "NotEqual")}(\"\\\"{JsonCode.Plain(isCounted ? before + 1 : before)}\\\"\", stored.ETag);";
         }
     }
 
