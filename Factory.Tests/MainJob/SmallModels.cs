@@ -116,7 +116,30 @@ internal static class SmallModels
                 commands:
                   - { name: Fill, creates: true, fields: [customerId] }
                   - { name: Close, from: [Open], to: Closed }
+              - name: Agent
+                fields: [{ name: email, type: email, required: true, unique: true }]
+                lifecycle: { states: [Active, Inactive], initial: Active }
+                commands:
+                  - { name: Hire, creates: true, fields: [email], emits: [AgentHired] }
+                  - { name: Deactivate, from: [Active], to: Inactive, emits: [AgentDeactivated] }
+                events: [{ name: AgentDeactivated, fields: [email] }, { name: AgentHired }]
+              - name: Ticket
+                fields: [{ name: email, type: email, required: true }, { name: agent, type: ref<Agent> }]
+                lifecycle: { states: [New, Assigned], initial: New }
+                commands:
+                  - { name: File, creates: true, fields: [email], emits: [TicketFiled] }
+                  - { name: Assign, from: [New], to: Assigned, fields: [{ name: agent, type: ref<Agent>, required: true }], emits: [TicketAssigned] }
+                  - { name: Return, from: [Assigned], to: New }
+                  - { name: Flag, emits: [TicketFlagged] }
+                events: [{ name: TicketAssigned, fields: [agent] }, { name: TicketFiled }, { name: TicketFlagged }]
+              - name: Notice
+                fields: [{ name: agent, type: ref<Agent>, required: true }]
+                commands: [{ name: Tell, creates: true, fields: [agent] }]
             policies:
+              - { name: ReturnTickets, when: AgentDeactivated, then: Ticket.Return, forEach: agent }
+              - { name: FlagTickets, when: AgentDeactivated, then: Ticket.Flag, match: email }
+              - { name: Welcome, when: AgentHired, then: Notice.Tell }
+              - { name: Confirm, when: TicketAssigned, then: Notice.Tell }
               - { name: AutoApprove, when: OrderSubmitted, then: Order.Approve }
               - { name: LiftWhenSent, when: ShipmentSent, then: Shipment.LiftHold }
               - { name: CloseCart, when: OrderOpened, then: Cart.Close, match: customerId }
@@ -149,6 +172,27 @@ internal static class SmallModels
                   - { name: Open, creates: true, fields: [name] }
                   - { name: Merge, from: [Active], to: Merged, fields: [{ name: mergedInto, type: ref<Account>, required: true }] }
                 queries: [{ name: ByName, by: [name] }]
+              - name: Transfer
+                fields: [{ name: source, type: ref<Customer>, required: true }, { name: destination, type: ref<Customer>, required: true }]
+                invariants: [{ name: Differ, rule: source != destination, message: Source and destination differ. }]
+              - name: Article
+                fields:
+                  - { name: stock, type: int, required: true, min: 0 }
+                  - { name: stockMin, type: int, required: true }
+                  - { name: price, type: decimal, required: true }
+                  - { name: priceScale, type: int, required: true }
+                  - { name: cancelReason, type: string }
+                commands:
+                  - { name: List, creates: true, fields: [stock, stockMin, price, priceScale, cancelReason] }
+                  - { name: Cancel, fields: [{ name: reason, type: string, required: true, maxLength: 20 }], emits: [Cancelled] }
+                events: [{ name: Cancelled, fields: [reason] }]
+              - name: Member
+                fields: [{ name: memberId, type: uuid, required: true }, { name: email, type: email, unique: true }, { name: badge, type: string, unique: true }, { name: deskId, type: uuid }]
+                commands:
+                  - { name: Join, creates: true, fields: [memberId, email, badge, deskId], emits: [Joined] }
+                  - { name: Change, fields: [email, badge] }
+                events: [{ name: Joined, fields: [memberId], published: true }]
+                queries: [{ name: AtDesk, by: [deskId] }]
             """,
         ["things that are kept, no more"] = """
             valueObjects: [{ name: Money, fields: [{ name: amount, type: decimal, required: true }, { name: currency, type: string, required: true, length: 3 }] }]

@@ -18,7 +18,12 @@ internal sealed class FieldCodes(TypeNames types)
         Func<FieldModel, bool> isChanged)
     {
         members.Reserve(owner);
-        return [.. fields.Select(field => Of(field, members, owner) with { IsSet = isSet(field), IsChanged = isChanged(field) })];
+        var all = fields.ToList();
+
+        // A field is not named like the constant for a bound of another one.
+        var names = all.Select(field => Naming.Pascal(field.Name)).ToHashSet(StringComparer.Ordinal);
+        members.Reserve(all.SelectMany(field => FieldBoundNames.Of(field).Select(bound => $"{Naming.Pascal(field.Name)}{bound}")).Where(names.Contains));
+        return [.. all.Select(field => Of(field, members, owner) with { IsSet = isSet(field), IsChanged = isChanged(field) })];
     }
 
     /// <param name="holder">The type whose variable stands beside the parameter.</param>

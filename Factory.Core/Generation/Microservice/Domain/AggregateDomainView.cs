@@ -95,7 +95,7 @@ public sealed class AggregateDomainView
         {
             foreach (var field in command.Fields.Where(field => CommandConstants.OwnsBounds(_code, command, field)))
             {
-                yield return new FieldConstants(field, command.Method);
+                yield return CommandConstants.Own(_code, command, field);
             }
         }
     }

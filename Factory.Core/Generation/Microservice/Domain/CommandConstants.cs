@@ -9,12 +9,16 @@ internal static class CommandConstants
     {
         if (OwnsBounds(aggregate, command, field))
         {
-            return new FieldChecks(field, new FieldConstants(field, command.Method)).All();
+            return new FieldChecks(field, Own(aggregate, command, field)).All();
         }
 
         var own = Declared(aggregate, command, field)!;
         return new FieldChecks(field, new FieldConstants(own, ""), command.Entity is null ? "" : $"{command.Entity.Name}.").All();
     }
+
+    /// <summary>The bounds that the command itself has for the field.</summary>
+    public static FieldConstants Own(AggregateCode aggregate, CommandCode command, FieldCode field) =>
+        new(field, aggregate.Fields.Any(other => other.Property == $"{command.Method}{field.Property}") ? $"{command.Method}Sent" : command.Method);
 
     /// <summary>Whether the field is the command's alone, or the command adds constraints to it.</summary>
     public static bool OwnsBounds(AggregateCode aggregate, CommandCode command, FieldCode field) =>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Factory.Core.Blueprints.Model;
 using Factory.Core.Generation.Code;
 using Factory.Core.Generation.Rules;
 
@@ -13,53 +12,7 @@ internal sealed class FieldConstants(FieldCode field, string prefix)
     public string Name(string bound) => $"{prefix}{field.Property}{bound}";
 
     /// <summary>The member declarations, without indentation.</summary>
-    public IEnumerable<string> Declarations()
-    {
-        var model = field.Model;
-        if (model.Length is { } length)
-        {
-            yield return Whole("Length", length);
-        }
-        else if (model.MinLength is { } minLength)
-        {
-            yield return Whole("MinLength", minLength);
-        }
-
-        if (model.Length is null && model.EffectiveMaxLength is { } maxLength)
-        {
-            yield return Whole("MaxLength", maxLength);
-        }
-
-        if (model.Min is { } min)
-        {
-            yield return Bound("Min", min);
-        }
-
-        if (model.Max is { } max)
-        {
-            yield return Bound("Max", max);
-        }
-
-        if (field.Kind is TypeKind.Decimal)
-        {
-            yield return Whole("Scale", model.Scale);
-        }
-
-        if (field.IsList && model.MinItems is { } minItems)
-        {
-            yield return Whole("MinItems", minItems);
-        }
-
-        if (field.IsList)
-        {
-            yield return Whole("MaxItems", model.MaxItems);
-        }
-
-        if (model.Pattern is { } pattern)
-        {
-            yield return $"public const string {Name("Pattern")} = {CSharp.Literal(pattern.Text)};";
-        }
-    }
+    public IEnumerable<string> Declarations() => FieldBoundNames.Of(field.Model).Select(Declaration).OfType<string>();
 
     /// <summary>The expression of the pattern, evaluated without backtracking; null without a pattern.</summary>
     /// <param name="access"><c>private</c>, or <c>internal</c> where another type uses it.</param>
@@ -70,6 +23,20 @@ internal sealed class FieldConstants(FieldCode field, string prefix)
             $"{access} static readonly Regex {Name("Regex")} = new(",
             [$"$@\"\\A(?:{{{Name("Pattern")}}})\\z\"", "RegexOptions.NonBacktracking | RegexOptions.CultureInvariant"],
             ");");
+
+    private string? Declaration(string bound) => bound switch
+    {
+        FieldBoundNames.Length => Whole(bound, field.Model.Length!.Value),
+        FieldBoundNames.MinLength => Whole(bound, field.Model.MinLength!.Value),
+        FieldBoundNames.MaxLength => Whole(bound, field.Model.EffectiveMaxLength!.Value),
+        FieldBoundNames.Min => Bound(bound, field.Model.Min!),
+        FieldBoundNames.Max => Bound(bound, field.Model.Max!),
+        FieldBoundNames.Scale => Whole(bound, field.Model.Scale),
+        FieldBoundNames.MinItems => Whole(bound, field.Model.MinItems!.Value),
+        FieldBoundNames.MaxItems => Whole(bound, field.Model.MaxItems),
+        FieldBoundNames.Pattern => $"public const string {Name(bound)} = {CSharp.Literal(field.Model.Pattern!.Text)};",
+        _ => null,
+    };
 
     private string Whole(string bound, int value) =>
         string.Create(CultureInfo.InvariantCulture, $"public const int {Name(bound)} = {value};");

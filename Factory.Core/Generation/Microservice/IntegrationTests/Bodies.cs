@@ -43,6 +43,9 @@ internal sealed class Bodies
     /// <summary>The aggregates whose ids the body needs, in the order of its parameters.</summary>
     public IReadOnlyList<string> Targets => _references.Targets;
 
+    /// <summary>Whether the body leads to several instances of an aggregate, so that an id of one does not say which of them it is.</summary>
+    public bool IsTorn(string target) => Targets.Count(other => other == target) > 1;
+
     /// <summary>Whether copies are counted so that a unique field differs; ids do without.</summary>
     public bool IsNumbered => _command.Fields.Any(sent => Differs(sent) && sent.Kind is not TypeKind.Uuid);
 
@@ -107,7 +110,7 @@ internal sealed class Bodies
 
     private string Change(JsonCode json, string path, FieldType type, object? standard, object? value)
     {
-        if (Values.AreEqual(standard, value) || (type.Kind is TypeKind.Ref && !type.IsList && standard is not null && value is not null))
+        if (Values.AreEqual(standard, value) || (standard is Guid before && value is Guid after && type.Kind is TypeKind.Ref && !IsTold(type.Name!, before, after)))
         {
             return "";
         }
@@ -117,16 +120,19 @@ internal sealed class Bodies
             return $"{TestFile.Break}.Without({CSharp.Literal(path)})";
         }
 
-        if (standard is ObjectValue before && value is ObjectValue after)
+        if (standard is ObjectValue whole && value is ObjectValue other)
         {
             return string.Concat(_solution.Model.ValueObject(type.Name!).Fields.Select(member =>
-                Change(json, $"{path}.{member.Name}", member.Type, before[member.Name], after[member.Name])));
+                Change(json, $"{path}.{member.Name}", member.Type, whole[member.Name], other[member.Name])));
         }
 
-        return value is Guid id && type.Kind is TypeKind.Ref && _references.Known(type.Name!, id) is { Path: { } other }
-            ? $"{TestFile.Break}{CopyCall}({CSharp.Literal(path)}, of: {CSharp.Literal(other)})"
+        return value is Guid id && type.Kind is TypeKind.Ref && _references.Known(type.Name!, id) is { Path: { } known }
+            ? $"{TestFile.Break}{CopyCall}({CSharp.Literal(path)}, of: {CSharp.Literal(known)})"
             : $"{TestFile.Break}.With({CSharp.Literal(path)}, {json.Of(type, value, JsonCode.InLine)})";
     }
+
+    // One instance is as good as another, unless members are to lead to the same one, or to the same one no longer.
+    private bool IsTold(string target, Guid before, Guid after) => _references.Known(target, after) is { Path: not null } || _references.IsShared(target, before);
 
     // Inside the method that makes the body, where its parameters are known.
     private JsonCode Inside() => new(_solution, (target, id) => _references.Known(target, id)?.Parameter ?? "Guid.CreateVersion7()");

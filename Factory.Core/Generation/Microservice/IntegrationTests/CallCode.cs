@@ -70,14 +70,14 @@ internal sealed class CallCode(HttpPlan plan, AggregateCode aggregate, TestFile 
         {
             if (EntityId(step, variable) is not { } entity)
             {
-                yield return Step(step, variable);
+                yield return Step(step, variable, made: made);
                 continue;
             }
 
             var type = aggregate.Command(step.Command.Name).Entity!.IdType;
             var name = taken.Take(variable is "id" ? Naming.Camel(type) : $"{variable}{type}");
             yield return $"var {name} = {entity};";
-            yield return Step(step, variable, name);
+            yield return Step(step, variable, name, made);
         }
     }
 
@@ -95,10 +95,11 @@ internal sealed class CallCode(HttpPlan plan, AggregateCode aggregate, TestFile 
 
     /// <summary>One step on the way, which must succeed.</summary>
     /// <param name="entityId">The variable that holds the id of the entity that the step is about; null if it is still to be found.</param>
-    public string Step(CommandCall step, string id, string? entityId = null)
+    /// <param name="made">Ids that are at hand, by aggregate; others are made.</param>
+    public string Step(CommandCall step, string id, string? entityId = null, IReadOnlyDictionary<string, string>? made = null)
     {
         var command = aggregate.Command(step.Command.Name);
-        var body = file.WithJson(Body(command, step.Arguments) ?? "");
+        var body = file.WithJson(Body(command, step.Arguments, made) ?? "");
         var send = Send(command, body.Length > 0 ? body : null, id, entityId ?? EntityId(step, id) ?? "entityId");
         return TestFile.Statement($"(await {send})", $".Expect({file.Status(Success(command))});");
     }

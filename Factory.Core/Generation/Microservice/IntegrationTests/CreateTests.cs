@@ -14,9 +14,12 @@ internal static class CreateTests
         }
 
         Makes(scene);
-        foreach (var field in scene.Command.Fields.Where(field => field.Model.IsUnique && field.IsSet && scene.First.Call.Arguments[field.Model.Name] is not null))
+        foreach (var field in scene.Command.Fields.Where(field => field.Model.IsUnique && field.IsSet))
         {
-            Taken(scene, field);
+            if (scene.Plan.Setting(scene.Aggregate, scene.Command, field) is { } setting)
+            {
+                Taken(scene, field, setting.Change);
+            }
         }
 
         if (usesJwt && scene.Command.Fields.Any(field => field.Model.IsSensitive && field.IsSet && scene.First.Call.Arguments[field.Model.Name] is not null))
@@ -58,12 +61,13 @@ internal static class CreateTests
             ]);
     }
 
-    private static void Taken(CommandScene scene, FieldCode field)
+    /// <param name="setting">What sets the field behind the standard body.</param>
+    private static void Taken(CommandScene scene, FieldCode field, string setting)
     {
         var name = CSharp.Literal(field.Json);
         List<string> lines =
         [
-            $"var first = {scene.Calls.Body(scene.Command)};",
+            $"var first = {scene.File.WithJson($"{scene.Calls.Body(scene.Command)}{setting}")};",
             TestFile.Statement($"(await {scene.Calls.Send(scene.Command, "first")})", scene.Expect("Created")),
             $"var second = {scene.Calls.Body(scene.Command)}{TestFile.Break}.With({name}, first[{name}]!.DeepClone());",
             "",

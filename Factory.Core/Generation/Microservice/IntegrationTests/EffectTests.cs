@@ -12,7 +12,7 @@ internal static class EffectTests
         if (scene.First is not null)
         {
             Succeeds(scene);
-            foreach (var field in scene.Command.Fields.Where(field => field.Model.IsUnique && field.IsSet && scene.Command.Entity is null && CanBeTaken(scene, field)))
+            foreach (var field in scene.Command.Fields.Where(field => field.Model.IsUnique && field.IsSet && scene.Command.Entity is null))
             {
                 Taken(scene, field);
             }
@@ -42,11 +42,9 @@ internal static class EffectTests
     }
 
     // The one that is there has a value that nothing but its being taken speaks against.
-    private static bool CanBeTaken(CommandScene scene, FieldCode field) =>
-        field.Kind is not TypeKind.Ref
-        && scene.Body is { } body
-        && scene.Plan.CanRepeat(scene.Aggregate)
-        && scene.Plan.Create(scene.Aggregate)!.Arguments[field.Model.Name] is not null
+    private static bool CanBeTaken(CommandScene scene, FieldCode field, object taken) =>
+        scene.Body is { } body
+        && new Simulation(scene.Plan.Solution.Model, scene.Aggregate.Model).Run(scene.First!.Start, scene.First.Call.With([field.Model.Name], taken)).Succeeded
         && !scene.Plan.IsHidden(field)
         && !scene.Command.Requires.Concat(scene.Command.Invariants).Any(rule => RuleReads.Of(rule.Model.Condition).Paths.Any(path => path.Name == field.Model.Name))
         && scene.Command.Fields.Where(other => other != field && other.Model.IsUnique && other.IsSet && other.Kind is not TypeKind.Ref)
@@ -54,11 +52,23 @@ internal static class EffectTests
 
     private static void Taken(CommandScene scene, FieldCode field)
     {
+        if (field.Kind is TypeKind.Ref || !scene.Plan.CanRepeat(scene.Aggregate))
+        {
+            return;
+        }
+
+        var create = scene.Aggregate.Command(scene.Plan.Create(scene.Aggregate)!.Command.Name);
+        if (scene.Plan.Setting(scene.Aggregate, create, field) is not { } setting || !CanBeTaken(scene, field, setting.Value))
+        {
+            return;
+        }
+
         var name = CSharp.Literal(field.Json);
+        var body = setting.Change.Length == 0 ? null : scene.File.WithJson($"{scene.Calls.Body(create)}{setting.Change}");
         scene.File.Add(
             $"Refuses_a_{field.Json}_that_is_taken",
             [
-                $"var other = {scene.Calls.New(scene.Aggregate)};",
+                $"var other = {scene.Calls.New(scene.Aggregate, body)};",
                 .. scene.Arrange(scene.First!),
                 $"var body = {scene.Calls.Body(scene.Command, scene.First!.Call.Arguments)}{TestFile.Break}.With({name}, (await _api.GetAsync({scene.Calls.One("other")}))[{name}]!.DeepClone());",
                 "",

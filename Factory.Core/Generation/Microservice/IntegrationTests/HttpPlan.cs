@@ -60,6 +60,26 @@ internal sealed class HttpPlan
     /// <summary>The call that makes an instance, as all other ways begin.</summary>
     public CommandCall? Create(AggregateCode aggregate) => Of(aggregate).Start?.Steps[0];
 
+    /// <summary>The value with which a create sets a field, and what its standard body needs behind it for that: nothing if it is set anyway. Null if it cannot be set.</summary>
+    public (object Value, string Change)? Setting(AggregateCode aggregate, CommandCode create, FieldCode field)
+    {
+        var name = field.Model.Name;
+        var plan = Of(aggregate, create);
+        if (plan.First is not { } first || Body(aggregate, create) is not { } body)
+        {
+            return null;
+        }
+
+        if (first.Call.Arguments[name] is { } standard)
+        {
+            return (standard, "");
+        }
+
+        return plan.Full?.Call.Arguments[name] is { } value && new Simulation(Solution.Model, aggregate.Model).Run(start: null, first.Call.With([name], value)).Succeeded
+            ? (value, body.Change([field.Json], field.Model.Type, value))
+            : null;
+    }
+
     /// <summary>Whether an instance can be made over HTTP: values were found, and what it refers to can be made before it.</summary>
     public bool CanBeMade(AggregateCode aggregate)
     {
@@ -112,6 +132,16 @@ internal sealed class HttpPlan
             .Select(step => (Step: step, Body: Body(aggregate, aggregate.Command(step.Command.Name))!))
             .SelectMany(pair => pair.Body.Targets.Concat(pair.Body.FurtherTargets(pair.Step.Arguments))),
         other);
+
+    /// <summary>The commands that make what these steps refer to, on whatever way.</summary>
+    public IEnumerable<CommandModel> Makers(AggregateCode aggregate, IEnumerable<CommandCall> steps) => steps
+        .Select(step => (Step: step, Body: Body(aggregate, aggregate.Command(step.Command.Name))))
+        .Where(pair => pair.Body is not null)
+        .SelectMany(pair => pair.Body!.Targets.Concat(pair.Body.FurtherTargets(pair.Step.Arguments)))
+        .Where(target => CanBeMade(Solution.Aggregate(target)))
+        .SelectMany(Made)
+        .Distinct()
+        .Select(name => Create(Solution.Aggregate(name))!.Command);
 
     /// <summary>Whether an instance of <paramref name="other" /> is made, if these, which can be made, are.</summary>
     public bool Makes(IEnumerable<string> targets, AggregateCode other) => targets.SelectMany(Made).Contains(other.Model.Name);

@@ -8,7 +8,8 @@ namespace Factory.Core.Generation.Microservice.IntegrationTests;
 /// that was raised on the way there. A test of the reaction says nothing of what they change.
 /// </summary>
 /// <param name="others">Reactions to the same event, or to others that are raised together with it.</param>
-internal sealed class OtherReactions(ContextModel model, ReactionPlan plan, IReadOnlyList<ReactionModel> others)
+/// <param name="makers">The commands that make what the source and the target refer to.</param>
+internal sealed class OtherReactions(ContextModel model, ReactionPlan plan, IReadOnlyList<ReactionModel> others, IReadOnlyList<CommandModel> makers)
 {
     private CommandModel Own => CommandOf(plan.Reaction);
 
@@ -25,13 +26,16 @@ internal sealed class OtherReactions(ContextModel model, ReactionPlan plan, IRea
     /// <summary>Whether they make or delete an instance.</summary>
     public bool ChangeNumber => Besides(target: null).Exists(command => command.Kind is CommandKind.Creates or CommandKind.Deletes);
 
+    /// <summary>Whether another reaction to what happens is given to instances of the kind.</summary>
+    public bool Are => others.Any(other => other.Aggregate == Kind);
+
     /// <summary>Whether policies follow what was raised on the way to the instance.</summary>
-    public bool Follow(Situation instance) => Followers(Commands(instance)).Count > 0;
+    public bool Follow(Situation instance) => Followers(Commands(instance).Concat(makers)).Count > 0;
 
     /// <summary>Whether an instance does not stay in a state that the command does not start from.</summary>
     public bool Move(Situation instance) =>
         others.Where(other => other.Aggregate == Kind).Select(CommandOf).Any(command => !command.IsGuarded || command.From.Contains(instance.State!))
-        || Followers(Commands(instance)).Exists(command => command.To is not null || command.Kind is CommandKind.Deletes);
+        || Followers(Commands(instance).Concat(makers)).Exists(command => command.To is not null || command.Kind is CommandKind.Deletes);
 
     private static IEnumerable<CommandModel> Commands(Situation? situation) => situation?.Steps.Select(step => step.Command) ?? [];
 
@@ -39,7 +43,7 @@ internal sealed class OtherReactions(ContextModel model, ReactionPlan plan, IRea
 
     private List<CommandModel> Besides(Situation? target)
     {
-        var raising = Commands(target).Concat(Commands(plan.Source?.Start)).Concat(others.Select(CommandOf));
+        var raising = Commands(target).Concat(Commands(plan.Source?.Start)).Concat(makers).Concat(others.Select(CommandOf));
         return
         [
             .. others.Where(other => other.Aggregate == Kind).Select(CommandOf),

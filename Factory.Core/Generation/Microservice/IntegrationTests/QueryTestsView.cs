@@ -78,7 +78,9 @@ public sealed class QueryTestsView
 
     private void AddMatch()
     {
-        var instance = _plan.Of(_aggregate).States.FirstOrDefault(state =>
+        var plan = _plan.Of(_aggregate);
+        var full = plan.Commands.Where(command => command.Command.Kind is CommandKind.Creates).Select(command => command.Full?.After).OfType<Situation>();
+        var instance = plan.States.Concat(full).Concat(plan.Situations).FirstOrDefault(state =>
             _plan.CanBeReached(_aggregate, state) && Call(state) is not null && !_plan.MakesOthers(_aggregate, state.Steps));
         if (instance is null)
         {
@@ -131,6 +133,7 @@ public sealed class QueryTestsView
             && Call(order.Low) is not null
             && IsSharedFromTheStart(order.Low)
             && IsSharedFromTheStart(order.High)
+            && !_query.By.Any(field => field.Kind is TypeKind.Ref && _plan.Body(_aggregate, create)!.IsTorn(field.Model.Type.Name!))
             && !_query.By.Any(field => field.Model.IsUnique)
             && !create.Fields.Any(field => field.Model.Name == order.Query.Sort[0] && _plan.Body(_aggregate, create)!.Differs(field));
     }

@@ -15,10 +15,16 @@ public sealed class ReactionTestsView
     private readonly CallCode _calls;
     private readonly OtherReactions _others;
 
-    private ReactionTestsView(HttpPlan plan, ReactionPlan reaction, IEnumerable<ReactionModel> others, AggregateCode target, CommandCode command, string ownNamespace, string name, IReadOnlyList<string> satisfies)
+    private ReactionTestsView(HttpPlan plan, ReactionPlan reaction, IEnumerable<ReactionModel> others, AggregateCode? source, AggregateCode target, CommandCode command, string ownNamespace, string name, IReadOnlyList<string> satisfies)
     {
         (_plan, _reaction, _target, _command) = (plan, reaction, target, command);
-        _others = new OtherReactions(plan.Solution.Model, reaction, [.. others]);
+        var makers = plan.Makers(target, reaction.Target?.Steps ?? []);
+        if (source is not null && reaction.Source is { } raising)
+        {
+            makers = makers.Concat(plan.Makers(source, [.. raising.Start?.Steps ?? [], raising.Call]));
+        }
+
+        _others = new OtherReactions(plan.Solution.Model, reaction, [.. others], [.. makers]);
         _file = new TestFile(ownNamespace);
         _file.Use($"{plan.Solution.IntegrationTestsNamespace}.Support");
         _calls = new CallCode(plan, target, _file);
@@ -40,7 +46,7 @@ public sealed class ReactionTestsView
         var raised = reaction.Source?.Call.Command.Emits ?? [policy.Model.Event];
         var others = plan.Solution.Model.Policies.Where(other => raised.Contains(other.Event) && other != policy.Model).Select(other => other.Reaction);
         var view = new ReactionTestsView(
-            plan, reaction, others, policy.Target, policy.Command, $"{plan.Solution.IntegrationTestsNamespace}.Reactions", policy.Name, policy.Model.Satisfies);
+            plan, reaction, others, policy.Source, policy.Target, policy.Command, $"{plan.Solution.IntegrationTestsNamespace}.Reactions", policy.Name, policy.Model.Satisfies);
         view.AddPolicy(policy);
         return view;
     }
@@ -55,6 +61,7 @@ public sealed class ReactionTestsView
             plan,
             reaction,
             others,
+            source: null,
             subscription.Target,
             subscription.Command,
             $"{plan.Solution.IntegrationTestsNamespace}.{subscription.Folder}",
@@ -163,7 +170,7 @@ public sealed class ReactionTestsView
     private void AddTarget(ReactionScene scene, bool sourceIsNew)
     {
         var isMatching = _reaction.Reaction.Target is ReactionTarget.Matching;
-        var isOfAnother = scene.Source is not null && (MatchedUnique() is not null || (isMatching && _target.Field(_reaction.Reaction.TargetField!).Kind is TypeKind.Ref));
+        var isOfAnother = scene.Source is not null && isMatching && (MatchedUnique() is not null || IsOfOneAlone(scene.Source));
         // What is referred to is not deleted.
         var isReferredTo = _reaction is { Reaction.Target: ReactionTarget.Referring, Source.Call.Command.Kind: CommandKind.Deletes };
         if (isReferredTo || _reaction.Target is not { } target || _others.Overlay(target) || !_plan.CanBeReached(_target, target) || (sourceIsNew && !isMatching) || isOfAnother)
@@ -174,6 +181,11 @@ public sealed class ReactionTestsView
         var made = _reaction.Reaction.Target is ReactionTarget.Referring && scene.Source is not null
             ? new Dictionary<string, string> { [scene.Source.Model.Name] = "source" }
             : null;
+        if (made is not null && target.Steps.Any(step => _plan.Body(_target, _target.Command(step.Command.Name))!.IsTorn(scene.Source!.Model.Name)))
+        {
+            return;
+        }
+
         Add(scene, [.. _calls.Reach(target, "target", made)], "target", target);
         AddOther(scene, target, made);
         if (made is not null)
@@ -182,10 +194,17 @@ public sealed class ReactionTestsView
         }
     }
 
+    // The value that source and target are to share is one that each instance has for itself, or leads to an instance of its own.
+    private bool IsOfOneAlone(AggregateCode source)
+    {
+        var field = _reaction.Reaction.TargetField!;
+        return _target.Field(field).Kind is TypeKind.Ref || source.Fields.Any(own => own.Model.Name == field && own.Model.IsUnique);
+    }
+
     // An event about another id leaves what does not match it; other types have no second value that is sure to be valid.
     private void AddStranger(ReactionScene scene, SubscriptionCode subscription, string made)
     {
-        var match = _reaction.Reaction.Target is ReactionTarget.Matching
+        var match = _reaction.Reaction.Target is ReactionTarget.Matching && !_others.Are
             ? subscription.Payload.FirstOrDefault(field => field.Model.Name == _reaction.Reaction.TargetField && field is { Kind: TypeKind.Uuid or TypeKind.Ref, IsList: false })
             : null;
         if (match is not null && _reaction.Target is { } target && _plan.CanBeReached(_target, target))

@@ -74,7 +74,7 @@ internal static class ReferenceTests
     {
         var create = scene.Plan.CanBeMade(other) ? other.Command(scene.Plan.Create(other)!.Command.Name) : null;
         var field = create?.Fields.FirstOrDefault(field => field is { Kind: TypeKind.Ref, IsList: false } && field.IsSet && field.Model.Type.Name == scene.Aggregate.Model.Name);
-        if (create is null || field is null || scene.Plan.Body(other, create) is not { } body)
+        if (create is null || field is null || scene.Plan.Body(other, create) is not { } body || body.IsTorn(scene.Aggregate.Model.Name))
         {
             return;
         }

@@ -15,6 +15,7 @@ internal sealed class References(SolutionCode solution, params IEnumerable<strin
 {
     private readonly HashSet<string> _taken = [.. taken];
     private readonly List<Reference> _all = [];
+    private readonly HashSet<(string Target, Guid Id)> _shared = [];
 
     /// <summary>In the order of the parameters.</summary>
     public IReadOnlyList<Reference> All => _all;
@@ -22,6 +23,9 @@ internal sealed class References(SolutionCode solution, params IEnumerable<strin
     public IReadOnlyList<string> Targets => [.. _all.Select(reference => reference.Target)];
 
     public Reference? Known(string target, Guid id) => _all.Find(reference => reference.Target == target && reference.Id == id);
+
+    /// <summary>Whether several members hold the id.</summary>
+    public bool IsShared(string target, Guid id) => _shared.Contains((target, id));
 
     public void Collect(FieldCode field, object? value) => Collect(field.Model.Type, value, field, field.Json);
 
@@ -32,6 +36,9 @@ internal sealed class References(SolutionCode solution, params IEnumerable<strin
         {
             case Guid id when type.Kind is TypeKind.Ref && Known(type.Name!, id) is null:
                 _all.Add(new Reference(type.Name!, id, Free(field.Parameter), path));
+                break;
+            case Guid id when type.Kind is TypeKind.Ref:
+                _shared.Add((type.Name!, id));
                 break;
             case ObjectValue members:
                 foreach (var member in solution.Model.ValueObject(type.Name!).Fields)

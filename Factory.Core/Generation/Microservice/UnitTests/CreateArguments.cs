@@ -45,7 +45,7 @@ public sealed class CreateArguments
         }
 
         var made = new CreateArguments(aggregate, command, samples, names);
-        var scope = new NameScope(StringComparer.Ordinal, [.. ReservedNames.Members, "Samples", made.Name, aggregate.Name, command.Method]);
+        var scope = new NameScope(StringComparer.Ordinal, [.. ReservedNames.Members, "Samples", made.Name, aggregate.Name, aggregate.IdType, command.Method]);
         foreach (var field in fields)
         {
             var value = first.Arguments[field.Model.Name];
