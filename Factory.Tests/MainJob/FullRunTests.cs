@@ -45,7 +45,7 @@ public sealed class FullRunTests
     [MemberData(nameof(Small))]
     public async Task A_small_model_becomes_a_service_that_passes(string name)
     {
-        Suites.RequireTurn(Small().Select(row => row.Data).ToList().IndexOf(name));
+        Suites.RequireTurn(Small().Select(row => row.Data).ToList().IndexOf(name), days: 8);
         await using var app = await StartAsync();
         var project = await app.Api.CreateProjectAsync("Small");
         await app.Api.PutBlueprintAsync(project, SmallModels.Blueprint(name));

@@ -13,9 +13,6 @@ internal static class Suites
 
     public const string Redis = "/usr/bin/redis-server";
 
-    // Of tests that are many of one kind, this part runs a day: all of them together take longer than a change may wait.
-    private const int Turns = 5;
-
     /// <summary>Whether the long tests run too.</summary>
     public static bool IsLong => Asked is "all" or "turn";
 
@@ -41,13 +38,15 @@ internal static class Suites
 
     /// <summary>Skips one of many long tests of a kind unless <c>FACTORY_TESTS=all</c> asks for all of them, or <c>turn</c> for a part that changes from day to day.</summary>
     /// <param name="number">Its place among those of its kind.</param>
-    public static void RequireTurn(int number)
+    /// <param name="days">After how many days it is its turn again: all of a kind together take longer than a change may wait.</param>
+    public static void RequireTurn(int number, int days = 5)
     {
         RequireLong();
-        Assert.SkipUnless(
-            IsEverything || (number + TimeProvider.System.GetUtcNow().DayOfYear) % Turns == 0,
-            $"It is run every {Turns} days; FACTORY_TESTS=all runs it.");
+        Assert.SkipUnless(IsEverything || IsTurn(number, days), $"It is run every {days} days; FACTORY_TESTS=all runs it.");
     }
+
+    /// <summary>Whether it is the turn of one of many of a kind, which comes again after so many days.</summary>
+    public static bool IsTurn(int number, int days) => (number + TimeProvider.System.GetUtcNow().DayOfYear) % days == 0;
 
     /// <summary>Skips a test on a machine without Chromium; in CI it must be there.</summary>
     public static void RequireChromium()

@@ -55,9 +55,9 @@ public sealed class FamilyTests
         None(faults);
     }
 
-    // A build's analyzers take ten times as long as its compiler: a part of the batches has them, another one each day.
+    // A build's analyzers take ten times as long as its compiler: where a change waits, a part of the batches has them, another one each day.
     private static bool IsAnalyzed(int batch) =>
-        Suites.IsEverything || (batch + TimeProvider.System.GetUtcNow().DayOfYear) % (Suites.IsLong ? 10 : 5) == 0;
+        Suites.IsEverything || (Suites.IsLong && Suites.IsTurn(batch, days: 20));
 
     private static void None(IEnumerable<string> faults)
     {
