@@ -32,7 +32,7 @@ public sealed class FairTurnsTests
             ["Factory:Runs:UnfinishedPerTenant"] = "2000",
             ["Factory:Runs:RecoveryInterval"] = "00:00:01",
         };
-        await using var web = await FactoryApp.StartAsync(_ => { }, settings, provider == StorageProvider.Sqlite ? TestStorage.Sqlite() : TestStorage.PostgreSql());
+        await using var web = await FactoryApp.StartAsync(_ => { }, settings, TestStorage.Of(provider));
         var guest = web.ApiWith(await web.IssueKeyAsync(Guest));
         var project = await web.Api.CreateProjectAsync("Crowd");
         var own = await guest.CreateProjectAsync("Guest");

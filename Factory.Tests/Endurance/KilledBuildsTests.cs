@@ -33,7 +33,7 @@ public sealed class KilledBuildsTests
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Left-over processes are looked for in /proc.");
         using var tools = new TemporaryDirectory();
         await using var nodes = await FactoryNodes.StartAsync(
-            provider == StorageProvider.Sqlite ? TestStorage.Sqlite() : TestStorage.PostgreSql(), count, "Full", ("Factory__Verification__DotnetPath", tools.Script("dotnet", StandIn)));
+            TestStorage.Of(provider), count, "Full", ("Factory__Verification__DotnetPath", tools.Script("dotnet", StandIn)));
         var trigger = new EntryTrigger();
         var orders = new Orders(nodes, await ProjectAsync(nodes, BlueprintTexts.Small), trigger.Saw);
         var ordering = orders.PlaceAsync(2, Ct);

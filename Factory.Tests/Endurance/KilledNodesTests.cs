@@ -38,7 +38,7 @@ public sealed class KilledNodesTests
         var kills = Suites.IsEverything ? all : turn;
         Assert.SkipWhen(kills == 0, "A change need not wait for it; FACTORY_TESTS=all runs it.");
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Left-over processes are looked for in /proc.");
-        await using var nodes = await FactoryNodes.StartAsync(provider == StorageProvider.Sqlite ? TestStorage.Sqlite() : TestStorage.PostgreSql(), count, "Off", isAsShipped ? [] : Hurried);
+        await using var nodes = await FactoryNodes.StartAsync(TestStorage.Of(provider), count, "Off", isAsShipped ? [] : Hurried);
         var trigger = new EntryTrigger();
         var door = await nodes.DoorAsync(Ct);
         var project = await door.CreateProjectAsync("Lending");

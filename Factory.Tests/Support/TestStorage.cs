@@ -42,7 +42,9 @@ public sealed class TestStorage : IAsyncDisposable
     public static TestStorage SqlServer() => new(StorageProvider.SqlServer, Suites.RequireSqlServer());
 
     /// <summary>What <c>FACTORY_TEST_STORAGE</c> asks the tests to run on; the embedded database if it asks for nothing.</summary>
-    public static TestStorage OfThisRun() => Suites.Storage switch
+    public static TestStorage OfThisRun() => Of(Suites.Storage);
+
+    public static TestStorage Of(StorageProvider provider) => provider switch
     {
         StorageProvider.PostgreSql => PostgreSql(),
         StorageProvider.SqlServer => SqlServer(),

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Reflection;
-using System.Runtime.Loader;
 using Factory.Core.Quality.Compiling;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -8,7 +6,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace Factory.Tests.Generation.Family;
 
 /// <summary>The analyzers that <c>dotnet build</c> runs over a generated solution: the SDK's for code and style, and those of its packages.</summary>
-internal sealed class BuildAnalyzers : IAnalyzerAssemblyLoader
+internal sealed class BuildAnalyzers
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Analyzers");
 
@@ -17,14 +15,18 @@ internal sealed class BuildAnalyzers : IAnalyzerAssemblyLoader
 
     private static readonly Dictionary<string, string> Properties = new() { ["build_property.TargetFramework"] = "net10.0", ["build_property.EffectiveAnalysisLevelStyle"] = "10.0" };
 
-    private readonly AssemblyLoadContext _context = new(nameof(BuildAnalyzers));
     private readonly ImmutableArray<DiagnosticAnalyzer> _analyzers;
 
-    // What lies not beside them comes from the default context: the compiler is the tests' own.
     public BuildAnalyzers()
     {
-        _context.Resolving += (context, name) => File.Exists(PathOf(name)) ? context.LoadFromAssemblyPath(PathOf(name)) : null;
-        _analyzers = [.. Directory.GetFiles(Folder, "*.dll").SelectMany(file => new AnalyzerFileReference(file, this).GetAnalyzers(LanguageNames.CSharp))];
+        var parts = new CompilerParts();
+        var files = Directory.GetFiles(Folder, "*.dll");
+        foreach (var file in files)
+        {
+            parts.AddDependencyLocation(file);
+        }
+
+        _analyzers = [.. files.SelectMany(file => new AnalyzerFileReference(file, parts).GetAnalyzers(LanguageNames.CSharp))];
     }
 
     /// <summary>The rules that are on unless the solution says otherwise.</summary>
@@ -46,12 +48,4 @@ internal sealed class BuildAnalyzers : IAnalyzerAssemblyLoader
         rules.TryGetDiagnosticValue(file, rule.Id, default, out var severity) || rules.TryGetGlobalDiagnosticValue(rule.Id, default, out severity)
             ? severity is ReportDiagnostic.Warn or ReportDiagnostic.Error
             : rule is { IsEnabledByDefault: true, DefaultSeverity: DiagnosticSeverity.Warning or DiagnosticSeverity.Error };
-
-    public void AddDependencyLocation(string fullPath)
-    {
-    }
-
-    public Assembly LoadFromPath(string fullPath) => _context.LoadFromAssemblyPath(fullPath);
-
-    private static string PathOf(AssemblyName name) => Path.Combine(Folder, $"{name.Name}.dll");
 }

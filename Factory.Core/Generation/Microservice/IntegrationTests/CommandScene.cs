@@ -1,3 +1,4 @@
+using Factory.Core.Blueprints.Model;
 using Factory.Core.Generation.Code;
 using Factory.Core.Generation.TestData;
 
@@ -36,6 +37,11 @@ internal sealed class CommandScene
 
     /// <summary>Null if no values were found with which the command succeeds.</summary>
     public Bodies? Body { get; }
+
+    /// <summary>Whether each other unique field of a second call differs, so that none of them is refused before this one.</summary>
+    public bool OthersDiffer(FieldCode field) => Command.Fields
+        .Where(other => other != field && other.Model.IsUnique && other.IsSet && other.Kind is not TypeKind.Ref)
+        .All(other => First!.Call.Arguments[other.Model.Name] is null || Body!.Differs(other));
 
     /// <summary>Statements that lead to the situation in which a trial calls, up to its path: <c>id</c> and, of an entity, <c>entityId</c>.</summary>
     public IEnumerable<string> Arrange(Trial trial)

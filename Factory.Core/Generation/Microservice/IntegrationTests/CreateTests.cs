@@ -75,14 +75,9 @@ internal static class CreateTests
                 $"(await {scene.Calls.Send(scene.Command, "second")})",
                 scene.ExpectProblem("Conflict", scene.Aggregate.TakenCode(field))),
         ];
-        if (field.Kind is TypeKind.Ref || OthersDiffer(scene, field))
+        if (field.Kind is TypeKind.Ref || scene.OthersDiffer(field))
         {
             scene.File.Add($"Refuses_a_{field.Json}_that_is_taken", lines);
         }
     }
-
-    // Another unique field that cannot differ would be refused first.
-    private static bool OthersDiffer(CommandScene scene, FieldCode field) => scene.Command.Fields
-        .Where(other => other != field && other.Model.IsUnique && other.IsSet && other.Kind is not TypeKind.Ref)
-        .All(other => scene.First!.Call.Arguments[other.Model.Name] is null || scene.Body!.Differs(other));
 }

@@ -43,12 +43,10 @@ internal static class EffectTests
 
     // The one that is there has a value that nothing but its being taken speaks against.
     private static bool CanBeTaken(CommandScene scene, FieldCode field, object taken) =>
-        scene.Body is { } body
+        scene.OthersDiffer(field)
         && new Simulation(scene.Plan.Solution.Model, scene.Aggregate.Model).Run(scene.First!.Start, scene.First.Call.With([field.Model.Name], taken)).Succeeded
         && !scene.Plan.IsHidden(field)
-        && !scene.Command.Requires.Concat(scene.Command.Invariants).Any(rule => RuleReads.Of(rule.Model.Condition).Paths.Any(path => path.Name == field.Model.Name))
-        && scene.Command.Fields.Where(other => other != field && other.Model.IsUnique && other.IsSet && other.Kind is not TypeKind.Ref)
-            .All(other => scene.First!.Call.Arguments[other.Model.Name] is null || body.Differs(other));
+        && !scene.Command.Requires.Concat(scene.Command.Invariants).Any(rule => RuleReads.Of(rule.Model.Condition).Paths.Any(path => path.Name == field.Model.Name));
 
     private static void Taken(CommandScene scene, FieldCode field)
     {

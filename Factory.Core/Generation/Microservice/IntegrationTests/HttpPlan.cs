@@ -127,17 +127,12 @@ internal sealed class HttpPlan
     public bool MakesOthers(AggregateCode aggregate, IEnumerable<CommandCall> steps) => MakesOnTheWay(aggregate, steps, aggregate);
 
     /// <summary>Whether an instance of <paramref name="other" /> is made for what these steps, which can be taken, refer to.</summary>
-    public bool MakesOnTheWay(AggregateCode aggregate, IEnumerable<CommandCall> steps, AggregateCode other) => Makes(
-        steps
-            .Select(step => (Step: step, Body: Body(aggregate, aggregate.Command(step.Command.Name))!))
-            .SelectMany(pair => pair.Body.Targets.Concat(pair.Body.FurtherTargets(pair.Step.Arguments))),
-        other);
+    public bool MakesOnTheWay(AggregateCode aggregate, IEnumerable<CommandCall> steps, AggregateCode other) =>
+        Makes(steps.SelectMany(step => Targets(aggregate, step)), other);
 
     /// <summary>The commands that make what these steps refer to, on whatever way.</summary>
     public IEnumerable<CommandModel> Makers(AggregateCode aggregate, IEnumerable<CommandCall> steps) => steps
-        .Select(step => (Step: step, Body: Body(aggregate, aggregate.Command(step.Command.Name))))
-        .Where(pair => pair.Body is not null)
-        .SelectMany(pair => pair.Body!.Targets.Concat(pair.Body.FurtherTargets(pair.Step.Arguments)))
+        .SelectMany(step => Targets(aggregate, step))
         .Where(target => CanBeMade(Solution.Aggregate(target)))
         .SelectMany(Made)
         .Distinct()
@@ -158,6 +153,10 @@ internal sealed class HttpPlan
         var made = targets.SelectMany(Made).Take(MaxMade + 1).ToList();
         return made.Count <= MaxMade && made.Concat(besides is null ? [] : [besides]).CountBy(name => name).All(each => each.Value == 1 || CanRepeat(Solution.Aggregate(each.Key)));
     }
+
+    // What a step refers to; nothing where no values were found for it.
+    private IEnumerable<string> Targets(AggregateCode aggregate, CommandCall step) =>
+        Body(aggregate, aggregate.Command(step.Command.Name)) is { } body ? body.Targets.Concat(body.FurtherTargets(step.Arguments)) : [];
 
     // One of them, and all that has to be made before it.
     private IEnumerable<string> Made(string target)

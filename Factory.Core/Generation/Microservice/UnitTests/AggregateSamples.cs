@@ -8,6 +8,8 @@ namespace Factory.Core.Generation.Microservice.UnitTests;
 /// <summary>The situations that the tests of one aggregate start from, as methods that lead to them step by step.</summary>
 internal sealed class AggregateSamples(SolutionCode solution, AggregateCode aggregate, AggregatePlan plan, SampleCode samples, UnitTestNames names)
 {
+    // Of every command once: there are many calls of each.
+    private readonly Dictionary<string, CommandInputs> _inputs = aggregate.Commands.ToDictionary(command => command.Name, command => new CommandInputs(solution, aggregate, command));
     private readonly Dictionary<string, CreateArguments?> _arguments = [];
     private readonly Dictionary<string, (string Name, Situation Situation)> _methods = [];
     private readonly HashSet<string> _names = new(StringComparer.Ordinal) { "In" };
@@ -133,7 +135,7 @@ internal sealed class AggregateSamples(SolutionCode solution, AggregateCode aggr
             yield return entityId is null ? found : entityId(found);
         }
 
-        var inputs = new CommandInputs(solution, aggregate, command);
+        var inputs = _inputs[command.Name];
         foreach (var field in inputs.Used)
         {
             yield return samples.Of(field.Model.Type, call.Arguments[field.Model.Name]);
