@@ -131,6 +131,8 @@ internal static class FindingCases
         (FindingCodes.NothingCreates, InContext("    aggregates:\n      - ⟦name: A\n        commands: [{ name: Delete, deletes: true }]")),
         (FindingCodes.NothingSets, InAggregate("fields: [⟦{ name: a, type: int }]\ncommands: [{ name: Create, creates: true }]")),
         (FindingCodes.NothingAdds, InAggregate("entities: [⟦{ name: Line }]\ncommands: [{ name: Create, creates: true }]")),
+        (FindingCodes.NeverCreated, InContext("    aggregates:\n      - ⟦name: A\n        fields: [{ name: before, type: ref<A>, required: true }]")),
+        (FindingCodes.NeverCreated, InContext("    valueObjects: [{ name: V, fields: [{ name: last, type: list<ref<A>>, minItems: 1 }] }]\n    aggregates:\n      - ⟦name: A\n        fields: [{ name: v, type: V, required: true }]")),
         (FindingCodes.InvariantUnsatisfiable, InAggregate("fields: [{ name: a, type: int }, { name: b, type: int }]\ninvariants: [⟦{ name: I, rule: 'a > b', message: No. }]\ncommands: [{ name: Create, creates: true, fields: [b] }, { name: Set, fields: [a] }]")),
         (FindingCodes.RequirementUnsatisfied, "blueprint: 1\nname: A\nrequirements: [⟦{ id: R, text: A }]"),
         (FindingCodes.SensitiveInEvent, InAggregate("fields: [{ name: a, type: email, sensitive: true }]\ncommands: [{ name: Create, creates: true, fields: [a], emits: [Made] }]\nevents: [{ name: Made, fields: [⟦a], published: true }]")),

@@ -27,9 +27,7 @@ public sealed class KilledBuildsTests
     [InlineData(StorageProvider.PostgreSql, 3, 6, 0)]
     public async Task Nothing_of_a_stand_in_SDK_stays_behind(StorageProvider provider, int count, int all, int turn)
     {
-        Suites.RequireLong();
-        var kills = Suites.IsEverything ? all : turn;
-        Assert.SkipWhen(kills == 0, "A change need not wait for it; FACTORY_TESTS=all runs it.");
+        var kills = Suites.RequireRounds(all, turn);
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Left-over processes are looked for in /proc.");
         using var tools = new TemporaryDirectory();
         await using var nodes = await FactoryNodes.StartAsync(

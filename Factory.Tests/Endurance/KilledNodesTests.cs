@@ -34,9 +34,7 @@ public sealed class KilledNodesTests
     [InlineData(StorageProvider.PostgreSql, 3, true, 5, 0)]
     public async Task No_run_is_lost(StorageProvider provider, int count, bool isAsShipped, int all, int turn)
     {
-        Suites.RequireLong();
-        var kills = Suites.IsEverything ? all : turn;
-        Assert.SkipWhen(kills == 0, "A change need not wait for it; FACTORY_TESTS=all runs it.");
+        var kills = Suites.RequireRounds(all, turn);
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Left-over processes are looked for in /proc.");
         await using var nodes = await FactoryNodes.StartAsync(TestStorage.Of(provider), count, "Off", isAsShipped ? [] : Hurried);
         var trigger = new EntryTrigger();

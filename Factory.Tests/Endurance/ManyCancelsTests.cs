@@ -27,21 +27,21 @@ public sealed class ManyCancelsTests
     [Fact]
     public async Task Without_verification()
     {
-        Suites.RequireLong();
+        var cancels = Suites.RequireRounds(all: 1_000, turn: 100);
         await using var app = await FactoryApp.StartAsync(_ => { }, Settings("Off"));
-        await CancelAsync(app, Suites.IsEverything ? 1_000 : 100, callers: 8, longestDelayMs: 200);
+        await CancelAsync(app, cancels, callers: 8, longestDelayMs: 200);
     }
 
     [Fact]
     public async Task While_child_processes_are_at_work()
     {
-        Suites.RequireLong();
+        var cancels = Suites.RequireRounds(all: 50, turn: 8);
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Left-over processes are looked for in /proc.");
         using var tools = new TemporaryDirectory();
         var settings = Settings("Full");
         settings["Factory:Verification:DotnetPath"] = tools.Script("dotnet", StandIn);
         await using var app = await FactoryApp.StartAsync(_ => { }, settings);
-        await CancelAsync(app, Suites.IsEverything ? 50 : 8, callers: 4, longestDelayMs: 4_000);
+        await CancelAsync(app, cancels, callers: 4, longestDelayMs: 4_000);
         Assert.Empty(LeftProcesses.Of(app.DataDirectory));
     }
 

@@ -194,6 +194,19 @@ internal static class SmallModels
                 events: [{ name: Joined, fields: [memberId], published: true }]
                 queries: [{ name: AtDesk, by: [deskId] }]
             """,
+        ["a first one and those that follow it"] = """
+            aggregates:
+              - name: Contract
+                fields: [{ name: number, type: string, required: true, unique: true }, { name: previous, type: ref<Contract> }]
+                lifecycle: { states: [Running, Ended], initial: Running }
+                commands:
+                  - { name: Renew, creates: true, fields: [number, { name: previous, type: ref<Contract>, required: true }] }
+                  - { name: Sign, creates: true, fields: [number] }
+                  - { name: End, from: [Running], to: Ended }
+              - name: Team
+                fields: [{ name: players, type: list<string>, required: true }]
+                invariants: [{ name: Complete, rule: players.count >= 2 && players.count <= 11, message: From two to eleven play. }]
+            """,
         ["things that are kept, no more"] = """
             valueObjects: [{ name: Money, fields: [{ name: amount, type: decimal, required: true }, { name: currency, type: string, required: true, length: 3 }] }]
             aggregates:

@@ -45,6 +45,27 @@ public sealed class WorkspaceTests
         Assert.Equal([run.RunId], Directory.GetDirectories(Path.Combine(fixture.Directory, "workspaces")).Select(Path.GetFileName));
     }
 
+    // As when recovery comes by just as an attempt ends: what the one misses, the other has not taken along.
+    [Fact]
+    public async Task Two_that_remove_one_at_once_leave_nothing_of_it()
+    {
+        await using var fixture = await RunsFixture.StartAsync();
+        await fixture.AddRunAsync();
+        var claimed = await fixture.ClaimAsync();
+        var workspaces = Path.Combine(fixture.Directory, "workspaces");
+        for (var round = 0; round < 20; round++)
+        {
+            for (var folder = 0; folder < 100; folder++)
+            {
+                Directory.CreateDirectory(Path.Combine(workspaces, claimed.Key.RunId, "1", "source", $"{folder}", "of", "it"));
+            }
+
+            await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => fixture.Get<RunLine>().Clean(claimed), RunsFixture.Ct)));
+
+            Assert.Empty(Directory.EnumerateFileSystemEntries(workspaces));
+        }
+    }
+
     private static void Make(RunsFixture fixture, string runId, params int[] attempts)
     {
         foreach (var attempt in attempts)

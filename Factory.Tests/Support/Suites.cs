@@ -45,6 +45,16 @@ internal static class Suites
         Assert.SkipUnless(IsEverything || IsTurn(number, days), $"It is run every {days} days; FACTORY_TESTS=all runs it.");
     }
 
+    /// <summary>How many rounds a test of many like rounds makes; skips it where it is none.</summary>
+    /// <param name="all">Where everything is asked for.</param>
+    /// <param name="turn">Where a change waits for it.</param>
+    public static int RequireRounds(int all, int turn)
+    {
+        RequireLong();
+        Assert.SkipWhen(!IsEverything && turn == 0, "A change need not wait for it; FACTORY_TESTS=all runs it.");
+        return IsEverything ? all : turn;
+    }
+
     /// <summary>Whether it is the turn of one of many of a kind, which comes again after so many days.</summary>
     public static bool IsTurn(int number, int days) => (number + TimeProvider.System.GetUtcNow().DayOfYear) % days == 0;
 

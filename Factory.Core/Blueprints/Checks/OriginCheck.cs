@@ -4,23 +4,40 @@ using Factory.Core.Blueprints.Reading;
 
 namespace Factory.Core.Blueprints.Checks;
 
-/// <summary>Finds aggregates, entities and fields that no command ever fills.</summary>
+/// <summary>Finds aggregates, entities and fields that no command ever fills, and aggregates of which there is never a first one.</summary>
 internal sealed class OriginCheck : IBlueprintCheck
 {
     public void Check(BlueprintDocument document, IReadOnlyList<ContextModel> contexts, FindingLog log)
     {
-        foreach (var aggregate in contexts.SelectMany(context => context.Aggregates))
+        foreach (var context in contexts)
         {
-            if (aggregate.Commands.All(command => command.Kind is not CommandKind.Creates))
+            var creatable = FirstInstances.Creatable(context);
+            foreach (var aggregate in context.Aggregates)
             {
-                log.Add(FindingCodes.NothingCreates, aggregate.Pointer, $"No command creates a {aggregate.Name}.", "Give one 'creates: true'.");
+                Creates(context, aggregate, creatable, log);
+                Fields(aggregate.Name, aggregate.Fields, aggregate.Commands.Where(command => command.Entity is null), log);
+                foreach (var entity in aggregate.Entities)
+                {
+                    Entity(aggregate, entity, log);
+                }
             }
+        }
+    }
 
-            Fields(aggregate.Name, aggregate.Fields, aggregate.Commands.Where(command => command.Entity is null), log);
-            foreach (var entity in aggregate.Entities)
-            {
-                Entity(aggregate, entity, log);
-            }
+    private static void Creates(ContextModel context, AggregateModel aggregate, IReadOnlySet<string> creatable, FindingLog log)
+    {
+        if (aggregate.Commands.FirstOrDefault(command => command.Kind is CommandKind.Creates) is not { } create)
+        {
+            log.Add(FindingCodes.NothingCreates, aggregate.Pointer, $"No command creates a {aggregate.Name}.", "Give one 'creates: true'.");
+        }
+        else if (!creatable.Contains(aggregate.Name))
+        {
+            var missing = FirstInstances.Needs(context, create).First(name => !creatable.Contains(name));
+            log.Add(
+                FindingCodes.NeverCreated,
+                aggregate.Pointer,
+                $"There can never be a first {aggregate.Name}: '{create.Name}' needs {(missing == aggregate.Name ? "one that is there before it" : $"a {missing}, and there can be none before it")}.",
+                "Let the reference be absent in a create, and set it by a later command.");
         }
     }
 

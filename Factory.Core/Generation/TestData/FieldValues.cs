@@ -8,6 +8,9 @@ internal sealed class FieldValues(ContextModel context, ValuePool pool)
     // More of them would not find more: the search multiplies the choices of all fields.
     private const int MaxChoices = 24;
 
+    // Longer ones are not written out in a test.
+    private const int MaxItems = 50;
+
     private readonly FieldRules _rules = new(context);
 
     /// <summary>Empty if a required field has no value that could be found.</summary>
@@ -101,6 +104,11 @@ internal sealed class FieldValues(ContextModel context, ValuePool pool)
         if (items.Count > 1)
         {
             yield return items.Take(2).Concat(Enumerable.Repeat(items[0], Math.Max(0, fewest - 2))).ToArray();
+        }
+
+        foreach (var count in pool.Counts(field.Name).Where(count => count is > 0 and <= MaxItems && items.Count > 0))
+        {
+            yield return Enumerable.Repeat(items[0], count).ToArray();
         }
     }
 

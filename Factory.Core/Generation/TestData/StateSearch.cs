@@ -21,7 +21,7 @@ internal sealed class StateSearch(ContextModel context, AggregateModel aggregate
 
     public IReadOnlyList<Situation> Find()
     {
-        foreach (var creation in aggregate.Commands.Where(command => command.Kind is CommandKind.Creates && arguments.CanCall(command)))
+        foreach (var creation in Creates())
         {
             Keep(FirstSuccess(null, arguments.First(creation)));
         }
@@ -33,6 +33,19 @@ internal sealed class StateSearch(ContextModel context, AggregateModel aggregate
         }
         while (Steps.Any(Jump));
         return _found;
+    }
+
+    // What needs another instance of the aggregate can only be the second: all ways begin with one that does not.
+    private List<CommandModel> Creates()
+    {
+        var creates = aggregate.Commands.Where(command => command.Kind is CommandKind.Creates && arguments.CanCall(command)).ToList();
+        if (creates.Count < 2)
+        {
+            return creates;
+        }
+
+        var before = FirstInstances.Creatable(context, without: aggregate.Name);
+        return [.. creates.OrderBy(create => before.IsSupersetOf(FirstInstances.Needs(context, create)) ? 0 : 1)];
     }
 
     private int Spread(int from)

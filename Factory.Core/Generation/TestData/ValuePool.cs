@@ -8,9 +8,11 @@ internal sealed class ValuePool
 {
     private readonly List<object> _literals = [];
     private readonly List<TimeSpan> _durations = [];
+    private readonly ILookup<string, int> _counts;
 
     public ValuePool(AggregateModel aggregate)
     {
+        _counts = aggregate.Rules().SelectMany(rule => rule.Comparisons()).SelectMany(Counted).ToLookup(pair => pair.List, pair => pair.Number, StringComparer.Ordinal);
         foreach (var part in aggregate.Rules().SelectMany(rule => rule.Parts()))
         {
             if (part is LiteralExpr literal)
@@ -48,6 +50,16 @@ internal sealed class ValuePool
     public IEnumerable<TimeSpan> Durations => _durations.SelectMany(span => new[] { span, span + TimeSpan.FromSeconds(1), span - TimeSpan.FromSeconds(1) });
 
     public IEnumerable<Guid> Ids => _literals.OfType<Guid>();
+
+    /// <summary>Each number that a rule holds against the elements of a list of that name, and what is one above and below it.</summary>
+    public IEnumerable<int> Counts(string list) => _counts[list].SelectMany(number => new[] { number, number + 1, number - 1 });
+
+    private static IEnumerable<(string List, int Number)> Counted(Expr comparison) =>
+        from count in comparison.Parts().OfType<CollectionExpr>()
+        where count.Function is CollectionFunction.Count
+        from literal in comparison.Parts().OfType<LiteralExpr>()
+        where literal.Value is int and >= 0 and < int.MaxValue
+        select (count.Source.Members[^1], (int)literal.Value);
 
     private static decimal? Exact(object number) => number switch
     {

@@ -27,11 +27,18 @@ internal sealed class RunWorkspace(string directory)
         }
     }
 
+    /// <summary>Removes it whole, also while recovery or another node of this machine removes it too: what the one has taken away, the other misses.</summary>
     public void Remove()
     {
-        if (Directory.Exists(directory))
+        while (Directory.Exists(directory))
         {
-            Directory.Delete(directory, recursive: true);
+            try
+            {
+                Directory.Delete(directory, recursive: true);
+            }
+            catch (DirectoryNotFoundException)
+            {
+            }
         }
     }
 
@@ -60,23 +67,25 @@ public sealed class RunWorkspaces(string directory)
     public void Remove(string runId, int attempt)
     {
         var path = Path.Combine(directory, runId);
-        if (!Directory.Exists(path))
+        try
         {
-            return;
-        }
-
-        foreach (var folder in Directory.GetDirectories(path))
-        {
-            if (int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= attempt)
+            foreach (var folder in Directory.GetDirectories(path))
             {
-                Of(runId, number).Remove();
+                if (int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= attempt)
+                {
+                    Of(runId, number).Remove();
+                }
+            }
+
+            if (!Directory.EnumerateFileSystemEntries(path).Any())
+            {
+                // Without what may have come into it since.
+                Directory.Delete(path);
             }
         }
-
-        if (!Directory.EnumerateFileSystemEntries(path).Any())
+        catch (DirectoryNotFoundException)
         {
-            // Without what may have come into it since.
-            Directory.Delete(path);
+            // There is none, or none any more.
         }
     }
 

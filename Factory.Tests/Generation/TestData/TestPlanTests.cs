@@ -3,6 +3,7 @@ using Factory.Core.Blueprints;
 using Factory.Core.Blueprints.Model;
 using Factory.Core.Generation.TestData;
 using Factory.Tests.Generation.Rules;
+using Factory.Tests.MainJob;
 
 namespace Factory.Tests.Generation.TestData;
 
@@ -114,6 +115,25 @@ public sealed class TestPlanTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void All_ways_begin_with_a_create_that_needs_no_other_of_its_kind()
+    {
+        var contract = First().Aggregate("Contract");
+
+        Assert.All(contract.States, situation => Assert.Equal("Sign", situation.Steps[0].Command.Name));
+        Assert.NotNull(contract.Command("Renew").First);
+    }
+
+    [Fact]
+    public void A_list_is_as_long_as_a_rule_allows_and_one_longer()
+    {
+        var most = First().Aggregate("Team").Command("Create").Flips[^1];
+
+        Assert.Equal(
+            [11, 12],
+            new[] { most.Holds!, most.Breaks! }.Select(trial => ((IReadOnlyList<object?>)trial.Call.Arguments["players"]!).Count));
+    }
+
+    [Fact]
     public void The_same_model_gets_the_same_plan()
     {
         var clock = Stopwatch.StartNew();
@@ -125,6 +145,8 @@ public sealed class TestPlanTests(ITestOutputHelper output)
     }
 
     private static TestPlan Plan() => TestPlan.For(Context(Claims));
+
+    private static TestPlan First() => TestPlan.For(Context(SmallModels.Blueprint("a first one and those that follow it")));
 
     private static ContextModel Context(string blueprint)
     {
