@@ -34,4 +34,28 @@ public sealed class EventNeedsTests
 
         Assert.Equal($"'x' of Happened is taken as {one} and as {other}: a field of an event has one type.", Assert.Single(findings).Message);
     }
+
+    // An event of this document says under which name it publishes the id of its aggregate.
+    [Theory]
+    [InlineData("Orders.OrderPlaced", "orderId")]
+    [InlineData("Orders.OrderMoved", "aggregateId")]
+    [InlineData("Ext.Happened", "id")]
+    public void The_id_of_a_foreign_aggregate_is_read_from_what_its_event_carries(string heard, string name)
+    {
+        var analysis = Analyze(InContext($$"""
+                aggregates: [{ name: A, fields: [{ name: a, type: uuid, required: true }] }]
+                subscribes: [{ event: {{heard}}, then: A.Create, with: { a: id } }]
+              - name: Orders
+                aggregates:
+                  - name: Order
+                    fields: [{ name: orderId, type: string }]
+                    commands: [{ name: Place, creates: true, fields: [orderId], emits: [OrderPlaced, OrderMoved] }]
+                    events: [{ name: OrderPlaced, published: true }, { name: OrderMoved, fields: [orderId], published: true }]
+            """));
+
+        Assert.True(analysis.IsValid);
+        var subscription = Assert.Single(analysis.Contexts[0].Subscriptions);
+        Assert.Equal((name, true), (Assert.Single(subscription.Payload).Name, subscription.Payload[0].IsRequired));
+        Assert.Equal(name, Assert.Single(subscription.Reaction.Arguments).EventField);
+    }
 }

@@ -207,6 +207,60 @@ internal static class SmallModels
                 fields: [{ name: players, type: list<string>, required: true }]
                 invariants: [{ name: Complete, rule: players.count >= 2 && players.count <= 11, message: From two to eleven play. }]
             """,
+        ["what comes later, from elsewhere or by default"] = """
+            valueObjects:
+              - name: Money
+                fields:
+                  - { name: amount, type: decimal, required: true }
+                  - { name: currency, type: string, required: true, pattern: '[A-Z]{3}', default: EUR }
+                  - { name: isGross, type: bool, default: true }
+              - { name: Area, fields: [{ name: width, type: double, required: true }] }
+            aggregates:
+              - { name: Contract, fields: [{ name: title, type: string, required: true }, { name: version, type: int, required: true }] }
+              - { name: DeliveryNote, fields: [{ name: number, type: string, required: true, unique: true }] }
+              - { name: Product, fields: [{ name: price, type: Money, required: true }] }
+              - { name: Agent, fields: [{ name: name, type: string, required: true }] }
+              - name: Ticket
+                fields: [{ name: title, type: string, required: true }, { name: agent, type: ref<Agent> }]
+                lifecycle: { states: [New, Assigned], initial: New }
+                commands:
+                  - { name: File, creates: true, fields: [title] }
+                  - { name: Assign, from: [New], to: Assigned, fields: [{ name: agent, type: ref<Agent>, required: true }] }
+                  - { name: Return, from: [Assigned], to: New }
+              - name: Shipment
+                fields: [{ name: orderId, type: uuid, required: true }, { name: trackingNumber, type: string, unique: true }]
+                lifecycle: { states: [Planned, Shipped, Delivered], initial: Planned }
+                commands:
+                  - { name: Plan, creates: true, fields: [orderId] }
+                  - { name: Ship, from: [Planned], to: Shipped, fields: [trackingNumber] }
+                  - { name: Deliver, from: [Shipped], to: Delivered }
+                queries:
+                  - { name: ByStatus, by: [status] }
+                  - { name: OfOrder, by: [orderId, status], sort: trackingNumber }
+              - name: Purchase
+                fields: [{ name: points, type: int, required: true, min: 1 }]
+                commands: [{ name: Register, creates: true, fields: [points], emits: [PurchaseRegistered] }]
+                events: [{ name: PurchaseRegistered, fields: [points] }]
+              - name: LedgerEntry
+                fields: [{ name: amount, type: decimal, required: true, min: 0 }]
+                commands: [{ name: Book, creates: true, fields: [amount] }]
+              - { name: Customer, fields: [{ name: name, type: string, required: true }] }
+              - name: Order
+                fields: [{ name: customer, type: ref<Customer>, required: true }]
+                commands: [{ name: Place, creates: true, fields: [customer], emits: [OrderPlaced] }]
+                events: [{ name: OrderPlaced, fields: [customer] }]
+              - name: Cart
+                fields: [{ name: customer, type: ref<Customer>, required: true }]
+                lifecycle: { states: [Open, Closed], initial: Open }
+                commands: [{ name: Fill, creates: true, fields: [customer] }, { name: Close, from: [Open], to: Closed }]
+            policies:
+              - { name: BookPoints, when: PurchaseRegistered, then: LedgerEntry.Book, with: { amount: points } }
+              - { name: CloseCart, when: OrderPlaced, then: Cart.Close, match: customer }
+            subscribes:
+              - { event: Carrier.ParcelDelivered, then: Shipment.Deliver, match: trackingNumber }
+              - { event: Staff.AgentLeft, then: Ticket.Return, match: agent }
+              - { event: Sales.OrderPlaced, then: Shipment.Plan, with: { orderId: id } }
+            """,
         ["things that are kept, no more"] = """
             valueObjects: [{ name: Money, fields: [{ name: amount, type: decimal, required: true }, { name: currency, type: string, required: true, length: 3 }] }]
             aggregates:

@@ -58,7 +58,7 @@ internal sealed class ArgumentBinder(HeardEvent heard, FindingLog log)
         {
             if (IsId(field.Field.Type))
             {
-                return new ArgumentModel(field.Name, null);
+                return Id(field, needs);
             }
 
             log.Add(FindingCodes.PolicyArgument, pointer, $"'{field.Name}' is {field.Field.Type} and cannot take the id of the event's aggregate.");
@@ -85,6 +85,18 @@ internal sealed class ArgumentBinder(HeardEvent heard, FindingLog log)
 
         needs.Add(Need(field, source));
         return new ArgumentModel(field.Name, source);
+    }
+
+    // What is of another context is read from what it sent, under the name that it has there.
+    private ArgumentModel Id(CommandFieldModel field, List<FieldModel> needs)
+    {
+        if (heard.Aggregate is not null)
+        {
+            return new ArgumentModel(field.Name, null);
+        }
+
+        needs.Add(Need(field, heard.IdName));
+        return new ArgumentModel(field.Name, heard.IdName);
     }
 
     private ArgumentModel? Implicit(CommandFieldModel field, List<FieldModel> needs, CommandModel command, string name, string pointer)

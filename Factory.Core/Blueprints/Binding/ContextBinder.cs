@@ -115,7 +115,7 @@ internal sealed class ContextBinder(BlueprintDocument document, ContextElement e
             return null;
         }
 
-        var heard = new HeardEvent(raised.Name, source.Name, raised.Fields);
+        var heard = new HeardEvent(raised.Name, source.Name, raised.Fields, raised.IdName);
         return reactions.Bind(policy.Reaction, heard, policy.Name, policy.Pointer) is var (reaction, _)
             ? new PolicyModel(policy.Name, policy.Description, policy.When, reaction, policy.Satisfies, policy.Pointer)
             : null;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Factory.Core.Blueprints.Document;
 using Factory.Core.Blueprints.Model;
 using Factory.Core.Blueprints.Reading;
@@ -13,16 +14,25 @@ internal sealed class EventBinder(ContextScope scope, AggregateModel aggregate, 
         var fields = element.Fields
             .Select((name, at) => (Name: name, Pointer: JsonPointer.Item($"{element.Pointer}/fields", at)))
             .DistinctBy(field => field.Name)
-            .Select(field => Field(field.Name, field.Pointer, element, emitters));
+            .Select(field => Field(field.Name, field.Pointer, element, emitters))
+            .OfType<EventFieldModel>()
+            .ToList();
         return new EventModel
         {
             Name = element.Name,
             Description = element.Description,
+            IdName = IdName(fields),
             IsPublished = element.Published,
-            Fields = [.. fields.OfType<EventFieldModel>()],
+            Fields = fields,
             Satisfies = element.Satisfies,
             Pointer = element.Pointer,
         };
+    }
+
+    private string IdName(List<EventFieldModel> fields)
+    {
+        var name = JsonNamingPolicy.CamelCase.ConvertName($"{aggregate.Name}Id");
+        return fields.Exists(field => field.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) ? "aggregateId" : name;
     }
 
     private EventFieldModel? Field(string name, string pointer, EventElement element, List<CommandModel> emitters)

@@ -8,7 +8,8 @@ namespace Factory.Core.Blueprints.Binding;
 /// <param name="Name">The event's name.</param>
 /// <param name="Aggregate">The aggregate that raises it; null if it is of another context.</param>
 /// <param name="Fields">What it carries; null if that follows from what is needed.</param>
-internal sealed record HeardEvent(string Name, string? Aggregate, IReadOnlyList<EventFieldModel>? Fields);
+/// <param name="IdName">Under which name it carries the id of its aggregate.</param>
+internal sealed record HeardEvent(string Name, string? Aggregate, IReadOnlyList<EventFieldModel>? Fields, string IdName);
 
 /// <summary>Binds the command that a policy or subscription gives: to which instances, with which values.</summary>
 internal sealed class ReactionBinder(ContextScope scope, IReadOnlyList<AggregateModel> aggregates, FindingLog log)

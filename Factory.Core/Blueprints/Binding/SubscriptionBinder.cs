@@ -28,12 +28,13 @@ internal sealed class SubscriptionBinder(string context, IReadOnlyList<ContextMo
             return null;
         }
 
-        if (!IsHeardOf(parts[0], parts[1], pointer, out var fields))
+        if (!IsHeardOf(parts[0], parts[1], pointer, out var known))
         {
             return null;
         }
 
-        return reactions.Bind(element.Reaction, new HeardEvent(parts[1], null, fields), element.Event, element.Pointer) is var (reaction, needs)
+        // What is published beyond this document is taken to carry its id as 'id'.
+        return reactions.Bind(element.Reaction, new HeardEvent(parts[1], null, known?.Fields, known?.IdName ?? "id"), element.Event, element.Pointer) is var (reaction, needs)
             ? new SubscriptionModel(parts[0], parts[1], reaction, needs, element.Satisfies, element.Pointer) { Description = element.Description }
             : null;
     }
@@ -48,9 +49,9 @@ internal sealed class SubscriptionBinder(string context, IReadOnlyList<ContextMo
         return owners.Count == 1 ? $"Did you mean '{owners[0]}'?" : null;
     }
 
-    private bool IsHeardOf(string source, string name, string pointer, out IReadOnlyList<EventFieldModel>? fields)
+    private bool IsHeardOf(string source, string name, string pointer, out EventModel? heard)
     {
-        fields = null;
+        heard = null;
         if (contexts.FirstOrDefault(item => item.Name == source) is not { } known)
         {
             return true;
@@ -69,7 +70,7 @@ internal sealed class SubscriptionBinder(string context, IReadOnlyList<ContextMo
             return false;
         }
 
-        fields = raised.Fields;
+        heard = raised;
         return true;
     }
 }

@@ -148,6 +148,9 @@ public sealed record EventModel
 
     public string? Description { get; init; }
 
+    /// <summary>The JSON name under which it carries the id of its aggregate where it leaves the context; no other field has it.</summary>
+    public required string IdName { get; init; }
+
     /// <summary>Whether it leaves the context as an integration event.</summary>
     public bool IsPublished { get; init; }
 

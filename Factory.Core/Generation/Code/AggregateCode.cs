@@ -53,6 +53,9 @@ public sealed record AggregateCode
 
     public bool HasLifecycle => Model.Lifecycle is not null;
 
+    /// <summary>Whether the model has a <c>version</c> of its own: the one that changes are checked against is then in the entity tag alone.</summary>
+    public bool HasOwnVersion => Fields.Select(own => own.Json).Concat(Entities.Select(entity => entity.Json)).Contains("version");
+
     /// <summary>C# names of the states, in the order of the model.</summary>
     public required IReadOnlyList<string> States { get; init; }
 

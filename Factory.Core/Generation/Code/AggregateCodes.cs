@@ -77,7 +77,7 @@ internal sealed class AggregateCodes(ContextModel model, TypeNames types, FieldC
     private EventCode Event(AggregateCode aggregate, EventModel raised)
     {
         var name = types.Event(raised.Name);
-        var id = raised.Fields.Any(field => Naming.Pascal(field.Name) == aggregate.IdType) ? "AggregateId" : aggregate.IdType;
+        var id = raised.Fields.Any(field => field.Name.Equals(aggregate.IdType, StringComparison.OrdinalIgnoreCase)) ? "AggregateId" : aggregate.IdType;
         var members = new NameScope(StringComparer.Ordinal, [.. ReservedNames.Members.Where(member => member != "Version"), id, "Type", name]);
         return new EventCode
         {

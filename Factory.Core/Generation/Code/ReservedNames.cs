@@ -19,11 +19,16 @@ internal static class ReservedNames
         "AggregateRoot", "DomainEvent", "Error", "ErrorKind", "FieldError", "FieldErrors", "Result",
         "CloudEvent", "EventEnvelope", "IReaction", "IntegrationEvents", "IVersioned", "Paged", "PageRequest", "Sensitive", "SensitiveAttribute", "EachAttribute", "ScaleAttribute", "AbsoluteUriAttribute",
         "IEventPublisher", "IEventReceiver", "IInbox", "IReadStore", "IUnitOfWork", "ApplicationSetup", "InfrastructureSetup", "ApiSetup",
-        "OutboxMessage", "InboxMessage", "ReadStore", "UnitOfWork", "DatabaseInitializer", "DatabaseOptions", "IdLists", "UtcTicksConverter",
-        "OutboxDispatcher", "OutboxMapping", "OutboxOptions", "OutboxQueue", "InboxMapping", "IdempotentInbox",
+        "OutboxMessage", "InboxMessage", "ReadStore", "UnitOfWork", "DatabaseInitializer", "DatabaseOptions", "DatabaseErrors", "DatabaseProvider", "DatabaseProviders", "IdLists", "UtcTicksConverter",
+        "OutboxMapping", "OutboxPublisher", "InboxMapping", "StoredInbox", "StoredMessage", "MessageDispatcher", "MessageMapping", "MessageQueue", "MessagingOptions", "MessagingTransport",
+        "EventDelivery", "EventReceipt", "EventReceipts", "EventReceiptMapping", "IPublishedEvents", "PublishedEvents", "ParkedMessagesCheck",
+        "RabbitMqCheck", "RabbitMqConnection", "RabbitMqPublisher", "RabbitMqSetup", "RabbitMqSubscriber", "RabbitMqTopology", "BrokerUnavailableException",
+        "ApplicationJson", "DurationConverter", "UtcTimeConverter", "MaskConverter", "MaskedFields", "SensitiveFields", "SensitiveJson",
         "Answers", "EntityTag", "EntityTagFilter", "Health", "Json", "Problems", "Telemetry", "RequestRateLimits", "RateLimitOptions", "OpenApiSetup",
-        "OutboxMessages", "InboxMessages", "Created", "NoContent", "Ok", "Results", "ProblemHttpResult", "Internal", "Xunit",
+        "EventPage", "EventPosition", "EventReceiver", "IntegrationEventEndpoints", "PublishedEvent", "IRequestPart", "IfMatch", "IfMatchMetadata", "QueryMetadata",
+        "RequestErrorsFilter", "RequestReader", "Body", "Query", "ConstraintWords", "ValueWords", "OutboxMessages", "InboxMessages", "Created", "NoContent", "Ok", "Results", "ProblemHttpResult", "Internal", "Xunit",
         "BearerAuthentication", "MalformedRequestHandler", "Program", "Refusals", "Samples", "ApiAnswer", "ApiClient", "TestClock", "TestTokens", "Layers",
+        "BrokerMessage", "BrokeredService", "JsonBodies", "OpenApiDocuments", "OtherContext", "ReactionCollection", "RecordingPublisher",
     ];
 
     /// <summary>What the types that begin with an aggregate's name end with.</summary>

@@ -62,10 +62,10 @@ internal sealed class FieldValues(ContextModel context, ValuePool pool)
     private static IEnumerable<T> Inside<T>(FieldModel field, T edge, Func<T, int, T> moved)
         where T : struct => [moved(edge, Equals(field.Min, edge) ? 1 : -1)];
 
-    // One member at a time differs from the first choice of all.
+    // One member at a time differs from the first choice of all; one that a default fills is never absent.
     private IEnumerable<object?> Wholes(ValueObjectModel item)
     {
-        var choices = item.Fields.Select(member => (member.Name, Values: Of(member))).ToList();
+        var choices = item.Fields.Select(member => (member.Name, Values: Of(member.Default is null ? member : member with { IsRequired = true }))).ToList();
         if (choices.Any(choice => choice.Values.Count == 0))
         {
             yield break;

@@ -17,7 +17,7 @@ internal sealed class OrderPlanner(Simulation simulation, ArgumentSearch argumen
 
     private static QueryOrder? Ordered(QueryModel query, Situation one, Situation other)
     {
-        if (!IsFound(query, other) || query.By.Any(field => !Values.AreEqual(one.Values[field.Name], other.Values[field.Name])))
+        if (!IsFound(query, other) || query.By.Any(field => !Values.AreEqual(one.Value(field.Name), other.Value(field.Name))))
         {
             return null;
         }
@@ -31,7 +31,7 @@ internal sealed class OrderPlanner(Simulation simulation, ArgumentSearch argumen
     }
 
     private static bool IsFound(QueryModel query, Situation situation) =>
-        query.By.All(field => situation.Values[field.Name] is not null)
+        query.By.All(field => situation.Value(field.Name) is not null)
         && (query.Where is null || Interpreter.Holds(query.Where, Simulation.Environment(situation)));
 
     // The same way, with another value where the field was set last.

@@ -72,7 +72,11 @@ internal sealed class ReactionPlanner(ContextModel context, IReadOnlyDictionary<
         var command = aggregate.Command(reaction.Command);
         var call = new CommandCall(
             command,
-            new ObjectValue(reaction.Arguments.ToDictionary(argument => argument.Field, argument => argument.EventField is null ? SampleIds.Source : carried[argument.EventField])),
+            new ObjectValue(reaction.Arguments.ToDictionary(
+                argument => argument.Field,
+                argument => argument.EventField is null
+                    ? SampleIds.Source
+                    : As(command.Fields.Single(field => field.Name == argument.Field).Field, carried[argument.EventField]))),
             StateSearch.EntityIndex(command));
         return Targets(reaction, carried, source, simulation)
             .Select(target => (target, Outcome: simulation.Run(target, call)))
@@ -93,7 +97,15 @@ internal sealed class ReactionPlanner(ContextModel context, IReadOnlyDictionary<
         ReactionTarget.New => [null],
         ReactionTarget.Same => source?.After is { } after ? [after] : [],
         ReactionTarget.Referring => Having(reaction, SampleIds.Source, simulation),
-        _ => Having(reaction, carried[reaction.TargetField!], simulation),
+        _ => Having(reaction, As(context.Aggregate(reaction.Aggregate).Fields.Single(field => field.Name == reaction.TargetField), carried[reaction.TargetField!]), simulation),
+    };
+
+    // A whole number is given where a wider one is asked for.
+    private static object? As(FieldModel target, object? value) => (target.Type.Kind, value) switch
+    {
+        (TypeKind.Long, int whole) => (long)whole,
+        (TypeKind.Decimal, int whole) => (decimal)whole,
+        _ => value,
     };
 
     // The same ways with the field given the wanted value wherever it is set; nothing has the value of an event that has none.

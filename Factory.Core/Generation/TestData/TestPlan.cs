@@ -78,6 +78,9 @@ public sealed record AggregatePlan
 /// <param name="Values">Its fields and, under their member names, its entities.</param>
 public sealed record Situation(IReadOnlyList<CommandCall> Steps, string? State, ObjectValue Values)
 {
+    /// <summary>What a field holds, or the state where it is asked for as one.</summary>
+    public object? Value(string field) => field == "status" && State is not null ? new EnumValue(State) : Values[field];
+
     /// <summary>The entities of a collection, or the single one as a list of one.</summary>
     public IReadOnlyList<ObjectValue> Entities(string member) => Values[member] switch
     {

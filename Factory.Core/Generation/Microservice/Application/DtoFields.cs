@@ -18,6 +18,12 @@ internal static class DtoFields
             : $"{attributes}{field.DtoType.TrimEnd('?')}? {field.Property} = null";
     }
 
+    /// <summary>A member of a value object as it is sent: one that has a default may be absent.</summary>
+    public static FieldCode AsSent(FieldCode field) => IsFilled(field) ? field with { Model = field.Model with { IsRequired = false } } : field;
+
+    /// <summary>Whether a default stands in for the member where it is absent.</summary>
+    public static bool IsFilled(FieldCode field) => field is { IsList: false, Model.Default: not null };
+
     /// <summary>The attributes of a member that is called differently in JSON, or must be masked.</summary>
     /// <param name="more">Further attributes.</param>
     public static string Attributes(FieldCode field, params IEnumerable<string> more)

@@ -54,7 +54,7 @@ public sealed class DtoView
             Members =
             [
                 "Guid Id",
-                "int Version",
+                $"{(aggregate.HasOwnVersion ? "[property: JsonIgnore] " : "")}int Version",
                 .. aggregate.HasLifecycle ? [$"{aggregate.StatusType} Status"] : Array.Empty<string>(),
                 .. aggregate.Fields.Select(DtoFields.Declaration),
                 .. aggregate.Entities.Select(Entity),

@@ -17,13 +17,14 @@ public sealed class EnvelopesView
             raised.Contract,
             raised.TypeName,
             Comments.Summary(raised.Model.Description),
-            [$"Guid {raised.IdProperty}", .. raised.Fields.Select(field => DtoFields.Declaration(field.Code with { Model = field.Code.Model with { IsSensitive = false } }))],
+            [$"{IdName(raised)}Guid {raised.IdProperty}", .. raised.Fields.Select(field => DtoFields.Declaration(field.Code with { Model = field.Code.Model with { IsSensitive = false } }))],
             raised.Fields.Any(field => field.Code.Model.IsSensitive)))];
         Cases = [.. events.Select(raised => Case(solution, raised))];
         ContractUsings = CSharp.Usings(Namespace,
         [
             .. DtoFields.Namespaces(solution, fields),
             carriesStatus ? DomainNamespaces.Of(solution, aggregate) : null,
+            events.Exists(raised => IdName(raised).Length > 0) ? "System.Text.Json.Serialization" : null,
         ]);
         Usings = CSharp.Usings(Namespace,
         [
@@ -45,6 +46,9 @@ public sealed class EnvelopesView
 
     /// <summary>The arms of the switch, whole and indented.</summary>
     public IReadOnlyList<string> Cases { get; }
+
+    private static string IdName(EventCode raised) =>
+        Naming.Camel(raised.IdProperty) == raised.Model.IdName ? "" : $"[property: JsonPropertyName({CSharp.Literal(raised.Model.IdName)})] ";
 
     private static string Case(SolutionCode solution, EventCode raised)
     {

@@ -14,8 +14,9 @@ public sealed class ValueObjectApplicationView
         Source = code.Name;
         Variable = code.Variable;
         Summary = Comments.Summary(code.Model.Description);
-        var members = code.Fields.OrderBy(field => !field.Model.IsRequired).ToList();
-        Record = CSharp.Call(0, $"public sealed record {code.Dto}(", [.. members.Select(DtoFields.Sent)], ")");
+        IsUsed = Spoken(solution.Model).Any(field => ValueParts.Any(field, solution.Model.ValueObjects, part => part.Type.Kind is TypeKind.ValueObject && part.Type.Name == code.Model.Name));
+        var members = code.Fields.OrderBy(field => !DtoFields.AsSent(field).Model.IsRequired).ToList();
+        Record = CSharp.Call(0, $"public sealed record {code.Dto}(", [.. members.Select(DtoFields.AsSent).Select(DtoFields.Sent)], ")");
         Mapping = CSharp.Call(
             4,
             $"public static {code.Dto} Of({code.Name} {code.Variable}) => new(",
@@ -39,6 +40,9 @@ public sealed class ValueObjectApplicationView
             .. DomainNamespaces.OfFields(solution, code.Fields),
         ]);
     }
+
+    /// <summary>Whether anything that is sent, shown or told has it.</summary>
+    public bool IsUsed { get; }
 
     public string Namespace { get; }
 
@@ -67,11 +71,22 @@ public sealed class ValueObjectApplicationView
 
     public bool HidesMembers { get; }
 
+    private static IEnumerable<FieldModel> Spoken(ContextModel model) => model.Aggregates
+        .SelectMany(aggregate => aggregate.Fields
+            .Concat(aggregate.Entities.SelectMany(entity => entity.Fields))
+            .Concat(aggregate.Commands.SelectMany(command => command.Fields, (_, sent) => sent.Field)))
+        .Concat(model.Subscriptions.SelectMany(subscription => subscription.Payload));
+
     private static List<string> Arguments(SolutionCode solution, ValueObjectCode code, ValueObjectSteps steps) =>
         [.. code.Fields.Select(field => Argument(solution, field, steps))];
 
     private static string Argument(SolutionCode solution, FieldCode field, ValueObjectSteps steps)
     {
+        if (DtoFields.IsFilled(field))
+        {
+            return $"{steps.Value(field)} ?? {DomainValue.Of(solution, field.Model.Type, field.Model.Default!)}";
+        }
+
         if (field.Kind is not TypeKind.Ref)
         {
             return field is { IsList: true, Model.IsRequired: false } && field.Kind is not TypeKind.ValueObject

@@ -1,5 +1,6 @@
 using Factory.Core.Blueprints.Model;
 using Factory.Core.Generation.Code;
+using Factory.Core.Generation.Microservice.Application;
 using Factory.Core.Generation.TestData;
 
 namespace Factory.Core.Generation.Microservice.IntegrationTests;
@@ -20,6 +21,38 @@ internal static class FieldTests
         Needs(scene);
         WrongType(scene);
         NamesAll(scene);
+        Fills(scene);
+    }
+
+    // What is sent without a member of a value object that has a default, is stored with it.
+    private static void Fills(CommandScene scene)
+    {
+        if (!scene.Command.Creates || scene.First is not { } first)
+        {
+            return;
+        }
+
+        var simulation = new Simulation(scene.Plan.Solution.Model, scene.Aggregate.Model);
+        foreach (var field in scene.Command.Fields.Where(field => field.IsSet && !scene.Plan.IsHidden(field) && first.Call.Arguments[field.Model.Name] is ObjectValue))
+        {
+            var member = scene.Plan.Solution.ValueObject(field.Model.Type.Name!).Fields.FirstOrDefault(DtoFields.IsFilled);
+            if (member is null || !simulation.Run(first.Start, first.Call.With([field.Model.Name, member.Model.Name], member.Model.Default)).Succeeded)
+            {
+                continue;
+            }
+
+            var (name, path) = (CSharp.Literal(field.Json), CSharp.Literal($"{field.Json}.{member.Json}"));
+            var value = new JsonCode(scene.Plan.Solution, (_, _) => "Guid.Empty").Of(member.Model.Type, member.Model.Default);
+            scene.File.Add(
+                $"Fills_an_absent_{field.Json}_{member.Json}",
+                [
+                    $"var body = {scene.Calls.Body(scene.Command, first.Call.Arguments)}.Without({path});",
+                    "",
+                    TestFile.Statement($"var stored = (await {scene.Calls.Send(scene.Command, "body")})", scene.Expect("Created")),
+                    "",
+                    $"stored.ExpectSame(body.With({path}, {scene.File.WithJson(value)})[{name}], {name});",
+                ]);
+        }
     }
 
     private static void Needs(CommandScene scene)

@@ -163,7 +163,7 @@ public sealed class QueryTestsView
     /// <summary>The path with the instance's own values; null if one of them is absent.</summary>
     private string? Call(Situation instance, FieldCode? changed = null, string? value = null)
     {
-        if (_query.By.Any(field => instance.Values[field.Model.Name] is null))
+        if (_query.By.Any(field => instance.Value(field.Model.Name) is null))
         {
             return null;
         }
@@ -176,8 +176,11 @@ public sealed class QueryTestsView
     {
         TypeKind.Uuid or TypeKind.Ref => "{Guid.CreateVersion7()}",
         TypeKind.Bool => instance.Values[field.Model.Name] is true ? "false" : "true",
-        TypeKind.Enum => _plan.Solution.Model.Enums.FirstOrDefault(item => item.Name == field.Model.Type.Name)?.Members
-            .FirstOrDefault(member => instance.Values[field.Model.Name] is EnumValue value && value.Member != member),
+        TypeKind.Enum => Members(field).FirstOrDefault(member => instance.Value(field.Model.Name) is EnumValue value && value.Member != member),
         _ => null,
     };
+
+    // The states are an enum of the aggregate's own.
+    private IEnumerable<string> Members(FieldCode field) =>
+        _plan.Solution.Model.Enums.FirstOrDefault(item => item.Name == field.Model.Type.Name)?.Members ?? _aggregate.Model.Lifecycle?.States ?? [];
 }

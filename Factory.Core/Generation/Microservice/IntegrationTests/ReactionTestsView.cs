@@ -14,10 +14,12 @@ public sealed class ReactionTestsView
     private readonly TestFile _file;
     private readonly CallCode _calls;
     private readonly OtherReactions _others;
+    private readonly ReactionMatch _match;
 
     private ReactionTestsView(HttpPlan plan, ReactionPlan reaction, IEnumerable<ReactionModel> others, AggregateCode? source, AggregateCode target, CommandCode command, string ownNamespace, string name, IReadOnlyList<string> satisfies)
     {
         (_plan, _reaction, _target, _command) = (plan, reaction, target, command);
+        _match = new ReactionMatch(plan, reaction, target);
         var makers = plan.Makers(target, reaction.Target?.Steps ?? []);
         if (source is not null && reaction.Source is { } raising)
         {
@@ -80,13 +82,18 @@ public sealed class ReactionTestsView
 
         var calls = new CallCode(_plan, policy.Source, _file);
         var raising = policy.Source.Command(source.Call.Command.Name);
-        List<string> before = source.Start is null ? [] : [.. calls.Reach(source.Start, "source")];
+        var made = _match.Shared(policy.Source, source);
+        List<string> before =
+        [
+            .. made is null ? [] : made.Select(shared => $"var {shared.Value} = {_calls.New(_plan.Solution.Aggregate(shared.Key))};"),
+            .. source.Start is null ? [] : calls.Reach(source.Start, "source", made),
+        ];
         if (calls.EntityId(source.Call, "source") is { } entity)
         {
             before.Add($"var entityId = {entity};");
         }
 
-        var send = $"(await {calls.Send(raising, calls.Body(raising, source.Call.Arguments), "source")})";
+        var send = $"(await {calls.Send(raising, calls.Body(raising, source.Call.Arguments, made), "source")})";
         // Only where the source is the target too, something is asked of it by its id.
         var isNamed = source.Start is null && _reaction.Reaction.Target is ReactionTarget.Same;
         List<string> happens =
@@ -96,6 +103,7 @@ public sealed class ReactionTestsView
         ];
         var scene = new ReactionScene(before, happens, happens, ["await app.DispatchAgainAsync();"], policy.Source)
         {
+            Made = made,
             MakesBefore = source.Start is { } start && (policy.Source == _target || _plan.MakesOnTheWay(policy.Source, start.Steps, _target)),
             MakesWhileItHappens = (policy.Source == _target && source.Start is null) || _plan.MakesOnTheWay(policy.Source, [source.Call], _target),
         };
@@ -115,7 +123,7 @@ public sealed class ReactionTestsView
         {
             var made = foreign.Call(target => _calls.New(_plan.Solution.Aggregate(target)));
             IReadOnlyList<string> named = [$"var happened = {About(subscription, made) ?? _file.WithJson(made)};", .. Repeat("happened")];
-            var scene = new ReactionScene([], foreign.Targets.Count == 0 && !IsAboutTarget ? [.. Repeat(made)] : named, named, [.. Repeat("happened")], Source: null)
+            var scene = new ReactionScene([], foreign.Targets.Count == 0 && !_match.IsAboutTarget ? [.. Repeat(made)] : named, named, [.. Repeat("happened")], Source: null)
             {
                 MakesWhileItHappens = _plan.Makes(foreign.Targets, _target),
             };
@@ -130,7 +138,7 @@ public sealed class ReactionTestsView
     // Copies differ in a unique field, and what the target refers to has an id of its own: the event then names the value that the target was made with.
     private string? About(SubscriptionCode subscription, string made)
     {
-        if (!IsAboutTarget)
+        if (!_match.IsAboutTarget)
         {
             return null;
         }
@@ -139,16 +147,6 @@ public sealed class ReactionTestsView
         var member = subscription.Payload.Single(member => member.Model.Name == field).Json;
         return $"{_file.WithJson(made)}{TestFile.Break}.With({CSharp.Literal($"data.{member}")}, (await _api.GetAsync({_calls.One("target")}))[{CSharp.Literal(_target.Field(field).Json)}]!.DeepClone())";
     }
-
-    private bool IsAboutTarget => MatchedUnique() is not null
-        || (_reaction is { Reaction.Target: ReactionTarget.Matching, Target: not null } && _target.Field(_reaction.Reaction.TargetField!).Kind is TypeKind.Ref);
-
-    private FieldCode? MatchedUnique() =>
-        _reaction is { Reaction.Target: ReactionTarget.Matching, Target: { } target }
-        && _target.Command(target.Steps[0].Command.Name).Fields.FirstOrDefault(field => field.Model.Name == _reaction.Reaction.TargetField) is { } field
-        && _plan.Body(_target, _target.Command(target.Steps[0].Command.Name)) is { } body && body.Differs(field)
-            ? field
-            : null;
 
     private void Reacts(ReactionScene scene, bool sourceIsNew)
     {
@@ -170,7 +168,7 @@ public sealed class ReactionTestsView
     private void AddTarget(ReactionScene scene, bool sourceIsNew)
     {
         var isMatching = _reaction.Reaction.Target is ReactionTarget.Matching;
-        var isOfAnother = scene.Source is not null && isMatching && (MatchedUnique() is not null || IsOfOneAlone(scene.Source));
+        var isOfAnother = scene.Source is not null && isMatching && (_match.IsUnique || (scene.Made is null && _match.IsOfOneAlone(scene.Source)));
         // What is referred to is not deleted.
         var isReferredTo = _reaction is { Reaction.Target: ReactionTarget.Referring, Source.Call.Command.Kind: CommandKind.Deletes };
         if (isReferredTo || _reaction.Target is not { } target || _others.Overlay(target) || !_plan.CanBeReached(_target, target) || (sourceIsNew && !isMatching) || isOfAnother)
@@ -180,25 +178,18 @@ public sealed class ReactionTestsView
 
         var made = _reaction.Reaction.Target is ReactionTarget.Referring && scene.Source is not null
             ? new Dictionary<string, string> { [scene.Source.Model.Name] = "source" }
-            : null;
-        if (made is not null && target.Steps.Any(step => _plan.Body(_target, _target.Command(step.Command.Name))!.IsTorn(scene.Source!.Model.Name)))
+            : scene.Made;
+        if (scene.Made is null && made is not null && target.Steps.Any(step => _plan.Body(_target, _target.Command(step.Command.Name))!.IsTorn(scene.Source!.Model.Name)))
         {
             return;
         }
 
         Add(scene, [.. _calls.Reach(target, "target", made)], "target", target);
         AddOther(scene, target, made);
-        if (made is not null)
+        if (made?.Keys.Select(_plan.Solution.Aggregate).SingleOrDefault() is { } other && (scene.Made is null || _plan.CanRepeat(other)))
         {
-            AddStays($"of_another_{Stored.Name(scene.Source!.Words)}", target, scene.Before, scene.Happens);
+            AddStays($"of_another_{Stored.Name(other.Words)}", target, scene.Before, scene.Happens);
         }
-    }
-
-    // The value that source and target are to share is one that each instance has for itself, or leads to an instance of its own.
-    private bool IsOfOneAlone(AggregateCode source)
-    {
-        var field = _reaction.Reaction.TargetField!;
-        return _target.Field(field).Kind is TypeKind.Ref || source.Fields.Any(own => own.Model.Name == field && own.Model.IsUnique);
     }
 
     // An event about another id leaves what does not match it; other types have no second value that is sure to be valid.
@@ -242,8 +233,10 @@ public sealed class ReactionTestsView
     // An instance in a state that the command does not start from stays as it is.
     private void AddOther(ReactionScene scene, Situation target, Dictionary<string, string>? made)
     {
+        // An event that is about what the target holds is about none that holds nothing.
         var state = _plan.Of(_target).States.FirstOrDefault(state =>
-            _command.Model.IsGuarded && state.State is not null && !_command.Model.From.Contains(state.State)
+            (!_match.IsAboutTarget || state.Values[_reaction.Reaction.TargetField!] is not null)
+            && _command.Model.IsGuarded && state.State is not null && !_command.Model.From.Contains(state.State)
             && !_others.Move(state));
         if (state is null || state.Steps[0].Command.Name != target.Steps[0].Command.Name)
         {
@@ -364,18 +357,4 @@ public sealed class ReactionTestsView
         { To: { } to } => $"Moves_the_{Stored.Name(_target.Words)}_to_{Stored.Name(Naming.Words(to))}",
         _ => $"Changes_the_{Stored.Name(_target.Words)}",
     };
-
-    /// <param name="Before">Statements that bring the source where it can raise the event.</param>
-    /// <param name="Happens">Statements that raise the event and hand it on.</param>
-    /// <param name="HappensOnce">The same, so that <paramref name="Again" /> can follow.</param>
-    /// <param name="Again">Statements that hand on the same event once more.</param>
-    /// <param name="Source">What raises it; null of an event of another context.</param>
-    private sealed record ReactionScene(IReadOnlyList<string> Before, IReadOnlyList<string> Happens, IReadOnlyList<string> HappensOnce, IReadOnlyList<string> Again, AggregateCode? Source)
-    {
-        /// <summary>Whether an instance of the target's kind is there before the event.</summary>
-        public bool MakesBefore { get; init; }
-
-        /// <summary>Whether one is made together with the event, though not by the reaction.</summary>
-        public bool MakesWhileItHappens { get; init; }
-    }
 }

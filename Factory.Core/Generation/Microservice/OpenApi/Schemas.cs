@@ -1,6 +1,7 @@
 using Factory.Core.Blueprints.Model;
 using Factory.Core.Generation.Code;
 using Factory.Core.Generation.Microservice.Api;
+using Factory.Core.Generation.Microservice.Application;
 
 namespace Factory.Core.Generation.Microservice.OpenApi;
 
@@ -61,8 +62,12 @@ internal sealed class Schemas(SolutionCode solution)
         var members = new List<(string, object?)>
         {
             ("id", Scalar("string", "uuid", isOptional: false)),
-            ("version", Scalar("integer", "int32", isOptional: false)),
         };
+        if (!aggregate.HasOwnVersion)
+        {
+            members.Add(("version", Scalar("integer", "int32", isOptional: false)));
+        }
+
         if (aggregate.HasLifecycle)
         {
             _named[aggregate.StatusType] = Enum(aggregate.Model.Lifecycle!.States);
@@ -148,7 +153,7 @@ internal sealed class Schemas(SolutionCode solution)
         {
             // First the name, so that a value object inside itself ends here.
             _named[valueObject.Name] = Node.Map();
-            _named[valueObject.Name] = Request(valueObject.Fields, isSent: false, valueObject.Model.Description);
+            _named[valueObject.Name] = Request([.. valueObject.Fields.Select(DtoFields.AsSent)], isSent: false, valueObject.Model.Description);
         }
 
         return valueObject.Name;
