@@ -21,6 +21,8 @@ public static class DatabaseOutage
     private const int SqlServerFileFull = 1105;
     private const int SqlServerLogFull = 9002;
 
+    private const string SqlClient = "Microsoft.Data.SqlClient";
+
     // The server gave up a transaction of a client that was silent; see PostgreSqlStorage.
     private const string IdleInTransaction = "25P03";
 
@@ -50,6 +52,9 @@ public static class DatabaseOutage
         SqlException { Class: >= SqlServerFatal } => true,
         SqlException server when SqlServerAway.Contains(server.Number) => true,
         PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow or IdleInTransaction } => true,
+
+        // All connections of the pool are in use; SqlClient has neither a type nor a number for it (its ADP_PooledOpenTimeout).
+        InvalidOperationException { Source: SqlClient } full when full.Message.Contains("pool", StringComparison.OrdinalIgnoreCase) => true,
 
         // The server's own limit of time, and a server that is a copy until it takes over.
         PostgresException { SqlState: PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.ReadOnlySqlTransaction } => true,

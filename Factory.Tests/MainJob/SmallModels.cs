@@ -261,6 +261,27 @@ internal static class SmallModels
               - { event: Staff.AgentLeft, then: Ticket.Return, match: agent }
               - { event: Sales.OrderPlaced, then: Shipment.Plan, with: { orderId: id } }
             """,
+        ["what lists and values refer to"] = """
+            valueObjects:
+              - { name: Line, fields: [{ name: product, type: ref<Product>, required: true }, { name: quantity, type: int, required: true, min: 1 }] }
+              - { name: Place, fields: [{ name: shelf, type: ref<Shelf>, required: true }, { name: row, type: int }] }
+              - { name: Choice, fields: [{ name: label, type: string, required: true }, { name: products, type: list<ref<Product>>, required: true, minItems: 1 }] }
+              - { name: Wish, fields: [{ name: shelf, type: ref<Shelf> }, { name: products, type: list<ref<Product>> }] }
+              - { name: Cart, fields: [{ name: lines, type: list<Line>, minItems: 1 }] }
+            aggregates:
+              - { name: Product, fields: [{ name: name, type: string, required: true }] }
+              - { name: Shelf, fields: [{ name: name, type: string, required: true }] }
+              - { name: Order, fields: [{ name: lines, type: list<Line>, minItems: 1 }] }
+              - { name: Bundle, fields: [{ name: products, type: list<ref<Product>> }] }
+              - { name: Stock, fields: [{ name: place, type: Place, required: true }, { name: before, type: Place }] }
+              - { name: Menu, fields: [{ name: choice, type: Choice }] }
+              - { name: Visit, fields: [{ name: wish, type: Wish }, { name: cart, type: Cart }] }
+              - name: Topic
+                fields: [{ name: title, type: string, required: true }, { name: related, type: list<ref<Topic>> }]
+              - name: Plan
+                fields: [{ name: title, type: string, required: true }]
+                entities: [{ name: Step, many: true, fields: [{ name: uses, type: list<ref<Product>>, minItems: 1 }] }]
+            """,
         ["things that are kept, no more"] = """
             valueObjects: [{ name: Money, fields: [{ name: amount, type: decimal, required: true }, { name: currency, type: string, required: true, length: 3 }] }]
             aggregates:

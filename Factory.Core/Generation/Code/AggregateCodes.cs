@@ -98,8 +98,8 @@ internal sealed class AggregateCodes(ContextModel model, TypeNames types, FieldC
         return CSharp.Identifier(ReservedNames.Locals.Contains(camel) || ReservedNames.TestLocals.Contains(camel) ? $"{camel}{suffix}" : camel);
     }
 
-    private static bool RefersTo(AggregateModel other, string name) =>
-        other.Fields.Concat(other.Entities.SelectMany(entity => entity.Fields)).Any(field => field.Type.Kind is TypeKind.Ref && field.Type.Name == name);
+    private bool RefersTo(AggregateModel other, string name) => other.Fields.Concat(other.Entities.SelectMany(entity => entity.Fields))
+        .Any(field => ValueParts.Any(field, model.ValueObjects, part => part.Type.Kind is TypeKind.Ref && part.Type.Name == name));
 
     private static bool IsSet(AggregateModel aggregate, FieldModel field) =>
         aggregate.Commands.Any(command => SetsOwn(command, field));

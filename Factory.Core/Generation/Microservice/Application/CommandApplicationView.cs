@@ -1,6 +1,7 @@
 using Factory.Core.Blueprints.Model;
 using Factory.Core.Generation.Code;
 using Factory.Core.Generation.Microservice.Domain;
+using Factory.Core.Generation.Microservice.Infrastructure;
 
 namespace Factory.Core.Generation.Microservice.Application;
 
@@ -112,6 +113,7 @@ public sealed class CommandApplicationView
             yield return block;
         }
 
+        yield return InUse();
         yield return Save();
     }
 
@@ -151,6 +153,17 @@ public sealed class CommandApplicationView
             ];
         }
     }
+
+    // The database keeps what a column refers to; what a list or a value object does, is asked for.
+    private List<string> InUse() => _command.Deletes && HeldReferences.To(_solution, _aggregate).Count > 0
+        ?
+        [
+            $"if (await {Repository}.IsReferredToAsync(command.Id, cancellationToken))",
+            "{",
+            "    return Error.Conflict(\"in-use\", \"Something else refers to it.\");",
+            "}",
+        ]
+        : [];
 
     private List<string> Save()
     {

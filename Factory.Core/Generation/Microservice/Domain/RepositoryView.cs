@@ -1,5 +1,6 @@
 using Factory.Core.Blueprints.Model;
 using Factory.Core.Generation.Code;
+using Factory.Core.Generation.Microservice.Infrastructure;
 
 namespace Factory.Core.Generation.Microservice.Domain;
 
@@ -20,6 +21,7 @@ public sealed class RepositoryView
             .Distinct()
             .Select(aggregate.Field)];
         Removes = aggregate.Commands.Any(command => command.Deletes);
+        HasIsReferredTo = Removes && HeldReferences.To(solution, aggregate).Count > 0;
         Adds = aggregate.Commands.Any(command => command.Creates);
         Usings = CSharp.Usings(DomainNamespaces.Of(solution, aggregate),
         [
@@ -43,6 +45,9 @@ public sealed class RepositoryView
 
     /// <summary>Fields with <c>FindBy{Property}Async(value)</c>, which yields ids.</summary>
     public IReadOnlyList<FieldCode> Finders { get; }
+
+    /// <summary><c>IsReferredToAsync(id)</c>: whether a list or a value object holds its id, which the database does not keep.</summary>
+    public bool HasIsReferredTo { get; }
 
     public bool Adds { get; }
 

@@ -40,6 +40,15 @@ public sealed class RepositoryImplementation
                     .Select({self} => {self}.Id)
                     .ToListAsync(cancellationToken);
             """));
+        if (asked.HasIsReferredTo)
+        {
+            var held = HeldReferences.To(solution, aggregate).Select(found => $"await db.{found.Holder.Plural}.AnyAsync({found.Holder.Variable} => {found.Condition}, cancellationToken)");
+            members.Add($"""
+                public async Task<bool> IsReferredToAsync({aggregate.IdType} id, CancellationToken cancellationToken) =>
+                    {string.Join("\n    || ", held)};
+                """);
+        }
+
         if (asked.Adds)
         {
             members.Add($"public void Add({aggregate.Name} {self}) => {set}.Add({self});");

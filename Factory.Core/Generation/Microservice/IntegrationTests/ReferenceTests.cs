@@ -1,5 +1,6 @@
 using Factory.Core.Blueprints.Model;
 using Factory.Core.Generation.Code;
+using Factory.Core.Generation.Microservice.Infrastructure;
 using Factory.Core.Generation.TestData;
 
 namespace Factory.Core.Generation.Microservice.IntegrationTests;
@@ -19,9 +20,9 @@ internal static class ReferenceTests
             MustBeThere(scene, field);
         }
 
-        foreach (var field in scene.Command.Fields.Where(field => field.Kind is TypeKind.ValueObject))
+        foreach (var field in scene.Command.Fields.Where(field => field.Kind is TypeKind.ValueObject || field is { Kind: TypeKind.Ref, IsList: true }))
         {
-            MustBeThereInside(scene, field, scene.First.Call.Arguments[field.Model.Name]);
+            MustBeThereInside(scene, field, new[] { scene.First, scene.Full! }.Select(trial => trial.Call.Arguments[field.Model.Name]).FirstOrDefault(value => Paths(scene.Plan.Solution, field, value, "").Any()));
         }
 
         if (scene.Command.Deletes)
@@ -72,31 +73,57 @@ internal static class ReferenceTests
 
     private static void IsInUse(CommandScene scene, AggregateCode other)
     {
-        var create = scene.Plan.CanBeMade(other) ? other.Command(scene.Plan.Create(other)!.Command.Name) : null;
-        var field = create?.Fields.FirstOrDefault(field => field is { Kind: TypeKind.Ref, IsList: false } && field.IsSet && field.Model.Type.Name == scene.Aggregate.Model.Name);
-        if (create is null || field is null || scene.Plan.Body(other, create) is not { } body || body.IsTorn(scene.Aggregate.Model.Name))
+        if (Holding(scene, other) is not { } made)
         {
             return;
         }
 
-        // Where the standard body leaves the reference out, the rules may be against setting it.
-        var call = scene.Plan.Create(other)!;
-        if (call.Arguments[field.Model.Name] is null && !new Simulation(scene.Plan.Solution.Model, other.Model).Run(start: null, call.With([field.Model.Name], SampleIds.Other)).Succeeded)
-        {
-            return;
-        }
-
-        var calls = new CallCode(scene.Plan, other, scene.File);
-        var made = body.Targets.Contains(scene.Aggregate.Model.Name)
-            ? calls.Body(create, made: new Dictionary<string, string> { [scene.Aggregate.Model.Name] = "id" })
-            : $"{calls.Body(create)}.With({CSharp.Literal(field.Json)}, id)";
         scene.File.Add(
             $"Refuses_while_{other.Article}_{Stored.Name(other.Words)}_refers_to_it",
             [
                 .. scene.Arrange(scene.First!),
-                $"{calls.New(other, made)};",
+                $"{new CallCode(scene.Plan, other, scene.File).New(other, made)};",
                 "",
                 TestFile.Statement(scene.Send(scene.First!), scene.ExpectProblem("Conflict", "in-use")),
             ]);
+    }
+
+    // The body that makes one which refers to it; null if a create stores no such reference.
+    private static string? Holding(CommandScene scene, AggregateCode other)
+    {
+        var (plan, own) = (scene.Plan, scene.Aggregate.Model.Name);
+        if (!plan.CanBeMade(other) || plan.Create(other) is not { } call || plan.Body(other, other.Command(call.Command.Name)) is not { } body || body.IsTorn(own))
+        {
+            return null;
+        }
+
+        var create = other.Command(call.Command.Name);
+        var referring = create.Fields
+            .Where(field => ValueParts.Any(field.Model, plan.Solution.Model.ValueObjects, part => part.Type.Kind is TypeKind.Ref && part.Type.Name == own))
+            .ToList();
+        var single = referring.Find(field => field is { Kind: TypeKind.Ref, IsList: false });
+        if (referring.Exists(field => !field.IsSet) || (single is null && HeldReferences.To(plan.Solution, scene.Aggregate).All(held => held.Holder != other)))
+        {
+            return null;
+        }
+
+        var calls = new CallCode(plan, other, scene.File);
+        var made = new Dictionary<string, string> { [own] = "id" };
+        if (body.Targets.Contains(own))
+        {
+            return calls.Body(create, made: made);
+        }
+
+        // Where the standard body leaves the reference out, the rules may be against setting it.
+        if (single is not null)
+        {
+            return call.Arguments[single.Model.Name] is not null || new Simulation(plan.Solution.Model, other.Model).Run(start: null, call.With([single.Model.Name], SampleIds.Other)).Succeeded
+                ? $"{calls.Body(create)}.With({CSharp.Literal(single.Json)}, id)"
+                : null;
+        }
+
+        return plan.Of(other, create).Full is { } full && plan.CanBeTried(other, full) && body.FurtherTargets(full.Call.Arguments).Contains(own)
+            ? calls.Body(create, full.Call.Arguments, made)
+            : null;
     }
 }
