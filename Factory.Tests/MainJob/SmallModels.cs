@@ -208,17 +208,19 @@ internal static class SmallModels
                 invariants: [{ name: Complete, rule: players.count >= 2 && players.count <= 11, message: From two to eleven play. }]
             """,
         ["what comes later, from elsewhere or by default"] = """
+            enums: [{ name: Unit, values: [Piece, Kilo] }]
             valueObjects:
               - name: Money
                 fields:
                   - { name: amount, type: decimal, required: true }
+                  - { name: unit, type: Unit, required: true, default: Piece }
                   - { name: currency, type: string, required: true, pattern: '[A-Z]{3}', default: EUR }
                   - { name: isGross, type: bool, default: true }
               - { name: Area, fields: [{ name: width, type: double, required: true }] }
             aggregates:
               - { name: Contract, fields: [{ name: title, type: string, required: true }, { name: version, type: int, required: true }] }
               - { name: DeliveryNote, fields: [{ name: number, type: string, required: true, unique: true }] }
-              - { name: Product, fields: [{ name: price, type: Money, required: true }] }
+              - { name: Product, fields: [{ name: price, type: Money, required: true }, { name: units, type: list<Unit>, minItems: 1, default: [Piece] }, { name: tags, type: list<string>, default: [new] }] }
               - { name: Agent, fields: [{ name: name, type: string, required: true }] }
               - name: Ticket
                 fields: [{ name: title, type: string, required: true }, { name: agent, type: ref<Agent> }]
@@ -281,6 +283,63 @@ internal static class SmallModels
               - name: Plan
                 fields: [{ name: title, type: string, required: true }]
                 entities: [{ name: Step, many: true, fields: [{ name: uses, type: list<ref<Product>>, minItems: 1 }] }]
+            """,
+        ["names that meet, and many ways"] = """
+            enums: [{ name: Plan, values: [Basic, Pro] }]
+            aggregates:
+              - name: Team
+                fields: [{ name: name, type: string, required: true }]
+                entities:
+                  - { name: Member, many: true, fields: [{ name: memberId, type: uuid, required: true }, { name: role, type: string }] }
+                  - { name: Coach, fields: [{ name: coachId, type: uuid, required: true }] }
+              - name: Plan
+                fields: [{ name: kind, type: Plan, required: true }]
+                lifecycle: { states: [Offered, Withdrawn], initial: Offered }
+                commands: [{ name: Offer, creates: true, fields: [kind] }, { name: Withdraw, from: [Offered], to: Withdrawn }]
+                queries: [{ name: ByStatus, by: [status] }]
+              - name: Import
+                fields: [{ name: fileName, type: string, required: true }, { name: importErrors, type: list<string> }, { name: importStatus, type: int }]
+                lifecycle: { states: [Queued, Running], initial: Queued }
+                commands:
+                  - { name: Queue, creates: true, fields: [fileName] }
+                  - { name: Run, from: [Queued], to: Running, fields: [importErrors, importStatus] }
+              - name: Order
+                fields: [{ name: number, type: string, required: true }]
+                lifecycle: { states: [Placed, Done], initial: Placed }
+                commands: [{ name: Place, creates: true, fields: [number], emits: [OrderPlaced] }, { name: Finish, from: [Placed], to: Done }]
+                events: [{ name: OrderPlaced, fields: [number] }]
+                queries: [{ name: Open, where: status == Placed }]
+              - name: Account
+                fields: [{ name: number, type: string, required: true }, { name: labels, type: list<string> }, { name: plans, type: list<ref<Plan>> }]
+                commands: [{ name: Open, creates: true, fields: [number, labels, plans] }]
+              - name: Customer
+                fields: [{ name: name, type: string, required: true }]
+                commands: [{ name: Register, creates: true, fields: [name] }, { name: Remove, deletes: true, emits: [CustomerRemoved] }]
+                events: [{ name: CustomerRemoved, fields: [name] }]
+              - name: AuditEntry
+                fields: [{ name: customer, type: ref<Customer> }, { name: name, type: string, required: true }]
+                commands: [{ name: Record, creates: true, fields: [customer, name] }]
+              - name: Ticket
+                fields: [{ name: title, type: string, required: true }, { name: a, type: string }, { name: b, type: string }, { name: c, type: string }, { name: d, type: string }, { name: e, type: string }, { name: f, type: string }]
+                lifecycle: { states: [New, Open, Solved, Closed, Archived], initial: New }
+                commands:
+                  - { name: File, creates: true, fields: [title] }
+                  - { name: SetA, fields: [a] }
+                  - { name: SetB, fields: [b] }
+                  - { name: SetC, fields: [c] }
+                  - { name: SetD, fields: [d] }
+                  - { name: SetE, fields: [e] }
+                  - { name: SetF, fields: [f] }
+                  - { name: Start, from: [New], to: Open }
+                  - { name: Solve, from: [Open], to: Solved }
+                  - { name: Close, from: [Solved], to: Closed }
+                  - { name: Archive, from: [Closed], to: Archived }
+            policies:
+              - { name: OpenAccount, when: OrderPlaced, then: Account.Open }
+              - { name: Audit, when: CustomerRemoved, then: AuditEntry.Record }
+            subscribes:
+              - { event: WebShop.OrderPlaced, then: Account.Open }
+              - { event: Marketplace.OrderPlaced, then: Account.Open }
             """,
         ["things that are kept, no more"] = """
             valueObjects: [{ name: Money, fields: [{ name: amount, type: decimal, required: true }, { name: currency, type: string, required: true, length: 3 }] }]

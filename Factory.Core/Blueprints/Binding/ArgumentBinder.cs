@@ -61,7 +61,12 @@ internal sealed class ArgumentBinder(HeardEvent heard, FindingLog log)
                 return Id(field, needs);
             }
 
-            log.Add(FindingCodes.PolicyArgument, pointer, $"'{field.Name}' is {field.Field.Type} and cannot take the id of the event's aggregate.");
+            log.Add(
+                FindingCodes.PolicyArgument,
+                pointer,
+                field.Field.Type.Kind is TypeKind.Ref && heard.IsOfDeleted
+                    ? $"'{field.Name}' would refer to the {heard.Aggregate} that {heard.Name} says is deleted."
+                    : $"'{field.Name}' is {field.Field.Type} and cannot take the id of the event's aggregate.");
             return null;
         }
 
@@ -108,7 +113,7 @@ internal sealed class ArgumentBinder(HeardEvent heard, FindingLog log)
             return new ArgumentModel(field.Name, field.Name);
         }
 
-        if (heard.Aggregate is not null && field.Field.Type is { Kind: TypeKind.Ref, IsList: false } && field.Field.Type.Name == heard.Aggregate)
+        if (heard is { Aggregate: not null, IsOfDeleted: false } && field.Field.Type is { Kind: TypeKind.Ref, IsList: false } && field.Field.Type.Name == heard.Aggregate)
         {
             return new ArgumentModel(field.Name, null);
         }
@@ -134,7 +139,7 @@ internal sealed class ArgumentBinder(HeardEvent heard, FindingLog log)
 
     private bool IsId(FieldType type) =>
         type is { Kind: TypeKind.Uuid, IsList: false }
-        || (type is { Kind: TypeKind.Ref, IsList: false } && (heard.Aggregate is null || type.Name == heard.Aggregate));
+        || (type is { Kind: TypeKind.Ref, IsList: false } && (heard.Aggregate is null || (type.Name == heard.Aggregate && !heard.IsOfDeleted)));
 
     private static FieldModel Need(CommandFieldModel field, string name) =>
         field.Field with { Name = name, IsRequired = field.MustBeSent, IsUnique = false, Default = null, Pointer = "" };

@@ -115,7 +115,9 @@ internal sealed class ContextBinder(BlueprintDocument document, ContextElement e
             return null;
         }
 
-        var heard = new HeardEvent(raised.Name, source.Name, raised.Fields, raised.IdName);
+        var emitters = source.Commands.Where(command => command.Emits.Contains(raised.Name)).ToList();
+        var isOfDeleted = emitters.Count > 0 && emitters.TrueForAll(command => command.Kind is CommandKind.Deletes);
+        var heard = new HeardEvent(raised.Name, source.Name, raised.Fields, raised.IdName, isOfDeleted);
         return reactions.Bind(policy.Reaction, heard, policy.Name, policy.Pointer) is var (reaction, _)
             ? new PolicyModel(policy.Name, policy.Description, policy.When, reaction, policy.Satisfies, policy.Pointer)
             : null;

@@ -9,7 +9,8 @@ namespace Factory.Core.Blueprints.Binding;
 /// <param name="Aggregate">The aggregate that raises it; null if it is of another context.</param>
 /// <param name="Fields">What it carries; null if that follows from what is needed.</param>
 /// <param name="IdName">Under which name it carries the id of its aggregate.</param>
-internal sealed record HeardEvent(string Name, string? Aggregate, IReadOnlyList<EventFieldModel>? Fields, string IdName);
+/// <param name="IsOfDeleted">Whether the aggregate is gone when the event is heard, so that nothing refers to it any more.</param>
+internal sealed record HeardEvent(string Name, string? Aggregate, IReadOnlyList<EventFieldModel>? Fields, string IdName, bool IsOfDeleted = false);
 
 /// <summary>Binds the command that a policy or subscription gives: to which instances, with which values.</summary>
 internal sealed class ReactionBinder(ContextScope scope, IReadOnlyList<AggregateModel> aggregates, FindingLog log)
@@ -115,6 +116,15 @@ internal sealed class ReactionBinder(ContextScope scope, IReadOnlyList<Aggregate
         if (Field(name, aggregate, pointer) is not { } field)
         {
             return null;
+        }
+
+        if (heard.IsOfDeleted)
+        {
+            log.Add(
+                FindingCodes.NeverReacts,
+                pointer,
+                $"{heard.Name} is raised when a {heard.Aggregate} is deleted, which is refused while '{name}' of a {aggregate.Name} refers to it: nothing is ever told.",
+                "Raise the event by a command that comes before the delete.");
         }
 
         return field.Type is { Kind: TypeKind.Ref, IsList: false } && field.Type.Name == heard.Aggregate

@@ -16,10 +16,12 @@ internal sealed class AggregateCodes(ContextModel model, TypeNames types, FieldC
         var plural = Naming.Plural(aggregate.Name);
         var folder = types.TakeFolder(plural, $"{aggregate.Name}Aggregate");
         var words = Naming.Words(aggregate.Name);
-        var members = new NameScope(StringComparer.Ordinal, ReservedNames.Members);
+
+        // Types that its methods speak of: a property of that name would be taken for them.
+        var members = new NameScope(StringComparer.Ordinal, [.. ReservedNames.Members, $"{name}Errors"]);
         if (aggregate.Lifecycle is not null)
         {
-            members.Reserve("Status");
+            members.Reserve("Status", $"{name}Status");
         }
 
         var code = new AggregateCode
@@ -68,7 +70,9 @@ internal sealed class AggregateCodes(ContextModel model, TypeNames types, FieldC
             Fields = fields.Of(
                 entity.Fields,
                 name,
-                new NameScope(StringComparer.Ordinal, ReservedNames.Members),
+
+                // Beside the id of the entity itself.
+                new NameScope(StringComparer.Ordinal, [.. ReservedNames.Members, $"{name}Id"]),
                 field => Sets(aggregate, entity, field, CommandKind.AddsEntity, CommandKind.ChangesEntity),
                 field => Sets(aggregate, entity, field, CommandKind.ChangesEntity)),
         };

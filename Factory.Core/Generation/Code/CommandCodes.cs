@@ -107,7 +107,7 @@ internal sealed class CommandCodes(ContextModel model, AggregateCode aggregate, 
             var isFilled = field.Default is not null && (field.IsRequired || command.Kind is CommandKind.Creates or CommandKind.AddsEntity);
             var code = fields.Of(isFilled ? field with { IsRequired = false } : field, scope, aggregate.Name);
             var own = sent.Sets ? (entity?.Fields ?? aggregate.Fields).First(other => other.Model.Name == field.Name) : null;
-            return code with { Parameter = own?.Parameter ?? code.Parameter, IsSet = sent.Sets, IsNeverBlank = isFilled && field.IsRequired };
+            return code with { Parameter = own?.Parameter ?? code.Parameter, IsSet = sent.Sets, IsFilled = isFilled, IsNeverBlank = isFilled && field.IsRequired };
         })];
     }
 

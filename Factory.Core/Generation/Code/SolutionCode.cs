@@ -137,6 +137,9 @@ public sealed record FieldCode
     /// <summary>Whether a command other than a create sets it; then its setter is private, else init-only.</summary>
     public bool IsChanged { get; init; }
 
+    /// <summary>Whether its default stands in for it where it is sent and absent.</summary>
+    public bool IsFilled { get; init; }
+
     /// <summary>Whether a text that is sent must be more than white space, though it may be left out for its default.</summary>
     public bool IsNeverBlank { get; init; }
 

@@ -61,14 +61,17 @@ public static class SolutionCodeBuilder
             .Select(subscription => subscription.Context)
             .Distinct()
             .ToDictionary(context => context, context => types.TakeFolder(context, $"{context}Context"));
-        var events = folders.Keys.ToDictionary(context => context, _ => new NameScope(StringComparer.OrdinalIgnoreCase) { MaxLength = types.MaxLength });
+        var contracts = new NameScope(StringComparer.OrdinalIgnoreCase) { MaxLength = types.MaxLength };
         var subscriptions = new List<SubscriptionCode>();
         foreach (var subscription in model.Subscriptions)
         {
             var target = aggregates.Single(aggregate => aggregate.Model.Name == subscription.Reaction.Aggregate);
             var command = target.Command(subscription.Reaction.Command);
             var members = new NameScope(StringComparer.Ordinal, [.. ReservedNames.Members, "Type"]);
-            var contract = $"{events[subscription.Context].Take(subscription.Event)}IntegrationEvent";
+
+            // All are in sight where events come in, so one that another context has too has its context before it.
+            var isOfMany = model.Subscriptions.Any(other => other.Event == subscription.Event && other.Context != subscription.Context);
+            var contract = $"{contracts.Take(isOfMany ? $"{subscription.Context}{subscription.Event}" : subscription.Event)}IntegrationEvent";
             subscriptions.Add(new SubscriptionCode(
                 subscription,
                 types.TakeType($"{command.Model.Name}On{subscription.Event}", $"{command.Model.Name}{target.Name}On{subscription.Event}"),

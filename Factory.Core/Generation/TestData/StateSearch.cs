@@ -63,10 +63,10 @@ internal sealed class StateSearch(ContextModel context, AggregateModel aggregate
         return from;
     }
 
-    // A command that leads to a state that was not reached yet may need other values on the way to it.
+    // A command that leads to a state that was not reached yet may need other values on the way to it, or there were too many ways to come to its turn.
     private bool Jump(CommandModel command)
     {
-        if (command.To is null || _found.Count >= MaxSituations || _found.Exists(situation => situation.State == command.To))
+        if (command.To is null || _found.Exists(situation => situation.State == command.To))
         {
             return false;
         }

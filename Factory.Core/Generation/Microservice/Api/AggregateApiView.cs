@@ -1,5 +1,6 @@
 using Factory.Core.Blueprints.Model;
 using Factory.Core.Generation.Code;
+using Factory.Core.Generation.Microservice.Domain;
 
 namespace Factory.Core.Generation.Microservice.Api;
 
@@ -11,7 +12,7 @@ public sealed class AggregateApiView
         Namespace = $"{solution.ApiNamespace}.{code.Plural}";
         Plural = code.Plural;
         Route = code.Route;
-        Endpoints = new AggregateEndpoints(code, usesJwt).All();
+        Endpoints = new AggregateEndpoints(solution, code, usesJwt).All();
         Requests = [.. Endpoints.SelectMany(endpoint => new[] { endpoint.Body, endpoint.Query }).OfType<RequestView>()];
         Usings = CSharp.Usings(Namespace,
         [
@@ -20,6 +21,7 @@ public sealed class AggregateApiView
             $"{solution.ApplicationNamespace}.{code.Plural}",
             $"{solution.DomainNamespace}.{code.Plural}",
             "Microsoft.AspNetCore.Http.HttpResults",
+            code.Commands.SelectMany(command => command.Fields).Any(field => field.Kind is TypeKind.Enum && DomainValue.HasAbsent(field)) ? solution.DomainNamespace : null,
             .. RefNamespaces(solution, Endpoints.SelectMany(endpoint => endpoint.Body?.Fields ?? endpoint.Query?.Fields ?? [])),
         ]);
         var fields = Requests.SelectMany(request => request.Fields).ToList();

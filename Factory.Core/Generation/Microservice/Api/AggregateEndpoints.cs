@@ -1,10 +1,11 @@
 using Factory.Core.Blueprints.Model;
 using Factory.Core.Generation.Code;
+using Factory.Core.Generation.Microservice.Domain;
 
 namespace Factory.Core.Generation.Microservice.Api;
 
 /// <summary>Writes the endpoints of one aggregate: its commands and queries, and those that every aggregate has.</summary>
-internal sealed class AggregateEndpoints(AggregateCode aggregate, bool usesJwt)
+internal sealed class AggregateEndpoints(SolutionCode solution, AggregateCode aggregate, bool usesJwt)
 {
     private readonly NameScope _methods = new(StringComparer.OrdinalIgnoreCase, "ListAsync", "GetAsync", $"Map{aggregate.Plural}");
 
@@ -54,7 +55,7 @@ internal sealed class AggregateEndpoints(AggregateCode aggregate, bool usesJwt)
         [
             .. command.Creates ? [] : new[] { $"new {aggregate.IdType}(id)", "ifMatch.Version" },
             .. path.Skip(1).Select(name => $"new {command.Entity!.IdType}({name})"),
-            .. command.Fields.Select(field => RequestView.Argument(field, "request")),
+            .. command.Fields.Select(field => RequestView.Argument(field, "request", DomainValue.Absent(solution, field))),
         ];
         var reply = answer switch
         {

@@ -16,12 +16,13 @@ public sealed record RequestView(string Name, IReadOnlyList<FieldCode> Fields)
 
     /// <summary>The value as the command or query takes it.</summary>
     /// <param name="source">The local that holds the request.</param>
-    public static string Argument(FieldCode field, string source)
+    /// <param name="absent">What stands in for a list that is not there.</param>
+    public static string Argument(FieldCode field, string source, string absent = "[]")
     {
         var value = $"{source}.{field.Property}";
         if (field.IsList)
         {
-            var list = field.Model.IsRequired ? value : $"({value} ?? [])";
+            var list = field.Model.IsRequired ? value : $"({value} ?? {absent})";
             return field.Kind is TypeKind.Ref ? $"[.. {list}.Select(id => new {field.ItemType}(id))]" : list.Trim('(', ')');
         }
 

@@ -20,8 +20,9 @@ public sealed class ReactionView
         Name = source.Name;
         Contract = source.Contract;
 
-        // Where the event's own aggregate has a command of the same name, both handlers would be in sight.
-        var isAmbiguous = source.Aggregate is { } own && own != target && own.Commands.Any(other => other.Name == command.Name);
+        // Where the event's own aggregate has a command or query of the same name, both handlers would be in sight.
+        var isAmbiguous = source.Aggregate is { } own && own != target
+            && (own.Commands.Any(other => other.Name == command.Name) || own.Queries.Any(query => query.Handler == command.Handler));
         var prefix = isAmbiguous ? $"{command.Name}{target.Name}" : command.Name;
         Handler = $"{prefix}Handler";
         Command = $"{prefix}Command";
@@ -198,7 +199,7 @@ public sealed class ReactionView
     {
         if (argument is null)
         {
-            return $"{field.Property}: {(field.IsList ? "[]" : "null")}";
+            return $"{field.Property}: {(field.IsList ? DomainValue.Absent(_solution, field) : "null")}";
         }
 
         if (argument.EventField is null)
@@ -210,6 +211,12 @@ public sealed class ReactionView
         if (sent is null)
         {
             return $"{field.Property}: null";
+        }
+
+        if (_source.Aggregate is null && sent.IsList && SubscriptionApplicationView.MayBeAbsent(sent))
+        {
+            var absent = DomainValue.Absent(_solution, field);
+            return field.Kind is TypeKind.Ref ? Wrapped(field, $"(data.{sent.Property} ?? {absent})", isOptional: false) : $"data.{sent.Property} ?? {absent}";
         }
 
         var value = sent.IsOptional && !field.IsOptional ? sent.Parameter : $"data.{sent.Property}";
@@ -238,6 +245,11 @@ public sealed class ReactionView
         if (NeedsRepository && _target.Field(_model.TargetField!) is { Kind: TypeKind.Ref } wanted)
         {
             yield return DomainNamespaces.Of(_solution, _solution.Aggregate(wanted.Model.Type.Name!));
+        }
+
+        if (_command.Fields.Any(field => field.Kind is TypeKind.Enum && DomainValue.HasAbsent(field)))
+        {
+            yield return _solution.DomainNamespace;
         }
 
         foreach (var field in _command.Fields.Where(field => field.Kind is TypeKind.Ref && _model.Arguments.Any(argument => argument.Field == field.Model.Name)))

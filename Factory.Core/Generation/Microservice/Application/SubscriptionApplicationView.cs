@@ -11,7 +11,7 @@ public sealed class SubscriptionApplicationView
         Name = code.Contract;
         TypeName = code.TypeName;
         Summary = $"/// <summary>What {code.Model.Context} publishes, as far as {solution.Context} reads it.</summary>";
-        Record = CSharp.Call(0, $"public sealed record {code.Contract}(", [.. code.Payload.OrderBy(field => field.IsOptional).Select(Member)], ")");
+        Record = CSharp.Call(0, $"public sealed record {code.Contract}(", [.. code.Payload.OrderBy(MayBeAbsent).Select(Member)], ")");
         Usings = CSharp.Usings(Namespace, DtoFields.Namespaces(solution, code.Payload));
     }
 
@@ -28,5 +28,9 @@ public sealed class SubscriptionApplicationView
     public string Record { get; }
 
     // What is optional there may be left out.
-    private static string Member(FieldCode field) => $"{DtoFields.Declaration(field)}{(field.IsOptional ? " = null" : "")}";
+    private static string Member(FieldCode field) => MayBeAbsent(field)
+        ? $"{DtoFields.Attributes(field)}{field.DtoType.TrimEnd('?')}? {field.Property} = null"
+        : DtoFields.Declaration(field);
+
+    internal static bool MayBeAbsent(FieldCode field) => field.IsOptional || (field.IsList && !field.Model.IsRequired);
 }

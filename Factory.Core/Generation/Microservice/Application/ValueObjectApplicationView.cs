@@ -78,13 +78,20 @@ public sealed class ValueObjectApplicationView
         .Concat(model.Subscriptions.SelectMany(subscription => subscription.Payload));
 
     private static List<string> Arguments(SolutionCode solution, ValueObjectCode code, ValueObjectSteps steps) =>
-        [.. code.Fields.Select(field => Argument(solution, field, steps))];
+        [.. code.Fields.Select(field => Argument(solution, code, field, steps))];
 
-    private static string Argument(SolutionCode solution, FieldCode field, ValueObjectSteps steps)
+    // A member that is called like its enum would be taken for it.
+    private static string Default(SolutionCode solution, ValueObjectCode code, FieldCode field)
+    {
+        var value = DomainValue.Of(solution, field.Model.Type, field.Model.Default!);
+        return field.Kind is TypeKind.Enum && code.Fields.Any(member => value.StartsWith($"{member.Property}.", StringComparison.Ordinal)) ? $"global::{solution.DomainNamespace}.{value}" : value;
+    }
+
+    private static string Argument(SolutionCode solution, ValueObjectCode code, FieldCode field, ValueObjectSteps steps)
     {
         if (DtoFields.IsFilled(field))
         {
-            return $"{steps.Value(field)} ?? {DomainValue.Of(solution, field.Model.Type, field.Model.Default!)}";
+            return $"{steps.Value(field)} ?? {Default(solution, code, field)}";
         }
 
         if (field.Kind is not TypeKind.Ref)

@@ -22,6 +22,12 @@ internal static class DomainValue
         ? Of(solution, field.Model.Type, value)
         : field.IsList ? "[]" : "null";
 
+    /// <summary>The list that stands in for one that is not sent.</summary>
+    public static string Absent(SolutionCode solution, FieldCode field) => HasAbsent(field) ? Of(solution, field.Model.Type, field.Model.Default!) : "[]";
+
+    /// <summary>Whether that list is a default, and not an empty one.</summary>
+    public static bool HasAbsent(FieldCode field) => field is { IsList: true, IsFilled: true, Kind: not (TypeKind.ValueObject or TypeKind.Ref), Model.Default: not null };
+
     private static string ValueObject(SolutionCode solution, ValueObjectCode code, ObjectValue whole)
     {
         var arguments = code.Fields.Select(field => whole[field.Model.Name] is { } member ? Of(solution, field.Model.Type, member) : "null");

@@ -43,19 +43,17 @@ internal static class AcceptanceTests
         var isStored = isRead || bound.Checks.Any(check => check is AcceptanceCheck.Exists);
         var expected = scene.Expect(CallCode.Success(scene.Command));
         lines.Add(TestFile.Statement($"{(isStored && scene.Command.Creates ? "var created = " : "")}{scene.Send(bound.Trial)}", expected));
-        if (bound.Checks.OfType<AcceptanceCheck.Publishes>().Any())
-        {
-            lines.Add("await app.DispatchAsync();");
-        }
-
         lines.Add("");
         if (isStored)
         {
             lines.Add(TestFile.Statement($"{(isRead ? "var stored = " : "")}(await _api.GetAsync({scene.Calls.One(scene.Command.Creates ? "created.Id" : "id")}))", scene.Expect("OK")));
         }
 
-        lines.AddRange(bound.Checks.Select(check => Assertion(scene, check)).OfType<string>());
-        return lines;
+        lines.AddRange(bound.Checks.Where(check => check is not AcceptanceCheck.Publishes).Select(check => Assertion(scene, check)).OfType<string>());
+
+        // At the end: what follows the event changes what was read.
+        List<string> published = [.. bound.Checks.OfType<AcceptanceCheck.Publishes>().Select(check => Assertion(scene, check)).OfType<string>()];
+        return published.Count == 0 ? lines : [.. lines, .. lines[^1].Length == 0 ? [] : new[] { "" }, "await app.DispatchAsync();", .. published];
     }
 
     private static string? Assertion(CommandScene scene, AcceptanceCheck check) => check switch

@@ -1,6 +1,7 @@
 using Factory.Core.Blueprints.Model;
 using Factory.Core.Generation.Code;
 using Factory.Core.Generation.Microservice.Application;
+using Factory.Core.Generation.Microservice.Domain;
 using Factory.Core.Generation.TestData;
 
 namespace Factory.Core.Generation.Microservice.IntegrationTests;
@@ -24,7 +25,7 @@ internal static class FieldTests
         Fills(scene);
     }
 
-    // What is sent without a member of a value object that has a default, is stored with it.
+    // What is sent without a list, or a member of a value object, that has a default, is stored with it.
     private static void Fills(CommandScene scene)
     {
         if (!scene.Command.Creates || scene.First is not { } first)
@@ -32,27 +33,38 @@ internal static class FieldTests
             return;
         }
 
-        var simulation = new Simulation(scene.Plan.Solution.Model, scene.Aggregate.Model);
+        foreach (var field in scene.Command.Fields.Where(field => field.IsSet && !scene.Plan.IsHidden(field) && DomainValue.HasAbsent(field)))
+        {
+            Fills(scene, first, field, [field.Model.Name], field.Json, field.Model);
+        }
+
         foreach (var field in scene.Command.Fields.Where(field => field.IsSet && !scene.Plan.IsHidden(field) && first.Call.Arguments[field.Model.Name] is ObjectValue))
         {
             var member = scene.Plan.Solution.ValueObject(field.Model.Type.Name!).Fields.FirstOrDefault(DtoFields.IsFilled);
-            if (member is null || !simulation.Run(first.Start, first.Call.With([field.Model.Name, member.Model.Name], member.Model.Default)).Succeeded)
+            if (member is not null)
             {
-                continue;
+                Fills(scene, first, field, [field.Model.Name, member.Model.Name], $"{field.Json}.{member.Json}", member.Model);
             }
-
-            var (name, path) = (CSharp.Literal(field.Json), CSharp.Literal($"{field.Json}.{member.Json}"));
-            var value = new JsonCode(scene.Plan.Solution, (_, _) => "Guid.Empty").Of(member.Model.Type, member.Model.Default);
-            scene.File.Add(
-                $"Fills_an_absent_{field.Json}_{member.Json}",
-                [
-                    $"var body = {scene.Calls.Body(scene.Command, first.Call.Arguments)}.Without({path});",
-                    "",
-                    TestFile.Statement($"var stored = (await {scene.Calls.Send(scene.Command, "body")})", scene.Expect("Created")),
-                    "",
-                    $"stored.ExpectSame(body.With({path}, {scene.File.WithJson(value)})[{name}], {name});",
-                ]);
         }
+    }
+
+    private static void Fills(CommandScene scene, Trial first, FieldCode field, IReadOnlyList<string> place, string path, FieldModel filled)
+    {
+        if (!new Simulation(scene.Plan.Solution.Model, scene.Aggregate.Model).Run(first.Start, first.Call.With(place, filled.Default)).Succeeded)
+        {
+            return;
+        }
+
+        var value = new JsonCode(scene.Plan.Solution, (_, _) => "Guid.Empty").Of(filled.Type, filled.Default);
+        scene.File.Add(
+            $"Fills_an_absent_{path.Replace('.', '_')}",
+            [
+                $"var body = {scene.Calls.Body(scene.Command, first.Call.Arguments)}.Without({CSharp.Literal(path)});",
+                "",
+                TestFile.Statement($"var stored = (await {scene.Calls.Send(scene.Command, "body")})", scene.Expect("Created")),
+                "",
+                $"stored.ExpectSame(body.With({CSharp.Literal(path)}, {scene.File.WithJson(value)})[{CSharp.Literal(field.Json)}], {CSharp.Literal(field.Json)});",
+            ]);
     }
 
     private static void Needs(CommandScene scene)

@@ -182,5 +182,7 @@ public sealed class QueryTestsView
 
     // The states are an enum of the aggregate's own.
     private IEnumerable<string> Members(FieldCode field) =>
-        _plan.Solution.Model.Enums.FirstOrDefault(item => item.Name == field.Model.Type.Name)?.Members ?? _aggregate.Model.Lifecycle?.States ?? [];
+        _aggregate.Model.Lifecycle is { } lifecycle && field.Model.Name == "status"
+            ? lifecycle.States
+            : _plan.Solution.Model.Enums.Single(item => item.Name == field.Model.Type.Name).Members;
 }

@@ -54,8 +54,13 @@ internal sealed class Schemas(SolutionCode solution)
 
     /// <summary>The schema of a required parameter of the query string; an enum stands there in full.</summary>
     public object Parameter(FieldCode field) => field.Kind is TypeKind.Enum
-        ? Enum(solution.Enum(field.Model.Type.Name!).Model.Members)
+        ? Enum(Members(field))
         : Item(field.Model, isRequest: true, isOptional: false);
+
+    // An enum may be called like an aggregate, whose states have its name too.
+    private IReadOnlyList<string> Members(FieldCode field) =>
+        solution.Aggregates.FirstOrDefault(aggregate => aggregate.HasLifecycle && aggregate.StatusType == field.ItemType)?.Model.Lifecycle!.States
+        ?? solution.Enum(field.Model.Type.Name!).Model.Members;
 
     private void AddAggregate(AggregateCode aggregate)
     {
