@@ -106,7 +106,9 @@ internal sealed class FieldValues(ContextModel context, ValuePool pool)
             yield return items.Take(2).Concat(Enumerable.Repeat(items[0], Math.Max(0, fewest - 2))).ToArray();
         }
 
-        foreach (var count in pool.Counts(field.Name).Where(count => count is > 0 and <= MaxItems && items.Count > 0))
+        // What each of many would refer to is not made for a test.
+        var isLoose = !ValueParts.Any(field, context.ValueObjects, part => part.Type.Kind is TypeKind.Ref);
+        foreach (var count in pool.Counts(field.Name).Where(count => count is > 0 and <= MaxItems && items.Count > 0 && isLoose))
         {
             yield return Enumerable.Repeat(items[0], count).ToArray();
         }
