@@ -118,7 +118,8 @@ internal sealed class ReactionBinder(ContextScope scope, IReadOnlyList<Aggregate
             return null;
         }
 
-        if (heard.IsOfDeleted)
+        var isReferring = field.Type is { Kind: TypeKind.Ref, IsList: false } && field.Type.Name == heard.Aggregate;
+        if (isReferring && heard.IsOfDeleted)
         {
             log.Add(
                 FindingCodes.NeverReacts,
@@ -127,7 +128,7 @@ internal sealed class ReactionBinder(ContextScope scope, IReadOnlyList<Aggregate
                 "Raise the event by a command that comes before the delete.");
         }
 
-        return field.Type is { Kind: TypeKind.Ref, IsList: false } && field.Type.Name == heard.Aggregate
+        return isReferring
             ? (ReactionTarget.Referring, name)
             : Unclear(
                 pointer,

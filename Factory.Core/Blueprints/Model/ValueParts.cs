@@ -8,8 +8,19 @@ public static class ValueParts
         isOfKind(field) || AnyBelow(field.Type, valueObjects, isOfKind);
 
     /// <summary>Whether a member at any depth below a value of the type is of a kind.</summary>
-    public static bool AnyBelow(FieldType type, IReadOnlyList<ValueObjectModel> valueObjects, Predicate<FieldModel> isOfKind)
+    public static bool AnyBelow(FieldType type, IReadOnlyList<ValueObjectModel> valueObjects, Predicate<FieldModel> isOfKind) =>
+        Below(type, valueObjects).Any(member => isOfKind(member));
+
+    /// <summary>The field and the members at any depth below it; those of one value object once.</summary>
+    public static IEnumerable<FieldModel> Of(FieldModel field, IReadOnlyList<ValueObjectModel> valueObjects) => Below(field.Type, valueObjects).Prepend(field);
+
+    private static IEnumerable<FieldModel> Below(FieldType type, IReadOnlyList<ValueObjectModel> valueObjects)
     {
+        if (type.Kind is not TypeKind.ValueObject)
+        {
+            yield break;
+        }
+
         var open = new Stack<FieldType>([type]);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         while (open.TryPop(out var at))
@@ -21,15 +32,9 @@ public static class ValueParts
 
             foreach (var member in valueObjects.FirstOrDefault(item => item.Name == at.Name)?.Fields ?? [])
             {
-                if (isOfKind(member))
-                {
-                    return true;
-                }
-
+                yield return member;
                 open.Push(member.Type);
             }
         }
-
-        return false;
     }
 }

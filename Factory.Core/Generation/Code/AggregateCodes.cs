@@ -6,6 +6,7 @@ namespace Factory.Core.Generation.Code;
 internal sealed class AggregateCodes(ContextModel model, TypeNames types, FieldCodes fields)
 {
     private readonly NameScope _routes = new(StringComparer.Ordinal, "health", "openapi", "integration-events");
+    private readonly ILookup<string, string> _referring = Referring(model);
     private readonly RequestNames _requests = new(model, types);
 
     public IReadOnlyList<AggregateCode> All() => [.. model.Aggregates.Select(Aggregate)];
@@ -43,7 +44,7 @@ internal sealed class AggregateCodes(ContextModel model, TypeNames types, FieldC
             Commands = [],
             Events = [],
             Queries = [],
-            ReferredBy = [.. model.Aggregates.Where(other => RefersTo(other, aggregate.Name)).Select(other => other.Name)],
+            ReferredBy = [.. _referring[aggregate.Name]],
         };
         code = code with { Events = [.. aggregate.Events.Select(raised => Event(code, raised))] };
         return new CommandCodes(model, code, types, fields, members, _requests).Complete();
@@ -102,8 +103,16 @@ internal sealed class AggregateCodes(ContextModel model, TypeNames types, FieldC
         return CSharp.Identifier(ReservedNames.Locals.Contains(camel) || ReservedNames.TestLocals.Contains(camel) ? $"{camel}{suffix}" : camel);
     }
 
-    private bool RefersTo(AggregateModel other, string name) => other.Fields.Concat(other.Entities.SelectMany(entity => entity.Fields))
-        .Any(field => ValueParts.Any(field, model.ValueObjects, part => part.Type.Kind is TypeKind.Ref && part.Type.Name == name));
+    // The aggregates that refer to one, by its name.
+    private static ILookup<string, string> Referring(ContextModel model) => model.Aggregates
+        .SelectMany(
+            other => other.Fields.Concat(other.Entities.SelectMany(entity => entity.Fields))
+                .SelectMany(field => ValueParts.Of(field, model.ValueObjects))
+                .Where(part => part.Type.Kind is TypeKind.Ref)
+                .Select(part => part.Type.Name!)
+                .Distinct(),
+            (other, name) => (Other: other.Name, Name: name))
+        .ToLookup(pair => pair.Name, pair => pair.Other, StringComparer.Ordinal);
 
     private static bool IsSet(AggregateModel aggregate, FieldModel field) =>
         aggregate.Commands.Any(command => SetsOwn(command, field));

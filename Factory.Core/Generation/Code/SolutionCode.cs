@@ -7,7 +7,9 @@ public sealed record SolutionCode
 {
     private readonly Lazy<ILookup<string, ReferenceCode>> _references;
 
-    public SolutionCode() => _references = new(FindReferences);
+    private readonly Lazy<HashSet<string>> _spoken;
+
+    public SolutionCode() => (_references, _spoken) = (new(FindReferences), new(FindSpoken));
 
     public required ContextModel Model { get; init; }
 
@@ -59,12 +61,25 @@ public sealed record SolutionCode
     /// <summary>The fields of commands, also inside value objects, that refer to the aggregate.</summary>
     public IEnumerable<ReferenceCode> ReferencesTo(AggregateCode aggregate) => _references.Value[aggregate.Model.Name];
 
+    /// <summary>Whether anything that is sent, shown or told has the value object.</summary>
+    public bool IsSpoken(ValueObjectCode valueObject) => _spoken.Value.Contains(valueObject.Model.Name);
+
     public AggregateCode Aggregate(string modelName) => Aggregates.Single(aggregate => aggregate.Model.Name == modelName);
 
     public ValueObjectCode ValueObject(string modelName) => ValueObjects.Single(item => item.Model.Name == modelName);
 
     /// <summary>The enum of that name; of an aggregate's name, its states.</summary>
     public EnumCode Enum(string modelName) => Enums.FirstOrDefault(item => item.Model.Name == modelName) ?? States(Aggregate(modelName));
+
+    private HashSet<string> FindSpoken() => Model.Aggregates
+        .SelectMany(aggregate => aggregate.Fields
+            .Concat(aggregate.Entities.SelectMany(entity => entity.Fields))
+            .Concat(aggregate.Commands.SelectMany(command => command.Fields, (_, sent) => sent.Field)))
+        .Concat(Model.Subscriptions.SelectMany(subscription => subscription.Payload))
+        .SelectMany(field => ValueParts.Of(field, Model.ValueObjects))
+        .Where(part => part.Type.Kind is TypeKind.ValueObject)
+        .Select(part => part.Type.Name!)
+        .ToHashSet(StringComparer.Ordinal);
 
     private ILookup<string, ReferenceCode> FindReferences() => Aggregates
         .SelectMany(aggregate => aggregate.Commands)

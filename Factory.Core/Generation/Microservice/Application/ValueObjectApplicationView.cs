@@ -14,7 +14,7 @@ public sealed class ValueObjectApplicationView
         Source = code.Name;
         Variable = code.Variable;
         Summary = Comments.Summary(code.Model.Description);
-        IsUsed = Spoken(solution.Model).Any(field => ValueParts.Any(field, solution.Model.ValueObjects, part => part.Type.Kind is TypeKind.ValueObject && part.Type.Name == code.Model.Name));
+        IsUsed = solution.IsSpoken(code);
         var members = code.Fields.OrderBy(field => !DtoFields.AsSent(field).Model.IsRequired).ToList();
         Record = CSharp.Call(0, $"public sealed record {code.Dto}(", [.. members.Select(DtoFields.AsSent).Select(DtoFields.Sent)], ")");
         Mapping = CSharp.Call(
@@ -70,12 +70,6 @@ public sealed class ValueObjectApplicationView
     public bool HasList { get; }
 
     public bool HidesMembers { get; }
-
-    private static IEnumerable<FieldModel> Spoken(ContextModel model) => model.Aggregates
-        .SelectMany(aggregate => aggregate.Fields
-            .Concat(aggregate.Entities.SelectMany(entity => entity.Fields))
-            .Concat(aggregate.Commands.SelectMany(command => command.Fields, (_, sent) => sent.Field)))
-        .Concat(model.Subscriptions.SelectMany(subscription => subscription.Payload));
 
     private static List<string> Arguments(SolutionCode solution, ValueObjectCode code, ValueObjectSteps steps) =>
         [.. code.Fields.Select(field => Argument(solution, code, field, steps))];

@@ -9,7 +9,8 @@ internal static class HeldReferences
     /// <summary>For each aggregate that may hold such a reference to an instance of <paramref name="target" />: whether it holds one to that with the id in <c>id</c>.</summary>
     public static IReadOnlyList<(AggregateCode Holder, string Condition)> To(SolutionCode solution, AggregateCode target) =>
     [
-        .. solution.Aggregates
+        .. target.ReferredBy
+            .Select(solution.Aggregate)
             .Select(holder => (holder, Conditions: Conditions(solution, target, holder).ToList()))
             .Where(found => found.Conditions.Count > 0)
             .Select(found => (found.holder, Whole(target, found.holder, found.Conditions))),
