@@ -32,6 +32,7 @@ internal static partial class PatternText
     {
         var queue = new Queue<(State State, string Text)>();
         var seen = new Dictionary<(State, int), int>();
+        var ways = new Dictionary<State, List<(State To, char Letter)>>();
         queue.Enqueue((automaton.Initial, ""));
         for (var steps = 0; steps < MaxSteps && queue.TryDequeue(out var at); steps++)
         {
@@ -45,25 +46,29 @@ internal static partial class PatternText
                 continue;
             }
 
-            foreach (var next in at.State.Transitions.OrderBy(transition => transition.Min).ThenBy(transition => transition.To.Accept ? 0 : 1))
+            if (!ways.TryGetValue(at.State, out var next))
             {
-                // Other letters of one transition lead to the same place: they only matter for a second text.
-                foreach (var letter in Letters(next))
+                ways[at.State] = next = Ways(at.State);
+            }
+
+            foreach (var (to, letter) in next)
+            {
+                var place = (to, at.Text.Length + 1);
+                var texts = seen.GetValueOrDefault(place);
+                if (texts < (at.Text.Length < LongestVaried ? TextsPerPlace : 1))
                 {
-                    var place = (next.To, at.Text.Length + 1);
-                    var texts = seen.GetValueOrDefault(place);
-                    if (texts < (at.Text.Length < LongestVaried ? TextsPerPlace : 1))
-                    {
-                        seen[place] = texts + 1;
-                        queue.Enqueue((next.To, at.Text + letter));
-                    }
+                    seen[place] = texts + 1;
+                    queue.Enqueue((to, at.Text + letter));
                 }
             }
         }
     }
 
-    private static IEnumerable<char> Letters(Transition transition) =>
-        "abAB01".Append(transition.Min).Where(letter => letter >= transition.Min && letter <= transition.Max).Distinct().Take(2);
+    // Other letters of one transition lead to the same place: they only matter for a second text.
+    private static List<(State To, char Letter)> Ways(State state) =>
+        [.. from transition in state.Transitions.OrderBy(transition => transition.Min).ThenBy(transition => transition.To.Accept ? 0 : 1)
+            from letter in "abAB01".Append(transition.Min).Where(letter => letter >= transition.Min && letter <= transition.Max).Distinct().Take(2)
+            select (transition.To, letter)];
 
     // What .NET writes shorter or otherwise than the automaton's parser: groups, anchors and classes.
     private static string Plain(string pattern)

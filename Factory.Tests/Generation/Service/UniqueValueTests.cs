@@ -46,6 +46,18 @@ public sealed class UniqueValueTests
         Assert.Contains(".With(\"home\", await _api.NewDepotAsync())", create, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_value_that_comes_later_is_refused_when_another_has_it()
+    {
+        var tree = GeneratedService.Of(Blueprint("maxLength: 20"));
+
+        var files = GeneratedService.Text(tree, "tests/Acme.Ways.IntegrationTests/Parcels/DeliverTests.cs");
+        var test = files[files.IndexOf("Refuses_a_receipt_that_is_taken", StringComparison.Ordinal)..];
+        Assert.Contains("var other = await _api.ParcelInAsync(\"Announced\");", test, StringComparison.Ordinal);
+        Assert.Contains("$\"/parcels/{other}/deliver\", ParcelSteps.DeliverBody(_api.Next()))).Expect(HttpStatusCode.OK);", test, StringComparison.Ordinal);
+        Assert.Contains(".With(\"receipt\", (await _api.GetAsync($\"/parcels/{other}\"))[\"receipt\"]!.DeepClone());", test, StringComparison.Ordinal);
+    }
+
     private static string Blueprint(string constraints, string invariant = "") => $$"""
         blueprint: 1
         name: Parcels
@@ -61,12 +73,13 @@ public sealed class UniqueValueTests
               - name: Parcel
                 fields:
                   - { name: home, type: ref<Depot> }
+                  - { name: receipt, type: string, unique: true, maxLength: 20 }
                 lifecycle: { states: [Announced, Delivered], initial: Announced }
                 entities:
                   - { name: Scan, many: true, fields: [{ name: depot, type: ref<Depot>, required: true }] }
                 commands:
                   - { name: Announce, creates: true, fields: [home] }
                   - { name: Scan, adds: Scan, from: [Announced] }
-                  - { name: Deliver, from: [Announced], to: Delivered, requires: [{ rule: scans.count > 0, message: No depot has seen it. }] }
+                  - { name: Deliver, from: [Announced], to: Delivered, fields: [receipt], requires: [{ rule: scans.count > 0, message: No depot has seen it. }] }
         """;
 }

@@ -41,37 +41,55 @@ internal static class EffectTests
         }
     }
 
-    // The one that is there has a value that nothing but its being taken speaks against.
-    private static bool CanBeTaken(CommandScene scene, FieldCode field, object taken) =>
-        scene.OthersDiffer(field)
-        && new Simulation(scene.Plan.Solution.Model, scene.Aggregate.Model).Run(scene.First!.Start, scene.First.Call.With([field.Model.Name], taken)).Succeeded
-        && !scene.Plan.IsHidden(field)
-        && !scene.Command.Requires.Concat(scene.Command.Invariants).Any(rule => RuleReads.Of(rule.Model.Condition).Paths.Any(path => path.Name == field.Model.Name));
-
     private static void Taken(CommandScene scene, FieldCode field)
     {
-        if (field.Kind is TypeKind.Ref || !scene.Plan.CanRepeat(scene.Aggregate))
-        {
-            return;
-        }
-
-        var create = scene.Aggregate.Command(scene.Plan.Create(scene.Aggregate)!.Command.Name);
-        if (scene.Plan.Setting(scene.Aggregate, create, field) is not { } setting || !CanBeTaken(scene, field, setting.Value))
+        if (field.Kind is TypeKind.Ref || !scene.Plan.CanRepeat(scene.Aggregate) || !IsAlone(scene, field) || (MadeWith(scene, field) ?? GivenTo(scene, field)) is not var (call, other))
         {
             return;
         }
 
         var name = CSharp.Literal(field.Json);
-        var body = setting.Change.Length == 0 ? null : scene.File.WithJson($"{scene.Calls.Body(create)}{setting.Change}");
         scene.File.Add(
             $"Refuses_a_{field.Json}_that_is_taken",
             [
-                $"var other = {scene.Calls.New(scene.Aggregate, body)};",
+                .. other,
                 .. scene.Arrange(scene.First!),
-                $"var body = {scene.Calls.Body(scene.Command, scene.First!.Call.Arguments)}{TestFile.Break}.With({name}, (await _api.GetAsync({scene.Calls.One("other")}))[{name}]!.DeepClone());",
+                $"var body = {scene.Calls.Body(scene.Command, call.Arguments)}{TestFile.Break}.With({name}, (await _api.GetAsync({scene.Calls.One("other")}))[{name}]!.DeepClone());",
                 "",
                 TestFile.Statement($"(await {scene.Calls.Send(scene.Command, "body")})", scene.ExpectProblem("Conflict", scene.Aggregate.TakenCode(field))),
             ]);
+    }
+
+    // Nothing but its being taken speaks against the value.
+    private static bool IsAlone(CommandScene scene, FieldCode field) =>
+        scene.OthersDiffer(field)
+        && !scene.Plan.IsHidden(field)
+        && !scene.Command.Requires.Concat(scene.Command.Invariants).Any(rule => RuleReads.Of(rule.Model.Condition).Paths.Any(path => path.Name == field.Model.Name));
+
+    private static bool Passes(CommandScene scene, CommandCall call) => new Simulation(scene.Plan.Solution.Model, scene.Aggregate.Model).Run(scene.First!.Start, call).Succeeded;
+
+    // The other one has the value from its create.
+    private static (CommandCall Call, IEnumerable<string> Other)? MadeWith(CommandScene scene, FieldCode field)
+    {
+        var create = scene.Aggregate.Command(scene.Plan.Create(scene.Aggregate)!.Command.Name);
+        if (scene.Plan.Setting(scene.Aggregate, create, field) is not var (value, change) || !Passes(scene, scene.First!.Call.With([field.Model.Name], value)))
+        {
+            return null;
+        }
+
+        var body = change.Length == 0 ? null : scene.File.WithJson($"{scene.Calls.Body(create)}{change}");
+        return (scene.First.Call, [$"var other = {scene.Calls.New(scene.Aggregate, body)};"]);
+    }
+
+    // The other one went the same way and has the value from the same command.
+    private static (CommandCall Call, IEnumerable<string> Other)? GivenTo(CommandScene scene, FieldCode field)
+    {
+        var name = field.Model.Name;
+        var call = scene.First!.Call.Arguments[name] is null ? scene.First.Call.With([name], scene.Full!.Call.Arguments[name]) : scene.First.Call;
+        var canRepeat = scene.First.Start!.Steps.All(step => scene.Plan.Body(scene.Aggregate, scene.Aggregate.Command(step.Command.Name)) is { CanRepeat: true });
+        return call.Arguments[name] is not null && canRepeat && Passes(scene, call)
+            ? (call, [.. scene.Calls.Reach(scene.First.Start, "other"), scene.Calls.Step(call, "other")])
+            : null;
     }
 
     private static IEnumerable<string> Act(CommandScene scene, Trial first)

@@ -31,51 +31,52 @@ internal sealed class DocumentYaml
     /// <param name="isInLine">Whether the line has its margin, and the dash of a list, already.</param>
     private void Block(object node, int indent, bool isInLine)
     {
-        foreach (var (key, value) in Members(node))
-        {
-            if (!isInLine)
-            {
-                _text.Append(' ', indent);
-            }
-
-            isInLine = false;
-            _text.Append(key is null ? "-" : $"{Scalar(key)}:");
-            if (IsBlock(value) && key is null)
-            {
-                _text.Append(' ');
-                Block(value, indent + 2, isInLine: true);
-            }
-            else if (IsBlock(value))
-            {
-                _text.Append('\n');
-                Block(value, indent + 2, isInLine: false);
-            }
-            else
-            {
-                _text.Append(' ').Append(Scalar(value)).Append('\n');
-            }
-        }
-    }
-
-    private static IEnumerable<(string? Key, object Value)> Members(object node)
-    {
         if (node is IDictionary map)
         {
             foreach (DictionaryEntry member in map)
             {
-                yield return ((string)member.Key, member.Value!);
+                Member((string)member.Key, member.Value!, indent, isInLine);
+                isInLine = false;
             }
         }
         else
         {
             foreach (var item in (IEnumerable)node)
             {
-                yield return (null, item);
+                Item(item, indent, isInLine);
+                isInLine = false;
             }
         }
     }
 
-    private static bool IsBlock(object node) => node is not string && node is IEnumerable items && items.GetEnumerator().MoveNext();
+    private void Member(string key, object value, int indent, bool isInLine)
+    {
+        _text.Append(' ', isInLine ? 0 : indent).Append(Scalar(key)).Append(':');
+        if (IsBlock(value))
+        {
+            _text.Append('\n');
+            Block(value, indent + 2, isInLine: false);
+        }
+        else
+        {
+            _text.Append(' ').Append(Scalar(value)).Append('\n');
+        }
+    }
+
+    private void Item(object item, int indent, bool isInLine)
+    {
+        _text.Append(' ', isInLine ? 0 : indent).Append("- ");
+        if (IsBlock(item))
+        {
+            Block(item, indent + 2, isInLine: true);
+        }
+        else
+        {
+            _text.Append(Scalar(item)).Append('\n');
+        }
+    }
+
+    private static bool IsBlock(object node) => node is ICollection { Count: > 0 };
 
     private string Scalar(object value) => value switch
     {
