@@ -76,6 +76,7 @@ public static class FindingCodes
     public static readonly FindingCode NothingAdds = Warning("BP2011", "No command adds the entity.");
     public static readonly FindingCode NeverCreated = Warning("BP2012", "What creates the aggregate has to refer to one that can never be there before it.");
     public static readonly FindingCode NeverReacts = Warning("BP2013", "A policy is about what refers to an aggregate that is only deleted while nothing does.");
+    public static readonly FindingCode ArgumentLeftOut = Warning("BP2014", "A field of a policy's or subscription's command stays absent, because what the event carries under its name does not fit.");
     public static readonly FindingCode StarterAggregate = Warning("BP2020", "Nothing is known about the context: the run starts with an aggregate named after it.");
     public static readonly FindingCode SentenceNotDrafted = Warning("BP2021", "A sentence of the requirements is understood, but cannot become part of the model.");
 

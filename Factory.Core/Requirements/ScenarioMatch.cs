@@ -16,7 +16,7 @@ internal static class ScenarioMatch
     public static int Of(Scenario scenario, IReadOnlyList<RequirementElement> items)
     {
         var words = Stems(scenario.Title.Length > 0 ? scenario.Title : scenario.Criterion.When ?? scenario.Text);
-        var (best, place) = (Math.Max(FewestWords, (words.Count + 1) / 2) - 1, -1);
+        var (best, place) = (Math.Max(Math.Clamp(words.Count, 1, FewestWords), (words.Count + 1) / 2) - 1, -1);
         for (var at = 0; at < items.Count; at++)
         {
             var shared = Stems(items[at].Text).Count(words.Contains);

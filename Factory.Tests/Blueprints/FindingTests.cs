@@ -161,6 +161,67 @@ public sealed class FindingTests
     }
 
     [Theory]
+    [InlineData("policies: [{ name: P, when: Nope, then: Y.Nope }]", "BP1032 when", "BP1033 then")]
+    [InlineData("policies: [{ name: P, when: Nope, then: A.Change, match: b, forEach: a }]", "BP1032 when", "BP1055 ")]
+    [InlineData("policies: [{ name: P, when: Nope, then: A.Change, match: b, with: { c: id } }]", "BP1032 when", "BP1030 match", "BP1030 with/c")]
+    [InlineData("subscribes: [{ event: Other.Nope, then: A.Create, forEach: a }]", "BP1055 ", "BP1032 event")]
+    [InlineData("subscribes: [{ event: Other.Kept, then: A.Nope }]", "BP1058 event", "BP1033 then")]
+    public void An_unknown_event_hides_no_other_problem(string line, params string[] expected)
+    {
+        var findings = Analyze($$"""
+            blueprint: 1
+            name: Test
+            contexts:
+              - name: Sales
+                aggregates: [{ name: A, fields: [{ name: a, type: int }], commands: [{ name: Create, creates: true }, { name: Change, fields: [a] }] }]
+                {{line}}
+              - name: Other
+                aggregates: [{ name: B, commands: [{ name: Create, creates: true, emits: [Kept] }], events: [{ name: Kept }] }]
+            """).Findings.Where(finding => finding.Severity is FindingSeverity.Error);
+
+        Assert.Equal(expected.Order(StringComparer.Ordinal), findings.Select(finding => $"{finding.Code} {string.Join('/', finding.Pointer.Split('/').Skip(5))}").Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("fields: [{ name: customerId, type: uuid }]", "match: customerId")]
+    [InlineData("fields: [{ name: who, type: uuid, required: true }]", "with: { who: customerId }", "New")]
+    [InlineData("fields: [{ name: customerId, type: uuid, required: true }]", "", "New")]
+    public void What_another_context_publishes_carries_the_id_of_its_aggregate(string fields, string line, string command = "Stop")
+    {
+        var analysis = Analyze($$"""
+            blueprint: 1
+            name: Test
+            contexts:
+              - name: Billing
+                aggregates:
+                  - name: Subscription
+                    {{fields}}
+                    lifecycle: { states: [Active, Stopped], initial: Active }
+                    commands: [{ name: New, creates: true, fields: [{{fields.Split(' ')[3].TrimEnd(',')}}] }, { name: Stop, from: [Active], to: Stopped }]
+                subscribes: [{ event: Identity.CustomerLeft, then: Subscription.{{command}}, {{line}} }]
+              - name: Identity
+                aggregates: [{ name: Customer, commands: [{ name: Join, creates: true, emits: [CustomerLeft] }], events: [{ name: CustomerLeft, published: true }] }]
+            """);
+
+        Assert.DoesNotContain(analysis.Findings, finding => finding.Severity is FindingSeverity.Error);
+        Assert.Equal("customerId uuid", Assert.Single(analysis.Contexts[0].Subscriptions[0].Payload.Select(field => $"{field.Name} {field.Type}")));
+    }
+
+    [Theory]
+    [InlineData("string", 200)]
+    [InlineData("string, maxLength: 250", 250)]
+    [InlineData("text", 300)]
+    public void A_command_cannot_widen_a_field(string type, int length)
+    {
+        var aggregate = Analyze(InAggregate($$"""
+            fields: [{ name: a, type: {{type}} }]
+            commands: [{ name: Create, creates: true, fields: [{ name: a, type: {{type.Split(',')[0]}}, maxLength: 300 }] }]
+            """)).Contexts[0].Aggregates[0];
+
+        Assert.Equal(length, aggregate.Commands[0].Fields[0].Field.EffectiveMaxLength);
+    }
+
+    [Theory]
     [InlineData("strng", "Did you mean 'string'?")]
     [InlineData("integer", "Did you mean 'int'?")]
     [InlineData("Boolean", "Did you mean 'bool'?")]

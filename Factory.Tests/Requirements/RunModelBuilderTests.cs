@@ -25,6 +25,16 @@ public sealed class RunModelBuilderTests
         Assert.Equal([FindingCodes.StarterAggregate.Code], run.Findings.Select(finding => finding.Code));
     }
 
+    [Theory]
+    [InlineData("Retire")]
+    [InlineData("A clerk retires a vehicle")]
+    public void A_scenario_joins_what_it_shares_its_words_with(string title)
+    {
+        var run = Built(null, "Fleet", $"A vehicle has a name.\nClerks can retire vehicles.\n\nScenario: {title}\n  Given a vehicle\n  When the clerk retires it\n  Then nobody drives it\n");
+
+        Assert.Equal([0, 1], run.Context.Requirements.Select(requirement => requirement.Acceptance.Count));
+    }
+
     [Fact]
     public void The_starter_has_room_for_the_longest_name()
     {

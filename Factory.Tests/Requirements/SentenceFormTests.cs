@@ -11,6 +11,7 @@ public sealed class SentenceFormTests
     [InlineData("A customer has a name, an email and a credit limit (decimal).")]
     [InlineData("Customers have a name, an email, and a credit limit (decimal).")]
     [InlineData("Each customer has the name, email and credit limit (Decimal)")]
+    [InlineData("A customer has exactly one name, an email and a credit limit (decimal).")]
     [InlineData("- A customer has a name.\n- A customer has an email and has a credit limit (decimal).")]
     public void Fields(string text)
     {
@@ -24,11 +25,12 @@ public sealed class SentenceFormTests
     [Fact]
     public void What_stands_in_brackets_is_the_type_and_the_constraints()
     {
-        var loan = Drafted("A loan has a number (string, unique), tags, a list of marks (int), a PIN (sensitive), a due date and a return date (dateTime, optional).").Aggregates[0];
+        var loan = Drafted("A loan has a number (string, unique), tags, a list of marks (int), a PIN (sensitive), a due date, a return date (dateTime, optional) and an optional note.").Aggregates[0];
 
         Assert.Equal(
-            ["number string", "tags list<string>", "marks list<int>", "pin string", "dueDate date", "returnDate dateTime"],
+            ["number string", "tags list<string>", "marks list<int>", "pin string", "dueDate date", "returnDate dateTime", "note string"],
             loan.Fields.Select(field => $"{field.Name} {field.Type}"));
+        Assert.False(loan.Field("note").IsRequired);
         Assert.Equal((true, true, false), (loan.Field("number").IsUnique, loan.Field("pin").IsSensitive, loan.Field("returnDate").IsRequired));
     }
 

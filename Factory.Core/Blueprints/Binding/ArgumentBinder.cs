@@ -12,15 +12,7 @@ internal sealed class ArgumentBinder(HeardEvent heard, FindingLog log)
     /// <param name="needs">What a foreign event must carry; filled here.</param>
     public IReadOnlyList<ArgumentModel> Bind(ReactionElement element, CommandModel command, List<FieldModel> needs, string name, string pointer)
     {
-        foreach (var (target, _) in element.With.Where(pair => command.Fields.All(field => field.Name != pair.Key)))
-        {
-            log.Add(
-                FindingCodes.UnknownField,
-                JsonPointer.Key($"{pointer}/with", target),
-                $"The command {command.Name} has no field '{target}'.",
-                log.Suggest(target, command.Fields.Select(field => field.Name)));
-        }
-
+        CheckNames(element, command, pointer, log);
         var arguments = new List<ArgumentModel>();
         foreach (var field in command.Fields)
         {
@@ -35,6 +27,19 @@ internal sealed class ArgumentBinder(HeardEvent heard, FindingLog log)
         }
 
         return arguments;
+    }
+
+    /// <summary>Only fields of the command can be filled.</summary>
+    public static void CheckNames(ReactionElement element, CommandModel command, string pointer, FindingLog log)
+    {
+        foreach (var (target, _) in element.With.Where(pair => command.Fields.All(field => field.Name != pair.Key)))
+        {
+            log.Add(
+                FindingCodes.UnknownField,
+                JsonPointer.Key($"{pointer}/with", target),
+                $"The command {command.Name} has no field '{target}'.",
+                log.Suggest(target, command.Fields.Select(field => field.Name)));
+        }
     }
 
     /// <summary>Whether a value that an event carries can be given where a type is asked for: no field can take a state.</summary>
@@ -118,10 +123,10 @@ internal sealed class ArgumentBinder(HeardEvent heard, FindingLog log)
             return new ArgumentModel(field.Name, null);
         }
 
-        if (field.MustBeSent)
+        if (field.MustBeSent || carried is not null)
         {
             log.Add(
-                FindingCodes.PolicyArgument,
+                field.MustBeSent ? FindingCodes.PolicyArgument : FindingCodes.ArgumentLeftOut,
                 pointer,
                 carried is null
                     ? $"Nothing fills '{field.Name}', which {command.Name} needs in {name}."

@@ -79,9 +79,9 @@ internal sealed class CommandFieldBinder(ContextScope scope, AggregateModel aggr
                 "Write one pattern that says both in a field of the command alone, or leave one out.");
         }
 
-        if (own.Length is not null && known.Length is not null && own.Length != known.Length)
+        if (own.Length is { } exact && (exact > known.EffectiveMaxLength || exact < (known.Length ?? known.MinLength)))
         {
-            log.Add(FindingCodes.ConstraintImpossible, $"{own.Pointer}/length", $"'{own.Name}' of {aggregate.Name} has another exact length: no value meets both.");
+            log.Add(FindingCodes.ConstraintImpossible, $"{own.Pointer}/length", $"'{own.Name}' of {aggregate.Name} never has the length {exact}: no value meets both.");
         }
 
         var merged = Merged(known, own, definition);
@@ -103,7 +103,7 @@ internal sealed class CommandFieldBinder(ContextScope scope, AggregateModel aggr
         IsSensitive = known.IsSensitive || own.IsSensitive,
         Length = own.Length ?? known.Length,
         MinLength = Narrower(known.MinLength, own.MinLength, highest: true),
-        MaxLength = Narrower(known.MaxLength, own.MaxLength, highest: false),
+        MaxLength = own.MaxLength is null ? known.MaxLength : Narrower(known.EffectiveMaxLength, own.MaxLength, highest: false),
         Pattern = own.Pattern ?? known.Pattern,
         Min = Narrower(known.Min, own.Min, highest: true),
         Max = Narrower(known.Max, own.Max, highest: false),

@@ -112,6 +112,7 @@ internal sealed class ContextBinder(BlueprintDocument document, ContextElement e
                 $"There is no event '{policy.When}' in the context {context.Name}.",
                 log.Suggest(policy.When, context.Aggregates.SelectMany(aggregate => aggregate.Events).Select(item => item.Name))
                     ?? (policy.When.Contains('.', StringComparison.Ordinal) ? "An event of another context is heard by 'subscribes'." : null));
+            reactions.Check(policy.Reaction, policy.Name, policy.Pointer);
             return null;
         }
 

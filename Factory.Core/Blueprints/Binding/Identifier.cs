@@ -25,13 +25,16 @@ internal static class Identifier
     /// <summary>The nearest camelCase identifier, or null if the text holds none.</summary>
     public static string? ToCamelCase(string text) => ToPascalCase(text) is { } name ? Lower(name) : null;
 
-    /// <summary>With the first word in small letters: <c>ISBNNumber</c> is <c>isbnNumber</c>.</summary>
+    /// <summary>With the first word in small letters: <c>ISBNNumber</c> is <c>isbnNumber</c>, <c>ISBNs</c> is <c>isbns</c>.</summary>
     public static string Lower(string name)
     {
         var capitals = name.TakeWhile(char.IsAsciiLetterUpper).Count();
-        var small = capitals <= 1 || capitals == name.Length || !char.IsAsciiLetterLower(name[capitals]) ? Math.Max(1, capitals) : capitals - 1;
+        var small = capitals <= 1 || capitals == name.Length || !char.IsAsciiLetterLower(name[capitals]) || EndsAcronym(name, capitals) ? Math.Max(1, capitals) : capitals - 1;
         return name[..small].ToLowerInvariant() + name[small..];
     }
+
+    /// <summary>Whether the letter after capitals is the <c>s</c> of their plural: that of <c>ISBNs</c>, not that of <c>URLset</c>.</summary>
+    public static bool EndsAcronym(string name, int at) => name[at] == 's' && (at + 1 == name.Length || !char.IsAsciiLetterLower(name[at + 1]));
 
     /// <summary>Runs of ASCII letters and digits.</summary>
     public static IEnumerable<string> Words(string text)

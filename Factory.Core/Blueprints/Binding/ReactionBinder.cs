@@ -31,6 +31,22 @@ internal sealed class ReactionBinder(ContextScope scope, IReadOnlyList<Aggregate
             : null;
     }
 
+    /// <summary>What can be said of a reaction to an event that is not known.</summary>
+    public void Check(ReactionElement element, string name, string pointer)
+    {
+        if (Target(element.Then, $"{pointer}/then") is not var (aggregate, command) || command is null)
+        {
+            return;
+        }
+
+        if (CanChoose(element, aggregate, command, name, pointer) && (element.ForEach ?? element.Match) is { } field)
+        {
+            Field(field, aggregate, $"{pointer}/{(element.ForEach is null ? "match" : "forEach")}");
+        }
+
+        ArgumentBinder.CheckNames(element, command, pointer, log);
+    }
+
     private (AggregateModel Aggregate, CommandModel Command)? Target(string then, string pointer)
     {
         var parts = then.Split('.');
@@ -76,21 +92,14 @@ internal sealed class ReactionBinder(ContextScope scope, IReadOnlyList<Aggregate
     private (ReactionTarget Target, string? Field)? Instances(
         ReactionElement element, HeardEvent heard, AggregateModel aggregate, CommandModel command, List<FieldModel> needs, string name, string pointer)
     {
-        if (element is { ForEach: not null, Match: not null })
+        if (!CanChoose(element, aggregate, command, name, pointer))
         {
-            return Unclear(pointer, $"{name} has both 'forEach' and 'match'.", "Keep the one that names the instances.");
+            return null;
         }
 
         if (command.Kind is CommandKind.Creates)
         {
-            return element.ForEach is null && element.Match is null
-                ? (ReactionTarget.New, null)
-                : Unclear(pointer, $"{name} gives a command that creates: there are no instances to choose.", "Leave 'forEach' and 'match' out.");
-        }
-
-        if (command.Entity is { } part && command.Kind is not CommandKind.AddsEntity && aggregate.Entity(part).IsMany)
-        {
-            return Unclear(pointer, $"{name} cannot say which {part} of {aggregate.Name} the command {command.Name} is about.", "Give a command of the aggregate itself.");
+            return (ReactionTarget.New, null);
         }
 
         if (element.ForEach is { } reference)
@@ -109,6 +118,29 @@ internal sealed class ReactionBinder(ContextScope scope, IReadOnlyList<Aggregate
                 pointer,
                 $"{name} does not say which {aggregate.Name} gets the command: {heard.Name} is not an event of {aggregate.Name}.",
                 "Say 'forEach: <reference>' or 'match: <field>'.");
+    }
+
+    private bool CanChoose(ReactionElement element, AggregateModel aggregate, CommandModel command, string name, string pointer)
+    {
+        if (element is { ForEach: not null, Match: not null })
+        {
+            Unclear(pointer, $"{name} has both 'forEach' and 'match'.", "Keep the one that names the instances.");
+            return false;
+        }
+
+        if (command.Kind is CommandKind.Creates && (element.ForEach ?? element.Match) is not null)
+        {
+            Unclear(pointer, $"{name} gives a command that creates: there are no instances to choose.", "Leave 'forEach' and 'match' out.");
+            return false;
+        }
+
+        if (command.Kind is not (CommandKind.Creates or CommandKind.AddsEntity) && command.Entity is { } part && aggregate.Entity(part).IsMany)
+        {
+            Unclear(pointer, $"{name} cannot say which {part} of {aggregate.Name} the command {command.Name} is about.", "Give a command of the aggregate itself.");
+            return false;
+        }
+
+        return true;
     }
 
     private (ReactionTarget, string?)? ForEach(string name, HeardEvent heard, AggregateModel aggregate, string pointer)

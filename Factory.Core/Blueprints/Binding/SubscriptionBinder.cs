@@ -16,28 +16,38 @@ internal sealed class SubscriptionBinder(string context, IReadOnlyList<ContextMo
         }
 
         var pointer = $"{element.Pointer}/event";
+        if (!IsOfAnother(element.Event, parts, pointer) || !IsHeardOf(parts[0], parts[1], pointer, out var known))
+        {
+            reactions.Check(element.Reaction, element.Event, element.Pointer);
+            return null;
+        }
+
+        return reactions.Bind(element.Reaction, Heard(parts[1], known), element.Event, element.Pointer) is var (reaction, needs)
+            ? new SubscriptionModel(parts[0], parts[1], reaction, needs, element.Satisfies, element.Pointer) { Description = element.Description }
+            : null;
+    }
+
+    private bool IsOfAnother(string name, string[] parts, string pointer)
+    {
         if (parts.Length != 2 || !parts.All(Identifier.IsPascalCase))
         {
-            log.Add(FindingCodes.BadName, pointer, $"'{element.Event}' does not name an event of another context: write Context.Event.", Meant(element.Event));
-            return null;
+            log.Add(FindingCodes.BadName, pointer, $"'{name}' does not name an event of another context: write Context.Event.", Meant(name));
+            return false;
         }
 
         if (parts[0] == context)
         {
-            log.Add(FindingCodes.UnknownEvent, pointer, $"'{element.Event}' is an event of this context.", "Write a policy for it.");
-            return null;
+            log.Add(FindingCodes.UnknownEvent, pointer, $"'{name}' is an event of this context.", "Write a policy for it.");
+            return false;
         }
 
-        if (!IsHeardOf(parts[0], parts[1], pointer, out var known))
-        {
-            return null;
-        }
-
-        // What is published beyond this document is taken to carry its id as 'id'.
-        return reactions.Bind(element.Reaction, new HeardEvent(parts[1], null, known?.Fields, known?.IdName ?? "id"), element.Event, element.Pointer) is var (reaction, needs)
-            ? new SubscriptionModel(parts[0], parts[1], reaction, needs, element.Satisfies, element.Pointer) { Description = element.Description }
-            : null;
+        return true;
     }
+
+    // What is published carries the id of its aggregate like any other field; beyond this document it is taken to be called 'id'.
+    private static HeardEvent Heard(string name, EventModel? known) => known is null
+        ? new HeardEvent(name, null, null, "id")
+        : new HeardEvent(name, null, [.. known.Fields, new EventFieldModel(new FieldModel { Name = known.IdName, Type = new FieldType(TypeKind.Uuid), IsRequired = true }, IsStatus: false, IsOfCommand: false)], known.IdName);
 
     // The event's name alone is enough to find its context, if it is in the document.
     private string? Meant(string name)

@@ -239,7 +239,7 @@ internal sealed class MapReader
 
     // A name is never empty; a text that must be there says something.
     private static bool IsBlank(string text, ShapeKey key) =>
-        key.Kind is not KeyKind.Text ? text.Length == 0 : key.IsRequired && string.IsNullOrWhiteSpace(text);
+        string.IsNullOrWhiteSpace(text) && (key.Kind is not KeyKind.Text || key.IsRequired);
 
     // In JSON 10, 10.0 and 1e1 are the same number.
     private static NumberStyles Whole(ScalarNode scalar) =>

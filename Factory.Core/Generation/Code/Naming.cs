@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Factory.Core.Blueprints.Binding;
 using Humanizer;
 
 namespace Factory.Core.Generation.Code;
@@ -16,14 +17,14 @@ public static class Naming
         CultureInfo.CurrentCulture = culture;
     }
 
-    /// <summary><c>URLEntry2</c> -> <c>URL</c>, <c>Entry2</c>.</summary>
+    /// <summary><c>URLEntry2</c> -> <c>URL</c>, <c>Entry2</c>; <c>BookISBNs</c> -> <c>Book</c>, <c>ISBNs</c>.</summary>
     public static IReadOnlyList<string> Split(string name)
     {
         var words = new List<string>();
         var start = 0;
         for (var at = 1; at < name.Length; at++)
         {
-            var begins = char.IsUpper(name[at]) && (!char.IsUpper(name[at - 1]) || (at + 1 < name.Length && char.IsLower(name[at + 1])));
+            var begins = char.IsUpper(name[at]) && (!char.IsUpper(name[at - 1]) || (at + 1 < name.Length && char.IsLower(name[at + 1]) && !Identifier.EndsAcronym(name, at + 1)));
             if (begins || name[at] == '_')
             {
                 words.Add(name[start..at]);

@@ -13,7 +13,7 @@ internal sealed class AggregatePlanner(ContextModel context, AggregateModel aggr
         var situations = new StateSearch(context, aggregate, simulation, arguments).Find();
         var commands = aggregate.Commands.Select(new CommandPlanner(context, aggregate, simulation, arguments, situations).Plan).ToList();
         var queries = aggregate.Queries.Where(query => query.Where is not null).Select(new QueryPlanner(context, aggregate, simulation, arguments, situations).Plan).ToList();
-        commands.ForEach(command => Report(command, arguments));
+        commands.ForEach(command => Report(command, arguments, simulation, situations));
         ReportFlips(commands);
         queries.ForEach(Report);
         return new AggregatePlan
@@ -31,15 +31,28 @@ internal sealed class AggregatePlanner(ContextModel context, AggregateModel aggr
         ? situations.Take(1)
         : aggregate.Lifecycle.States.Select(state => situations.FirstOrDefault(situation => situation.State == state)).OfType<Situation>();
 
-    private void Report(CommandPlan plan, ArgumentSearch arguments)
+    private void Report(CommandPlan plan, ArgumentSearch arguments, Simulation simulation, IReadOnlyList<Situation> situations)
     {
         var (command, element) = (plan.Command, $"{context.Name}/{aggregate.Name}/{plan.Command.Name}");
         foreach (var field in command.Fields.Where(field => arguments.Values(command, field.Name).Count == 0))
         {
-            expectations.Expect(false, element, $"No example found for the field '{field.Name}' of '{command.Name}'.", field.Field.Pointer);
+            expectations.MissValue(element, command.Name, field.Field);
         }
 
-        expectations.Expect(plan.First is not null || !arguments.CanCall(command), element, $"No example found with which '{command.Name}' of '{aggregate.Name}' succeeds.", command.Pointer);
+        if (plan.First is null && arguments.CanCall(command))
+        {
+            var rule = Refusing(command, arguments.First(command, StateSearch.EntityIndex(command)), simulation, situations);
+            var by = rule is null ? "" : $": the rule '{rule.Name}' refuses what was tried";
+            expectations.Expect(false, element, $"No example found with which '{command.Name}' of '{aggregate.Name}' succeeds{by}.", command.Pointer);
+        }
+    }
+
+    private static RuleModel? Refusing(CommandModel command, CommandCall call, Simulation simulation, IReadOnlyList<Situation> situations)
+    {
+        var starts = situations.Where(situation => !command.IsGuarded || command.From.Contains(situation.State!));
+        return command.Kind is CommandKind.Creates
+            ? simulation.Run(null, call).Refusal?.Rule
+            : starts.Select(start => simulation.Run(start, call).Refusal?.Rule).FirstOrDefault(rule => rule is not null);
     }
 
     // What one command cannot show of an invariant, another may: a create cannot break what only a later command sets.

@@ -1,3 +1,5 @@
+using Factory.Core.Blueprints.Model;
+
 namespace Factory.Core.Generation.TestData;
 
 /// <summary>Keeps what examples were looked for and not found.</summary>
@@ -18,6 +20,20 @@ internal sealed class Expectations
         if (!isFound)
         {
             _missed.Add(new Unexercised(element, message, pointer));
+        }
+    }
+
+    /// <summary>No value was found for a field.</summary>
+    /// <param name="owner">The command or value object that has it.</param>
+    public void MissValue(string element, string owner, FieldModel field)
+    {
+        if (field.Pattern is null)
+        {
+            Expect(false, element, $"No example found for the field '{field.Name}' of '{owner}'.", field.Pointer);
+        }
+        else
+        {
+            Expect(false, element, $"No text found that matches the pattern of '{field.Name}' of '{owner}': give one as its 'example'.", $"{field.Pointer}/pattern");
         }
     }
 }

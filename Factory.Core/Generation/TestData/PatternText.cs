@@ -1,11 +1,10 @@
-using System.Text.RegularExpressions;
 using Factory.Core.Blueprints.Model;
 using Fare;
 
 namespace Factory.Core.Generation.TestData;
 
 /// <summary>Finds texts that match a pattern by walking its automaton, shortest first; each is verified against .NET's own reading of the pattern.</summary>
-internal static partial class PatternText
+internal static class PatternText
 {
     private const int MaxSteps = 20_000;
 
@@ -19,7 +18,7 @@ internal static partial class PatternText
         try
         {
             // Without minimizing it stays as small as the pattern; a deterministic one can be exponentially larger.
-            var automaton = new RegExp(Plain(pattern.Text), default).ToAutomaton(minimize: false);
+            var automaton = new RegExp(AutomatonPattern.Of(pattern.Text), default).ToAutomaton(minimize: false);
             return [.. Walk(automaton, minLength, Math.Min(maxLength, 4000)).Where(text => pattern.Expression.IsMatch(text)).Take(count)];
         }
         catch (ArgumentException)
@@ -69,19 +68,4 @@ internal static partial class PatternText
         [.. from transition in state.Transitions.OrderBy(transition => transition.Min).ThenBy(transition => transition.To.Accept ? 0 : 1)
             from letter in "abAB01".Append(transition.Min).Where(letter => letter >= transition.Min && letter <= transition.Max).Distinct().Take(2)
             select (transition.To, letter)];
-
-    // What .NET writes shorter or otherwise than the automaton's parser: groups, anchors and classes.
-    private static string Plain(string pattern)
-    {
-        var plain = Groups().Replace(pattern, "(");
-        plain = InClass().Replace(plain, match => match.Value.Replace(@"\d", "0-9", StringComparison.Ordinal).Replace(@"\w", "A-Za-z0-9_", StringComparison.Ordinal));
-        plain = plain.Replace(@"\d", "[0-9]", StringComparison.Ordinal).Replace(@"\w", "[A-Za-z0-9_]", StringComparison.Ordinal).Replace(@"\s", " ", StringComparison.Ordinal);
-        return plain.TrimStart('^') is var start && start.EndsWith('$') && !start.EndsWith(@"\$", StringComparison.Ordinal) ? start[..^1] : start;
-    }
-
-    [GeneratedRegex(@"\(\?(?::|<\w+>)", RegexOptions.CultureInvariant)]
-    private static partial Regex Groups();
-
-    [GeneratedRegex(@"\[[^\]]*\]", RegexOptions.CultureInvariant)]
-    private static partial Regex InClass();
 }

@@ -50,7 +50,7 @@ internal sealed class TestPlanner(ContextModel context)
         var choices = values.Of(new FieldModel { Name = item.Name, Type = new FieldType(TypeKind.ValueObject, item.Name), IsRequired = true }).OfType<ObjectValue>().ToList();
         foreach (var field in item.Fields.Where(field => values.Of(field).Count == 0))
         {
-            _expectations.Expect(false, $"{context.Name}/{item.Name}", $"No example found for the field '{field.Name}' of '{item.Name}'.", field.Pointer);
+            _expectations.MissValue($"{context.Name}/{item.Name}", item.Name, field);
         }
 
         var edges = new FieldEdges(context);

@@ -7,7 +7,7 @@ internal static class FieldPhraseReader
 {
     private const int MostWords = 6;
 
-    private static readonly string[] Articles = ["a ", "an ", "the ", "one ", "its ", "optionally a ", "optionally an "];
+    private static readonly string[] Articles = ["a ", "an ", "the ", "one ", "exactly one ", "its ", "optionally a ", "optionally an "];
 
     // With one of these it is a clause and no name.
     private static readonly string[] NoNames =
@@ -26,6 +26,8 @@ internal static class FieldPhraseReader
         }
 
         var words = WithoutArticle(open < 0 ? phrase : phrase[..open].TrimEnd());
+        var isOptional = words.StartsWith("optional ", StringComparison.OrdinalIgnoreCase);
+        words = isOptional ? words["optional ".Length..] : words;
         var isList = words.StartsWith("list of ", StringComparison.OrdinalIgnoreCase);
         words = isList ? words["list of ".Length..] : words;
         var count = Identifier.Words(words).Count();
@@ -47,7 +49,7 @@ internal static class FieldPhraseReader
             type,
             isList || Says("list"),
             type is null && words.Length == (open < 0 ? phrase : phrase[..open]).Trim().Length && English.IsPlural(words),
-            phrase.StartsWith("optionally ", StringComparison.OrdinalIgnoreCase) || Says("optional"),
+            isOptional || phrase.StartsWith("optionally ", StringComparison.OrdinalIgnoreCase) || Says("optional"),
             Says("unique"),
             Says("sensitive"),
             [.. options.Where(option => TypeOf(option) is null && option.ToLowerInvariant() is not ("optional" or "required" or "unique" or "sensitive" or "list"))]);

@@ -19,6 +19,9 @@ public sealed class NamingTests
     [InlineData("BillingCycle", "billing-cycle")]
     [InlineData("ISBN", "isbn")]
     [InlineData("Area51", "area51")]
+    [InlineData("ISBNs", "isbns")]
+    [InlineData("BookISBNs", "book-isbns")]
+    [InlineData("URLset", "ur-lset")]
     public void Routes_are_in_kebab_case(string name, string kebab) => Assert.Equal(kebab, Naming.Kebab(name));
 
     [Theory]

@@ -25,6 +25,19 @@ public sealed class PatternTextTests
     }
 
     [Theory]
+    [InlineData(@"\p{L}+", 1, 9)]
+    [InlineData(@"\p{Lu}[\p{Ll}\p{Nd}]{2}", 3, 3)]
+    [InlineData("\"[a-z]\"@~&#<>", 9, 9)]
+    [InlineData(@"\x41\u0042\t.", 4, 4)]
+    [InlineData("[a-z-[aeiou]]+", 1, 9)]
+    [InlineData(@"\bword\b[ \-\]^]+", 5, 9)]
+    [InlineData(@"\Aab(?<rest>c|d|e)\z", 3, 3)]
+    [InlineData("(?i)a(?'rest'b|c|d)(?:e)$", 3, 3)]
+    [InlineData(@"[]\W]\S\D[^\d]", 4, 4)]
+    public void Reads_what_NET_writes_in_its_own_way(string pattern, int min, int max) =>
+        Assert.Single(PatternText.Matching(TextPattern.Find(pattern)!, min, max, 1));
+
+    [Theory]
     [InlineData("[A-Z]{3}", 4, 9)]
     [InlineData("a", 2, 2)]
     public void Finds_nothing_where_there_is_nothing(string pattern, int min, int max) =>
