@@ -3,7 +3,7 @@ using Factory.Core.Blueprints.Model;
 namespace Factory.Core.Blueprints.Diff;
 
 /// <summary>Compares what a command does and who may give it.</summary>
-internal sealed class CommandDiff(AggregateModel aggregateBefore, AggregateModel aggregateAfter, ChangeLog log)
+internal sealed class CommandDiff(AggregateModel aggregateBefore, AggregateModel aggregateAfter, RouteDiff routes, ChangeLog log)
 {
     public void Compare(CommandModel before, CommandModel after, Part part)
     {
@@ -12,10 +12,10 @@ internal sealed class CommandDiff(AggregateModel aggregateBefore, AggregateModel
         {
             log.Changed(part, $"{Verb(after)} instead of what it did: it {Verb(before)}", Breakage.Of(Contract.Api, "Its route and what it does are others."));
         }
-        else if (aggregateBefore.Lifecycle is not null && aggregateAfter.Lifecycle is not null)
+        else
         {
-            From(before, after, part);
-            To(before, after, part);
+            routes.OfCommand(after.Name, part);
+            States(before, after, part);
         }
 
         RuleDiff.OfConditions(log).Compare(before.Requires, after.Requires, part.Words, part.Element);
@@ -32,6 +32,15 @@ internal sealed class CommandDiff(AggregateModel aggregateBefore, AggregateModel
         CommandKind.ChangesEntity => $"changes `{command.Entity}`",
         _ => "changes the aggregate",
     };
+
+    private void States(CommandModel before, CommandModel after, Part part)
+    {
+        if (aggregateBefore.Lifecycle is not null && aggregateAfter.Lifecycle is not null)
+        {
+            From(before, after, part);
+            To(before, after, part);
+        }
+    }
 
     private void From(CommandModel before, CommandModel after, Part part)
     {

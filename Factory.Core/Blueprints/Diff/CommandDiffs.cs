@@ -3,7 +3,7 @@ using Factory.Core.Blueprints.Model;
 namespace Factory.Core.Blueprints.Diff;
 
 /// <summary>Compares the commands of an aggregate, those that the language makes included.</summary>
-internal sealed class CommandDiffs(AggregateModel before, AggregateModel after, FieldComparison comparison, ChangeLog log)
+internal sealed class CommandDiffs(AggregateModel before, AggregateModel after, FieldComparison comparison, RouteDiff routes, ChangeLog log)
 {
     public void Compare(string aggregate)
     {
@@ -17,7 +17,7 @@ internal sealed class CommandDiffs(AggregateModel before, AggregateModel after, 
         foreach (var (old, command) in commands.Kept)
         {
             var part = PartOf(old, command);
-            new CommandDiff(before, after, log).Compare(old, command, part);
+            new CommandDiff(before, after, routes, log).Compare(old, command, part);
             new CommandFieldDiff(before, after, comparison, log).Compare(old, command, part);
         }
 
