@@ -5,7 +5,7 @@ namespace Factory.Tests.Blueprints.Diff;
 /// <summary>One change of a document that says every key of the language, and what is told of it: the message, and in brackets what it breaks.</summary>
 internal static class DiffCases
 {
-    public static IEnumerable<(string Before, string After, string[] Told)> All => OfWhole.Select(item => (Whole, Replaced(item), item.Told)).Concat(OfPairs).Concat(OfRoutes);
+    public static IEnumerable<(string Before, string After, string[] Told)> All => OfWhole.Select(item => (Whole, Replaced(item), item.Told)).Concat(OfPairs).Concat(OfRoutes).Concat(OfEmitted);
 
     private static IEnumerable<(string Old, string New, string[] Told)> OfWhole =>
     [
@@ -144,6 +144,18 @@ internal static class DiffCases
         (InContext(Lines("A")), InContext(Lines("A", "B")), ["aggregate `B` added"]),
     ];
 
+    private static IEnumerable<(string Before, string After, string[] Told)> OfEmitted =>
+    [
+        (Made("[a]"), Made("[a, orderId]"),
+        [
+            "event `Made` carries the id of its aggregate as `aggregateId` instead of `orderId`: breaking (events)",
+            "event `Made` gained field `orderId`",
+        ]),
+        (Made("[a]", published: false), Made("[a, orderId]", published: false), ["event `Made` gained field `orderId`"]),
+        (Emitting("Make, creates: true", "Mark, emits: [Done]"), Emitting("Make, creates: true"), ["command `Mark` of `Order` removed: breaking (api, events)"]),
+        (Emitting("Make, creates: true, emits: [Done]", "Mark, emits: [Done]"), Emitting("Make, creates: true, emits: [Done]"), ["command `Mark` of `Order` removed: breaking (api)"]),
+    ];
+
     private static IEnumerable<(string Before, string After, string[] Told)> OfPairs =>
     [
         (InAggregate("fields: [{ name: a, type: int }]"), InAggregate("fields: [{ name: a, type: int, required: true }]"), ["field `a` of `Order` is now required: breaking (api, storedData)"]),
@@ -183,6 +195,11 @@ internal static class DiffCases
 
     private static string Commands(params string[] commands) =>
         InAggregate($"fields: [{{ name: a, type: int }}]\nentities: [{{ name: Line, many: true }}]\ncommands:\n{Listed(commands)}");
+
+    private static string Emitting(params string[] commands) => Commands(commands) + "        events: [{ name: Done, published: true }]\n";
+
+    private static string Made(string fields, bool published = true) =>
+        InAggregate($"fields: [{{ name: a, type: int }}, {{ name: orderId, type: string }}]\ncommands: [{{ name: Make, creates: true, fields: [a, orderId], emits: [Made] }}]\nevents: [{{ name: Made, published: {(published ? "true" : "false")}, fields: {fields} }}]");
 
     private static string Listed(params string[] commands) => string.Join('\n', commands.Select(command => $"  - {{ name: {command} }}"));
 
