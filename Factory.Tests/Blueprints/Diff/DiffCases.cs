@@ -5,7 +5,7 @@ namespace Factory.Tests.Blueprints.Diff;
 /// <summary>One change of a document that says every key of the language, and what is told of it: the message, and in brackets what it breaks.</summary>
 internal static class DiffCases
 {
-    public static IEnumerable<(string Before, string After, string[] Told)> All => OfWhole.Select(item => (Whole, Replaced(item), item.Told)).Concat(OfPairs).Concat(OfRoutes).Concat(OfEmitted);
+    public static IEnumerable<(string Before, string After, string[] Told)> All => OfWhole.Select(item => (Whole, Replaced(item), item.Told)).Concat(OfPairs).Concat(OfRoutes).Concat(OfEmitted).Concat(OfBounds);
 
     private static IEnumerable<(string Old, string New, string[] Told)> OfWhole =>
     [
@@ -156,6 +156,23 @@ internal static class DiffCases
         (Emitting("Make, creates: true, emits: [Done]", "Mark, emits: [Done]"), Emitting("Make, creates: true, emits: [Done]"), ["command `Mark` of `Order` removed: breaking (api)"]),
     ];
 
+    private static IEnumerable<(string Before, string After, string[] Told)> OfBounds =>
+    [
+        (Field("type: string, length: 5"), Field("type: string, maxLength: 3"), ["field `a` of `Order` no longer has a `length`", "field `a` of `Order` has `maxLength` 3 instead of 5: breaking (api, storedData)"]),
+        (Field("type: string, length: 5"), Field("type: string, maxLength: 9"), ["field `a` of `Order` no longer has a `length`", "field `a` of `Order` has `maxLength` 9 instead of 5"]),
+        (Field("type: string, length: 5"), Field("type: string, minLength: 3"), ["field `a` of `Order` no longer has a `length`", "field `a` of `Order` has `minLength` 3 instead of 5"]),
+        (Field("type: string, length: 5"), Field("type: string, minLength: 7"), ["field `a` of `Order` no longer has a `length`", "field `a` of `Order` has `minLength` 7 instead of 5: breaking (api, storedData)"]),
+        (Field("type: string, length: 300"), Field("type: string"), ["field `a` of `Order` no longer has a `length`", "field `a` of `Order` has `maxLength` 200 instead of 300: breaking (api, storedData)"]),
+        (Field("type: string, minLength: 3"), Field("type: string, length: 5"), ["field `a` of `Order` has `length` 5: breaking (api, storedData)"]),
+        (Commands("Mark, fields: [{ name: own, type: string, length: 5 }]"), Commands("Mark, fields: [{ name: own, type: string, maxLength: 3 }]"),
+            ["field `own` of command `Mark` of `Order` no longer has a `length`", "field `own` of command `Mark` of `Order` has `maxLength` 3 instead of 5: breaking (api)"]),
+        (Field("type: decimal, scale: 2"), Field("type: decimal, scale: 4"), ["field `a` of `Order` has `scale` 4 instead of 2: breaking (api, storedData)"]),
+        (Field("type: decimal, scale: 2, min: 0, max: 100"), Field("type: decimal, scale: 4, min: 0, max: 100"), ["field `a` of `Order` has `scale` 4 instead of 2"]),
+        (Valued("V"), Valued("W", ", max: 3"), ["value object `W` added", "value object `V` removed", "field `a` of `A` is `W` instead of `V`", "field `a` of `A` has `max` 3 in `x`: breaking (api, storedData)"]),
+        (Valued("V"), Valued("W", ", required: true"), ["value object `W` added", "value object `V` removed", "field `a` of `A` is `W` instead of `V`", "field `a` of `A` is now required in `x`: breaking (api, storedData)"]),
+        (Valued("V"), Valued("W", ", example: 3"), ["value object `W` added", "value object `V` removed", "field `a` of `A` is `W` instead of `V`"]),
+    ];
+
     private static IEnumerable<(string Before, string After, string[] Told)> OfPairs =>
     [
         (InAggregate("fields: [{ name: a, type: int }]"), InAggregate("fields: [{ name: a, type: int, required: true }]"), ["field `a` of `Order` is now required: breaking (api, storedData)"]),
@@ -202,6 +219,11 @@ internal static class DiffCases
         InAggregate($"fields: [{{ name: a, type: int }}, {{ name: orderId, type: string }}]\ncommands: [{{ name: Make, creates: true, fields: [a, orderId], emits: [Made] }}]\nevents: [{{ name: Made, published: {(published ? "true" : "false")}, fields: {fields} }}]");
 
     private static string Listed(params string[] commands) => string.Join('\n', commands.Select(command => $"  - {{ name: {command} }}"));
+
+    private static string Field(string constraints) => InAggregate($"fields: [{{ name: a, {constraints} }}]");
+
+    private static string Valued(string type, string constraints = "") =>
+        InContext($"    valueObjects: [{{ name: {type}, fields: [{{ name: x, type: int{constraints} }}] }}]\n    aggregates: [{{ name: A, fields: [{{ name: a, type: {type} }}] }}]");
 
     private static string Kept(string type, string member) =>
         $"    valueObjects: [{{ name: {type}, fields: [{{ name: {member}, type: decimal }}] }}]\n    aggregates: [{{ name: A, fields: [{{ name: a, type: {type} }}] }}]";
