@@ -40,6 +40,10 @@ internal sealed class CommandDiff(AggregateModel aggregateBefore, AggregateModel
             From(before, after, part);
             To(before, after, part);
         }
+        else if (aggregateAfter.Lifecycle is { } lifecycle && after.IsGuarded && lifecycle.States.Except(after.From).Any())
+        {
+            log.Changed(part, $"now starts from {Listed(after.From)} only", Breakage.Of(Contract.Api, "Calls in other states are refused."));
+        }
     }
 
     private void From(CommandModel before, CommandModel after, Part part)
@@ -90,8 +94,7 @@ internal sealed class CommandDiff(AggregateModel aggregateBefore, AggregateModel
 
         if (before.Roles.Count == 0 && after.Roles.Count > 0)
         {
-            var roles = string.Join(", ", after.Roles.Select(role => $"`{role}`"));
-            log.Changed(part, $"is now for the roles {roles} only", Breakage.Of(Contract.Api, "Calls of others are refused."));
+            log.Changed(part, $"is now for the roles {Listed(after.Roles)} only", Breakage.Of(Contract.Api, "Calls of others are refused."));
             return;
         }
 
@@ -105,4 +108,6 @@ internal sealed class CommandDiff(AggregateModel aggregateBefore, AggregateModel
             log.Changed(part, $"is no longer for the role `{role}`", Breakage.Of(Contract.Api, "Its calls are refused."));
         }
     }
+
+    private static string Listed(IEnumerable<string> names) => string.Join(", ", names.Select(name => $"`{name}`"));
 }

@@ -5,7 +5,7 @@ namespace Factory.Tests.Blueprints.Diff;
 /// <summary>One change of a document that says every key of the language, and what is told of it: the message, and in brackets what it breaks.</summary>
 internal static class DiffCases
 {
-    public static IEnumerable<(string Before, string After, string[] Told)> All => OfWhole.Select(item => (Whole, Replaced(item), item.Told)).Concat(OfPairs).Concat(OfRoutes).Concat(OfEmitted).Concat(OfBounds);
+    public static IEnumerable<(string Before, string After, string[] Told)> All => OfWhole.Select(item => (Whole, Replaced(item), item.Told)).Concat(OfPairs).Concat(OfRoutes).Concat(OfEmitted).Concat(OfBounds).Concat(OfStates);
 
     private static IEnumerable<(string Old, string New, string[] Told)> OfWhole =>
     [
@@ -173,6 +173,15 @@ internal static class DiffCases
         (Valued("V"), Valued("W", ", example: 3"), ["value object `W` added", "value object `V` removed", "field `a` of `A` is `W` instead of `V`"]),
     ];
 
+    private static IEnumerable<(string Before, string After, string[] Told)> OfStates =>
+    [
+        (Commands("Make, creates: true", "Close, fields: [a]"), Stated("Close, from: [Open], to: Done, fields: [a]"),
+            ["lifecycle of `Order` added: breaking (storedData)", "command `Close` of `Order` now starts from `Open` only: breaking (api)"]),
+        (Commands("Make, creates: true", "Close, fields: [a]"), Stated("Close, from: [Open, Done], to: Done, fields: [a]"), ["lifecycle of `Order` added: breaking (storedData)"]),
+        (Commands("Make, creates: true", "Close, fields: [a]"), Stated("Close, fields: [a]"), ["lifecycle of `Order` added: breaking (storedData)"]),
+        (Stated("Close, from: [Open, Done], to: Done, fields: [a]"), Stated("Close, from: [Open], to: Done, fields: [a]"), ["command `Close` of `Order` no longer starts from `Done`: breaking (api)"]),
+    ];
+
     private static IEnumerable<(string Before, string After, string[] Told)> OfPairs =>
     [
         (InAggregate("fields: [{ name: a, type: int }]"), InAggregate("fields: [{ name: a, type: int, required: true }]"), ["field `a` of `Order` is now required: breaking (api, storedData)"]),
@@ -212,6 +221,8 @@ internal static class DiffCases
 
     private static string Commands(params string[] commands) =>
         InAggregate($"fields: [{{ name: a, type: int }}]\nentities: [{{ name: Line, many: true }}]\ncommands:\n{Listed(commands)}");
+
+    private static string Stated(string command) => Commands("Make, creates: true", command) + "        lifecycle: { states: [Open, Done], initial: Open }\n";
 
     private static string Emitting(params string[] commands) => Commands(commands) + "        events: [{ name: Done, published: true }]\n";
 
