@@ -3,18 +3,19 @@ using Factory.Core.Blueprints.Model;
 namespace Factory.Core.Blueprints.Diff;
 
 /// <summary>Compares an aggregate that both versions have.</summary>
-internal sealed class AggregateDiff(AggregateModel before, AggregateModel after, FieldComparison comparison, ChangeLog log)
+internal sealed class AggregateDiff(AggregateModel before, AggregateModel after, FieldComparison comparison, RouteDiff routes, ChangeLog log)
 {
     private readonly string _owner = $"`{after.Name}`";
 
     public void Compare(Part part)
     {
         log.Remarks(part, (before.Description, before.Satisfies), (after.Description, after.Satisfies));
+        routes.OfAggregate(part);
         new FieldsDiff(comparison, name => Exposed(name, entity: null), log).Compare(before.Fields, after.Fields, _owner, part.Element);
         LifecycleDiff.Compare(before, after, part, log);
         Entities(part.Element);
         RuleDiff.OfInvariants(log).Compare(before.Invariants, after.Invariants, _owner, part.Element);
-        new CommandDiffs(before, after, comparison, log).Compare(part.Element);
+        new CommandDiffs(before, after, comparison, routes, log).Compare(part.Element);
         new QueryDiff(before, after, log).Compare(part.Element);
     }
 

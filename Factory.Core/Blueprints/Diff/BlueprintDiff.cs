@@ -8,17 +8,18 @@ public sealed record BlueprintDiff(IReadOnlyList<BlueprintChange> Changes)
     public IReadOnlyList<Contract> Breaks => [.. Changes.SelectMany(change => change.Breaks).Distinct().Order()];
 
     /// <summary>Compares two blueprints without errors.</summary>
-    public static BlueprintDiff Between(BlueprintAnalysis before, BlueprintAnalysis after)
+    public static BlueprintDiff Between(BlueprintAnalysis before, BlueprintAnalysis after, IServiceRoutes routes)
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
+        ArgumentNullException.ThrowIfNull(routes);
         if (!before.IsValid || !after.IsValid)
         {
             throw new ArgumentException("A blueprint with errors has no meaning to compare.");
         }
 
         var log = new ChangeLog();
-        DocumentDiff.Compare(before, after, log);
+        DocumentDiff.Compare(before, after, routes, log);
         return new BlueprintDiff(log.Changes);
     }
 }

@@ -12,12 +12,12 @@ internal static class BoundComparison
         IEnumerable<FieldChange?> all =
         [
             Length(before, after),
-            Lowest("minLength", Bound(before.MinLength), Bound(after.MinLength)),
-            before.Length is null && after.Length is null ? Highest("maxLength", before.EffectiveMaxLength, after.EffectiveMaxLength) : null,
+            MinLength(before, after),
+            MaxLength(before, after),
             Pattern(before, after),
             Lowest("min", before.Min, after.Min),
             Highest("max", before.Max, after.Max),
-            before.Type.Kind is TypeKind.Decimal && after.Type.Kind is TypeKind.Decimal ? Highest("scale", before.Scale, after.Scale) : null,
+            before.Type.Kind is TypeKind.Decimal && after.Type.Kind is TypeKind.Decimal ? Scale(before, after) : null,
             Lowest("minItems", Bound(before.MinItems), Bound(after.MinItems)),
             after.Type.IsList ? Highest("maxItems", before.MaxItems, after.MaxItems) : null,
         ];
@@ -30,6 +30,37 @@ internal static class BoundComparison
         (_, null) => new FieldChange("no longer has a `length`", FieldEffect.None),
         (_, { } length) => new FieldChange($"has `length` {Text(length)}{Instead(before.Length)}", FieldEffect.Narrower),
     };
+
+    private static FieldChange? MinLength(FieldModel before, FieldModel after)
+    {
+        var fewest = Bound(after.MinLength);
+        return after.Length is not null || (before.Length is not null && fewest is null) ? null : Lowest("minLength", before.Length ?? Bound(before.MinLength), fewest);
+    }
+
+    private static FieldChange? MaxLength(FieldModel before, FieldModel after)
+    {
+        if (after.Length is not null)
+        {
+            return null;
+        }
+
+        // Where a length went, more room is worth a word only if it is written.
+        var change = Highest("maxLength", before.EffectiveMaxLength, after.EffectiveMaxLength);
+        return before.Length is null || after.MaxLength is not null || change is { Effect: FieldEffect.Narrower } ? change : null;
+    }
+
+    // Of the digits in all, those that come after the point are lost before it.
+    private static FieldChange? Scale(FieldModel before, FieldModel after)
+    {
+        var change = Highest("scale", before.Scale, after.Scale);
+        return change is null || HasRoom(before, after.Scale) ? change : change with { Effect = FieldEffect.Narrower };
+    }
+
+    private static bool HasRoom(FieldModel before, int scale)
+    {
+        var limit = (decimal)Math.Pow(10, 18 - scale);
+        return before is { Min: decimal min, Max: decimal max } && min > -limit && max < limit;
+    }
 
     private static FieldChange? Pattern(FieldModel before, FieldModel after) => (before.Pattern, after.Pattern) switch
     {

@@ -3,7 +3,7 @@ using Factory.Core.Blueprints.Model;
 namespace Factory.Core.Blueprints.Diff;
 
 /// <summary>Compares what a command does and who may give it.</summary>
-internal sealed class CommandDiff(AggregateModel aggregateBefore, AggregateModel aggregateAfter, ChangeLog log)
+internal sealed class CommandDiff(AggregateModel aggregateBefore, AggregateModel aggregateAfter, RouteDiff routes, ChangeLog log)
 {
     public void Compare(CommandModel before, CommandModel after, Part part)
     {
@@ -12,10 +12,10 @@ internal sealed class CommandDiff(AggregateModel aggregateBefore, AggregateModel
         {
             log.Changed(part, $"{Verb(after)} instead of what it did: it {Verb(before)}", Breakage.Of(Contract.Api, "Its route and what it does are others."));
         }
-        else if (aggregateBefore.Lifecycle is not null && aggregateAfter.Lifecycle is not null)
+        else
         {
-            From(before, after, part);
-            To(before, after, part);
+            routes.OfCommand(after.Name, part);
+            States(before, after, part);
         }
 
         RuleDiff.OfConditions(log).Compare(before.Requires, after.Requires, part.Words, part.Element);
@@ -32,6 +32,19 @@ internal sealed class CommandDiff(AggregateModel aggregateBefore, AggregateModel
         CommandKind.ChangesEntity => $"changes `{command.Entity}`",
         _ => "changes the aggregate",
     };
+
+    private void States(CommandModel before, CommandModel after, Part part)
+    {
+        if (aggregateBefore.Lifecycle is not null && aggregateAfter.Lifecycle is not null)
+        {
+            From(before, after, part);
+            To(before, after, part);
+        }
+        else if (aggregateAfter.Lifecycle is { } lifecycle && after.IsGuarded && lifecycle.States.Except(after.From).Any())
+        {
+            log.Changed(part, $"now starts from {Listed(after.From)} only", Breakage.Of(Contract.Api, "Calls in other states are refused."));
+        }
+    }
 
     private void From(CommandModel before, CommandModel after, Part part)
     {
@@ -81,8 +94,7 @@ internal sealed class CommandDiff(AggregateModel aggregateBefore, AggregateModel
 
         if (before.Roles.Count == 0 && after.Roles.Count > 0)
         {
-            var roles = string.Join(", ", after.Roles.Select(role => $"`{role}`"));
-            log.Changed(part, $"is now for the roles {roles} only", Breakage.Of(Contract.Api, "Calls of others are refused."));
+            log.Changed(part, $"is now for the roles {Listed(after.Roles)} only", Breakage.Of(Contract.Api, "Calls of others are refused."));
             return;
         }
 
@@ -96,4 +108,6 @@ internal sealed class CommandDiff(AggregateModel aggregateBefore, AggregateModel
             log.Changed(part, $"is no longer for the role `{role}`", Breakage.Of(Contract.Api, "Its calls are refused."));
         }
     }
+
+    private static string Listed(IEnumerable<string> names) => string.Join(", ", names.Select(name => $"`{name}`"));
 }

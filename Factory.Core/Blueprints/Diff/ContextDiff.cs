@@ -3,7 +3,7 @@ using Factory.Core.Blueprints.Model;
 namespace Factory.Core.Blueprints.Diff;
 
 /// <summary>Compares a context that both versions have.</summary>
-internal sealed class ContextDiff(ContextModel before, ContextModel after, ChangeLog log)
+internal sealed class ContextDiff(ContextModel before, ContextModel after, IServiceRoutes routes, ChangeLog log)
 {
     public void Compare(Part part)
     {
@@ -24,9 +24,10 @@ internal sealed class ContextDiff(ContextModel before, ContextModel after, Chang
             log.Added(PartOf(null, aggregate), Breakage.None, renames[aggregate.Name]);
         }
 
+        var (from, to) = (routes.Of(before), routes.Of(after));
         foreach (var (old, aggregate) in aggregates.Kept)
         {
-            new AggregateDiff(old, aggregate, fields, log).Compare(PartOf(old, aggregate));
+            new AggregateDiff(old, aggregate, fields, new RouteDiff(from[old.Name], to[aggregate.Name], log), log).Compare(PartOf(old, aggregate));
         }
 
         foreach (var aggregate in aggregates.Removed)

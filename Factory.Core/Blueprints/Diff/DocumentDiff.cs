@@ -5,11 +5,11 @@ namespace Factory.Core.Blueprints.Diff;
 /// <summary>Compares two blueprints as wholes.</summary>
 internal static class DocumentDiff
 {
-    public static void Compare(BlueprintAnalysis before, BlueprintAnalysis after, ChangeLog log)
+    public static void Compare(BlueprintAnalysis before, BlueprintAnalysis after, IServiceRoutes routes, ChangeLog log)
     {
         Heading(before, after, log);
         RequirementDiff.Compare(before.Document!.Requirements, after.Document!.Requirements, log);
-        Contexts(before.Contexts, after.Contexts, log);
+        Contexts(before.Contexts, after.Contexts, routes, log);
         RelationDiff.Compare(before.Document.ContextMap, after.Document.ContextMap, log);
     }
 
@@ -33,7 +33,7 @@ internal static class DocumentDiff
     // Where the document says nothing the project decides, and its contexts know.
     private static string? Organization(BlueprintAnalysis analysis) => analysis.Document!.Organization ?? (analysis.Contexts is [var context, ..] ? context.Organization : null);
 
-    private static void Contexts(IReadOnlyList<ContextModel> before, IReadOnlyList<ContextModel> after, ChangeLog log)
+    private static void Contexts(IReadOnlyList<ContextModel> before, IReadOnlyList<ContextModel> after, IServiceRoutes routes, ChangeLog log)
     {
         var contexts = Matched<ContextModel>.By(before, after, context => context.Name);
         var (from, to) = (Pointers.Of("/contexts", before, context => context.Name), Pointers.Of("/contexts", after, context => context.Name));
@@ -45,7 +45,7 @@ internal static class DocumentDiff
 
         foreach (var (old, context) in contexts.Kept)
         {
-            new ContextDiff(old, context, log).Compare(PartOf(context));
+            new ContextDiff(old, context, routes, log).Compare(PartOf(context));
         }
 
         foreach (var context in contexts.Removed)

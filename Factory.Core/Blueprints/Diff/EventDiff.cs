@@ -44,6 +44,11 @@ internal sealed class EventDiff(ContextModel before, ContextModel after, FieldCo
             log.Changed(part, now.IsPublished ? "is now published" : "is no longer published", Break(was, "Who waits for it waits in vain."));
         }
 
+        if (was.IsPublished && now.IsPublished && was.IdName != now.IdName)
+        {
+            log.Changed(part, $"carries the id of its aggregate as `{now.IdName}` instead of `{was.IdName}`", Break(was, "Who reads the event looks for it under the other name."));
+        }
+
         Fields(was, now, part);
     }
 

@@ -8,10 +8,16 @@ internal sealed class FieldComparison(TypeComparison types)
     public IReadOnlyList<FieldChange> Of(FieldModel before, FieldModel after)
     {
         var type = types.Of(before.Type, after.Type);
-        var bounds = type is null or { Effect: not FieldEffect.Form } ? BoundComparison.Of(before, after) : [];
+        var bounds = type is null or { Effect: not FieldEffect.Form } ? BoundComparison.Of(before, after).Concat(Members(before.Type, after.Type)) : [];
         IEnumerable<FieldChange?> all = [type, Presence(before, after), .. bounds, Default(before, after, type), Uniqueness(before, after), Sensitivity(before, after), Example(before, after)];
         return [.. all.OfType<FieldChange>()];
     }
+
+    // The two types are not compared elsewhere, since their names differ.
+    private IEnumerable<FieldChange> Members(FieldType before, FieldType after) =>
+        types.Members(before, after)
+            .SelectMany(member => Of(member.Before, member.After), (member, change) => change with { What = $"{change.What} in `{member.After.Name}`" })
+            .Where(change => change.Effect is not FieldEffect.None);
 
     private static FieldChange? Presence(FieldModel before, FieldModel after) => (before.IsRequired, after.IsRequired) switch
     {

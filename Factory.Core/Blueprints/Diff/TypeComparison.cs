@@ -9,6 +9,12 @@ internal sealed class TypeComparison(ContextModel before, ContextModel after)
     public FieldChange? Of(FieldType old, FieldType type) =>
         old == type ? null : new FieldChange($"is `{type}` instead of `{old}`", old.IsList == type.IsList ? Effect(old.Item, type.Item) : FieldEffect.Form);
 
+    /// <summary>The members of two value objects of different names, where the one stands for the other.</summary>
+    public IEnumerable<(FieldModel Before, FieldModel After)> Members(FieldType old, FieldType type) =>
+        old != type && old.Kind is TypeKind.ValueObject && type.Kind is TypeKind.ValueObject
+            ? Matched<FieldModel>.By(before.ValueObject(old.Name!).Fields, after.ValueObject(type.Name!).Fields, member => member.Name).Kept
+            : [];
+
     private FieldEffect Effect(FieldType old, FieldType type) => (old.Kind, type.Kind) switch
     {
         (TypeKind.String or TypeKind.Text, TypeKind.String or TypeKind.Text) => FieldEffect.None,
@@ -26,9 +32,7 @@ internal sealed class TypeComparison(ContextModel before, ContextModel after)
 
     private bool HasSameMembers(string old, string name)
     {
-        var members = after.ValueObject(name).Fields.ToDictionary(member => member.Name, StringComparer.Ordinal);
-        var known = before.ValueObject(old).Fields;
-        return known.Count == members.Count
-            && known.All(member => members.TryGetValue(member.Name, out var other) && other.Type == member.Type && other.IsRequired == member.IsRequired);
+        var members = Matched<FieldModel>.By(before.ValueObject(old).Fields, after.ValueObject(name).Fields, member => member.Name);
+        return members is { Added.Count: 0, Removed.Count: 0 } && members.Kept.All(member => member.Before.Type == member.After.Type);
     }
 }

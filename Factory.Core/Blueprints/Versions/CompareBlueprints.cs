@@ -8,7 +8,7 @@ namespace Factory.Core.Blueprints.Versions;
 public sealed record ComparedBlueprints(int From, int To, BlueprintDiff Diff);
 
 /// <summary>Compares two versions of a project's blueprint.</summary>
-public sealed class CompareBlueprints(BlueprintQueries blueprints)
+public sealed class CompareBlueprints(BlueprintQueries blueprints, IServiceRoutes routes)
 {
     /// <summary>
     /// Fails with <c>PROJECT_NOT_FOUND</c>, <c>BLUEPRINT_NOT_FOUND</c>, <c>BLUEPRINT_VERSION_NOT_FOUND</c>, or with <c>BLUEPRINT_INVALID</c> if a version
@@ -42,6 +42,6 @@ public sealed class CompareBlueprints(BlueprintQueries blueprints)
             return BlueprintErrors.InvalidBecause(outdated.Analysis.Findings).With("version", outdated.Version);
         }
 
-        return new ComparedBlueprints(before.Value.Version, after.Value.Version, BlueprintDiff.Between(before.Value.Analysis, after.Value.Analysis));
+        return new ComparedBlueprints(before.Value.Version, after.Value.Version, BlueprintDiff.Between(before.Value.Analysis, after.Value.Analysis, routes));
     }
 }

@@ -1,12 +1,15 @@
 using System.Text.Json.Nodes;
 using Factory.Core.Blueprints;
 using Factory.Core.Blueprints.Diff;
+using Factory.Core.Generation.Code;
 using static Factory.Tests.Blueprints.Documents.Documents;
 
 namespace Factory.Tests.Blueprints.Diff;
 
 public sealed class BlueprintDiffTests
 {
+    private static readonly ServiceRoutes Routes = new();
+
     public static TheoryData<string, string, string[]> Cases
     {
         get
@@ -96,7 +99,7 @@ public sealed class BlueprintDiffTests
             if (after.IsValid)
             {
                 seen++;
-                if (BlueprintDiff.Between(before, after).Changes.Count == 0)
+                if (BlueprintDiff.Between(before, after, Routes).Changes.Count == 0)
                 {
                     unseen.Add(pointer);
                 }
@@ -172,7 +175,7 @@ public sealed class BlueprintDiffTests
         _ => [],
     };
 
-    private static BlueprintDiff Between(string before, string after) => BlueprintDiff.Between(Valid(before), Valid(after));
+    private static BlueprintDiff Between(string before, string after) => BlueprintDiff.Between(Valid(before), Valid(after), Routes);
 
     private static BlueprintAnalysis Valid(string text)
     {

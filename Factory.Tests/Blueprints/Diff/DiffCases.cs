@@ -5,7 +5,7 @@ namespace Factory.Tests.Blueprints.Diff;
 /// <summary>One change of a document that says every key of the language, and what is told of it: the message, and in brackets what it breaks.</summary>
 internal static class DiffCases
 {
-    public static IEnumerable<(string Before, string After, string[] Told)> All => OfWhole.Select(item => (Whole, Replaced(item), item.Told)).Concat(OfPairs);
+    public static IEnumerable<(string Before, string After, string[] Told)> All => OfWhole.Select(item => (Whole, Replaced(item), item.Told)).Concat(OfPairs).Concat(OfRoutes).Concat(OfEmitted).Concat(OfBounds).Concat(OfStates);
 
     private static IEnumerable<(string Old, string New, string[] Told)> OfWhole =>
     [
@@ -66,7 +66,13 @@ internal static class DiffCases
             "command `Lend` of `Copy` leads to `Away` instead of `Out`: breaking (api)",
             "command `Return` of `Copy` also starts from `Away`",
         ]),
-        ("many: true", "many: false", ["entity `Note` of `Copy` may now occur at most once: breaking (api, storedData)"]),
+        ("many: true", "many: false",
+        [
+            "entity `Note` of `Copy` may now occur at most once: breaking (api, storedData)",
+            "command `AddNote` of `Copy` is reached by `POST /copies/{id}/note` instead of `POST /copies/{id}/notes`: breaking (api)",
+            "command `ChangeNote` of `Copy` is reached by `POST /copies/{id}/note/change-note` instead of `POST /copies/{id}/notes/{noteId}/change-note`: breaking (api)",
+            "command `RemoveNote` of `Copy` is reached by `DELETE /copies/{id}/note` instead of `DELETE /copies/{id}/notes/{noteId}`: breaking (api)",
+        ]),
         ("{ name: text, type: text, required: true }", "{ name: text, type: string, required: true }", ["field `text` of `Note` is `string` instead of `text`", "field `text` of `Note` has `maxLength` 200 instead of 4000: breaking (api, storedData)"]),
         ("{ name: text, type: text, required: true }", "{ name: text, type: text }", ["field `text` of `Note` is no longer required: breaking (api)"]),
         ("fee.amount < 50", "fee.amount < 60", ["invariant `FeeIsSmall` of `Copy` has another rule: breaking (api, storedData)"]),
@@ -116,6 +122,66 @@ internal static class DiffCases
         ("- { name: Return, ", "- { name: Return, satisfies: [REQ-1], ", ["command `Return` of `Copy` now satisfies `REQ-1`"]),
     ];
 
+    private static IEnumerable<(string Before, string After, string[] Told)> OfRoutes =>
+    [
+        (Commands("Register, creates: true", "Import, creates: true"), Commands("Import, creates: true", "Register, creates: true"),
+        [
+            "command `Import` of `Order` is reached by `POST /orders` instead of `POST /orders/import`: breaking (api)",
+            "command `Register` of `Order` is reached by `POST /orders/register` instead of `POST /orders`: breaking (api)",
+        ]),
+        (Commands("Register, creates: true"), Commands("Import, creates: true", "Register, creates: true"),
+            ["command `Import` of `Order` added", "command `Register` of `Order` is reached by `POST /orders/register` instead of `POST /orders`: breaking (api)"]),
+        (Commands("Register, creates: true"), Commands("Register, creates: true", "Import, creates: true"), ["command `Import` of `Order` added"]),
+        (Commands("Put, adds: Line", "Copy, adds: Line"), Commands("Copy, adds: Line", "Put, adds: Line"),
+        [
+            "command `Copy` of `Order` is reached by `POST /orders/{id}/lines` instead of `POST /orders/{id}/copy`: breaking (api)",
+            "command `Put` of `Order` is reached by `POST /orders/{id}/put` instead of `POST /orders/{id}/lines`: breaking (api)",
+        ]),
+        (Commands("Del, deletes: true"), Commands("Del, deletes: true, fields: [{ name: reason, type: string }]"),
+            ["command `Del` of `Order` is reached by `POST /orders/{id}/del` instead of `DELETE /orders/{id}`: breaking (api)", "command `Del` of `Order` gained field `reason`"]),
+        (InContext(Aggregates("News")), InContext(Aggregates("New", "News")),
+            ["aggregate `New` added", "aggregate `News` is reached under `/news-list` instead of `/news`: breaking (api)"]),
+        (InContext(Lines("A")), InContext(Lines("A", "B")), ["aggregate `B` added"]),
+    ];
+
+    private static IEnumerable<(string Before, string After, string[] Told)> OfEmitted =>
+    [
+        (Made("[a]"), Made("[a, orderId]"),
+        [
+            "event `Made` carries the id of its aggregate as `aggregateId` instead of `orderId`: breaking (events)",
+            "event `Made` gained field `orderId`",
+        ]),
+        (Made("[a]", published: false), Made("[a, orderId]", published: false), ["event `Made` gained field `orderId`"]),
+        (Emitting("Make, creates: true", "Mark, emits: [Done]"), Emitting("Make, creates: true"), ["command `Mark` of `Order` removed: breaking (api, events)"]),
+        (Emitting("Make, creates: true, emits: [Done]", "Mark, emits: [Done]"), Emitting("Make, creates: true, emits: [Done]"), ["command `Mark` of `Order` removed: breaking (api)"]),
+    ];
+
+    private static IEnumerable<(string Before, string After, string[] Told)> OfBounds =>
+    [
+        (Field("type: string, length: 5"), Field("type: string, maxLength: 3"), ["field `a` of `Order` no longer has a `length`", "field `a` of `Order` has `maxLength` 3 instead of 5: breaking (api, storedData)"]),
+        (Field("type: string, length: 5"), Field("type: string, maxLength: 9"), ["field `a` of `Order` no longer has a `length`", "field `a` of `Order` has `maxLength` 9 instead of 5"]),
+        (Field("type: string, length: 5"), Field("type: string, minLength: 3"), ["field `a` of `Order` no longer has a `length`", "field `a` of `Order` has `minLength` 3 instead of 5"]),
+        (Field("type: string, length: 5"), Field("type: string, minLength: 7"), ["field `a` of `Order` no longer has a `length`", "field `a` of `Order` has `minLength` 7 instead of 5: breaking (api, storedData)"]),
+        (Field("type: string, length: 300"), Field("type: string"), ["field `a` of `Order` no longer has a `length`", "field `a` of `Order` has `maxLength` 200 instead of 300: breaking (api, storedData)"]),
+        (Field("type: string, minLength: 3"), Field("type: string, length: 5"), ["field `a` of `Order` has `length` 5: breaking (api, storedData)"]),
+        (Commands("Mark, fields: [{ name: own, type: string, length: 5 }]"), Commands("Mark, fields: [{ name: own, type: string, maxLength: 3 }]"),
+            ["field `own` of command `Mark` of `Order` no longer has a `length`", "field `own` of command `Mark` of `Order` has `maxLength` 3 instead of 5: breaking (api)"]),
+        (Field("type: decimal, scale: 2"), Field("type: decimal, scale: 4"), ["field `a` of `Order` has `scale` 4 instead of 2: breaking (api, storedData)"]),
+        (Field("type: decimal, scale: 2, min: 0, max: 100"), Field("type: decimal, scale: 4, min: 0, max: 100"), ["field `a` of `Order` has `scale` 4 instead of 2"]),
+        (Valued("V"), Valued("W", ", max: 3"), ["value object `W` added", "value object `V` removed", "field `a` of `A` is `W` instead of `V`", "field `a` of `A` has `max` 3 in `x`: breaking (api, storedData)"]),
+        (Valued("V"), Valued("W", ", required: true"), ["value object `W` added", "value object `V` removed", "field `a` of `A` is `W` instead of `V`", "field `a` of `A` is now required in `x`: breaking (api, storedData)"]),
+        (Valued("V"), Valued("W", ", example: 3"), ["value object `W` added", "value object `V` removed", "field `a` of `A` is `W` instead of `V`"]),
+    ];
+
+    private static IEnumerable<(string Before, string After, string[] Told)> OfStates =>
+    [
+        (Commands("Make, creates: true", "Close, fields: [a]"), Stated("Close, from: [Open], to: Done, fields: [a]"),
+            ["lifecycle of `Order` added: breaking (storedData)", "command `Close` of `Order` now starts from `Open` only: breaking (api)"]),
+        (Commands("Make, creates: true", "Close, fields: [a]"), Stated("Close, from: [Open, Done], to: Done, fields: [a]"), ["lifecycle of `Order` added: breaking (storedData)"]),
+        (Commands("Make, creates: true", "Close, fields: [a]"), Stated("Close, fields: [a]"), ["lifecycle of `Order` added: breaking (storedData)"]),
+        (Stated("Close, from: [Open, Done], to: Done, fields: [a]"), Stated("Close, from: [Open], to: Done, fields: [a]"), ["command `Close` of `Order` no longer starts from `Done`: breaking (api)"]),
+    ];
+
     private static IEnumerable<(string Before, string After, string[] Told)> OfPairs =>
     [
         (InAggregate("fields: [{ name: a, type: int }]"), InAggregate("fields: [{ name: a, type: int, required: true }]"), ["field `a` of `Order` is now required: breaking (api, storedData)"]),
@@ -149,6 +215,26 @@ internal static class DiffCases
     private static string Aggregates(params string[] names) =>
         "    aggregates:\n" + string.Concat(names.Select(name =>
             $"      - {{ name: {name}, commands: [{{ name: Make, creates: true, emits: [{name}Made] }}], events: [{{ name: {name}Made, published: true }}] }}\n"));
+
+    private static string Lines(params string[] names) =>
+        "    aggregates:\n" + string.Concat(names.Select(name => $"      - {{ name: {name}, entities: [{{ name: Line, many: true }}] }}\n"));
+
+    private static string Commands(params string[] commands) =>
+        InAggregate($"fields: [{{ name: a, type: int }}]\nentities: [{{ name: Line, many: true }}]\ncommands:\n{Listed(commands)}");
+
+    private static string Stated(string command) => Commands("Make, creates: true", command) + "        lifecycle: { states: [Open, Done], initial: Open }\n";
+
+    private static string Emitting(params string[] commands) => Commands(commands) + "        events: [{ name: Done, published: true }]\n";
+
+    private static string Made(string fields, bool published = true) =>
+        InAggregate($"fields: [{{ name: a, type: int }}, {{ name: orderId, type: string }}]\ncommands: [{{ name: Make, creates: true, fields: [a, orderId], emits: [Made] }}]\nevents: [{{ name: Made, published: {(published ? "true" : "false")}, fields: {fields} }}]");
+
+    private static string Listed(params string[] commands) => string.Join('\n', commands.Select(command => $"  - {{ name: {command} }}"));
+
+    private static string Field(string constraints) => InAggregate($"fields: [{{ name: a, {constraints} }}]");
+
+    private static string Valued(string type, string constraints = "") =>
+        InContext($"    valueObjects: [{{ name: {type}, fields: [{{ name: x, type: int{constraints} }}] }}]\n    aggregates: [{{ name: A, fields: [{{ name: a, type: {type} }}] }}]");
 
     private static string Kept(string type, string member) =>
         $"    valueObjects: [{{ name: {type}, fields: [{{ name: {member}, type: decimal }}] }}]\n    aggregates: [{{ name: A, fields: [{{ name: a, type: {type} }}] }}]";
