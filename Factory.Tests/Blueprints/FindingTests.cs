@@ -109,6 +109,26 @@ public sealed class FindingTests
         Assert.Equal([FindingCodes.CommandConflict.Code], Analyze(InAggregate("commands: [{ name: Make, creates: true, from: [Open] }]")).Findings.Select(finding => finding.Code));
 
     [Theory]
+    [InlineData("invariants: [{ name: I, message: M, rule: 'total > 1' }]", "BP1041")]
+    [InlineData("entities: [{ name: Line, many: true }]\ninvariants: [{ name: I, message: M, rule: 'lines.any(total > 1)' }]", "BP1041")]
+    [InlineData("fields: [{ name: price, type: Price }]\ninvariants: [{ name: I, message: M, rule: 'price.total > 1' }]", "BP1041")]
+    [InlineData("commands: [{ name: Make, creates: true, emits: [Made] }]\nevents: [{ name: Made, fields: [total] }]", "BP1030")]
+    [InlineData("queries: [{ name: Q, by: [total] }]", "BP1030")]
+    public void A_broken_field_is_told_once_and_hides_nothing_of_another_owner(string lines, string code)
+    {
+        const string others = "valueObjects: [{ name: Price, fields: [{ name: amount, type: int }] }]\n    aggregates:\n      - { name: Other, fields: [{ name: total, type: Monney }] }";
+        const string broken = "fields: [{ name: total, type: Monney }]";
+
+        var ofOther = Analyze(InAggregate(lines).Replace("aggregates:", others, StringComparison.Ordinal)).Findings;
+        Assert.Equal(["BP1007", code], ofOther.Where(finding => finding.Severity is FindingSeverity.Error).Select(finding => finding.Code));
+
+        var own = lines.Contains("Price", StringComparison.Ordinal)
+            ? InAggregate(lines).Replace("aggregates:", others.Replace("name: amount, type: int", "name: total, type: Monney", StringComparison.Ordinal), StringComparison.Ordinal)
+            : InAggregate($"{broken}\n{lines}");
+        Assert.All(Analyze(own).Findings.Where(finding => finding.Severity is FindingSeverity.Error), finding => Assert.Equal("BP1007", finding.Code));
+    }
+
+    [Theory]
     [InlineData("colour: red", "'colour' is no key of an aggregate.")]
     [InlineData("commands: [{ nme: A }]", "'nme' is no key of a command.")]
     public void An_unknown_key_is_told_in_the_words_of_its_place(string line, string message) =>

@@ -32,7 +32,7 @@ internal sealed class FieldBinder(ContextScope scope, FindingLog log)
     {
         if (_types.Bind(element.Type, $"{element.Pointer}/type") is not { } type)
         {
-            scope.BrokenFields.Add(element.Name);
+            scope.BrokenFields.Add(element);
             return null;
         }
 
