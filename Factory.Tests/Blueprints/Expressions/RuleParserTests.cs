@@ -18,7 +18,7 @@ public sealed class RuleParserTests
     [InlineData("dueOn - placedOn >= 7 days")]
     [InlineData("sentAt + grace > now")]
     [InlineData("total == discount && parent == null && receipt != null && receipt.issuedOn >= placedOn")]
-    [InlineData("placedOn > '2020-01-31' && opens < '09:30' && customer != 'c6bd09b1-9d3c-4a0c-9a83-d27a27d8c0c7'")]
+    [InlineData("placedOn > '2020-01-31' && opens < '09:30:00' && sentAt < '2026-01-31T09:30:00+01:00' && customer != 'c6bd09b1-9d3c-4a0c-9a83-d27a27d8c0c7'")]
     [InlineData("quantity / 2 > 1.5 && weight * 2 > price && rush")]
     [InlineData("today + 1 days + 2 days > dueOn")]
     public void Reads(string rule) => OrderRules.Tree(rule);
@@ -83,6 +83,8 @@ public sealed class RuleParserTests
     [InlineData("status == tier")]
     [InlineData("today + 99999999 days > dueOn")]
     [InlineData("quantity < 99999999999999999999999999999999")]
+    [InlineData("opens < '09:30'")]
+    [InlineData("sentAt < '2026-01-31T09:30:00'")]
     public void Refuses_what_does_not_fit(string rule) => Assert.Equal(RuleProblemKind.Type, OrderRules.Problem(rule).Kind);
 
     [Theory]
