@@ -71,6 +71,8 @@ public sealed class FindingTests
     [InlineData("fields: [{ name: due, type: date }]\ninvariants: [{ name: I, message: M, rule: deu > today }]", "Did you mean 'due'?")]
     [InlineData("fields: [{ name: due, type: date }]\ninvariants: [{ name: I, message: M, rule: 30 days + today > due }]", "Write the date first: today + 30 days")]
     [InlineData("fields: [{ name: due, type: date }]\ninvariants: [{ name: I, message: M, rule: due > today and due != null }]", "Write &&")]
+    [InlineData("entities: [{ name: Li, many: true }]\ninvariants: [{ name: I, message: M, rule: lis.count() > 1 }]", "Write lis.count")]
+    [InlineData("fields: [{ name: tier, type: Tier }]\ninvariants: [{ name: I, message: M, rule: tier == 'low' }]", "Write low")]
     [InlineData("fields: [{ name: amount, type: int }]\nqueries: [{ name: Q, by: [amont] }]", "Did you mean 'amount'?")]
     [InlineData("fields: [{ name: amount, type: int }]\nqueries: [{ name: Q, sort: -amont }]", "Did you mean 'amount'?")]
     public void What_was_meant_is_suggested(string lines, string hint)
@@ -179,6 +181,21 @@ public sealed class FindingTests
         Assert.Equal("Did you mean 'Tier'?", findings[1].Hint);
         Assert.Equal((13, 39), (findings.Single(finding => finding.Code == FindingCodes.RuleName.Code).Line, findings.Single(finding => finding.Code == FindingCodes.RuleName.Code).Column));
     }
+
+    [Theory]
+    [InlineData("decimal, min: 1.234", "The min of 'a' does not fit: '1.234' has more digits after the point than the scale 2.")]
+    [InlineData("decimal, default: 1.234", "The default of 'a' does not fit: '1.234' has more digits after the point than the scale 2.")]
+    [InlineData("date, max: tomorrow", "The max of 'a' does not fit: 'tomorrow' is not a date such as 2026-01-31.")]
+    [InlineData("date, min: 2026-01-01, default: 2025-12-31", "The default of 'a' does not fit: it is below the minimum 2026-01-01.")]
+    [InlineData("duration, max: PT1H, default: PT2H", "The default of 'a' does not fit: it is above the maximum PT1H.")]
+    [InlineData("time, max: '09:30:00', default: '09:30:01'", "The default of 'a' does not fit: it is above the maximum 09:30:00.")]
+    [InlineData("dateTime, min: '2026-01-31T09:30:00Z', default: '2026-01-31T09:30:00+01:00'", "The default of 'a' does not fit: it is below the minimum 2026-01-31T09:30:00Z.")]
+    public void A_value_that_does_not_fit_is_told_in_the_words_of_a_blueprint(string type, string message) =>
+        Assert.Contains(message, Analyze(InAggregate($"fields: [{{ name: a, type: {type} }}]")).Findings.Select(finding => finding.Message));
+
+    [Fact]
+    public void A_text_that_is_no_map_is_told_what_must_be_there() =>
+        Assert.Equal("A blueprint is a map with at least blueprint and name.", Assert.Single(Analyze("Billing").Findings).Message);
 
     [Theory]
     [InlineData("strng", "Did you mean 'string'?")]

@@ -87,10 +87,10 @@ internal sealed class FieldBinder(ContextScope scope, FindingLog log)
             return null;
         }
 
-        var bound = _values.Scalar(text, field with { Type = field.Type.Item });
-        if (bound is null)
+        var (bound, problem) = _values.Read(new ScalarElement(text), field with { Type = field.Type.Item });
+        if (problem is not null)
         {
-            log.Add(FindingCodes.ConstraintImpossible, $"{element.Pointer}/{key}", $"The {key} '{text}' of '{field.Name}' is no {field.Type.Item}.");
+            log.Add(FindingCodes.ConstraintImpossible, $"{element.Pointer}/{key}", $"The {key} of '{field.Name}' does not fit: {problem}.");
         }
 
         return bound;

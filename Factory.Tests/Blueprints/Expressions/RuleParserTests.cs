@@ -59,6 +59,19 @@ public sealed class RuleParserTests
     }
 
     [Theory]
+    [InlineData("quantity > 1 and rush", "and", "write &&")]
+    [InlineData("rush OR quantity > 1", "OR", "write ||")]
+    [InlineData("(rush or quantity > 1)", "or", "write ||")]
+    [InlineData("rush && not (quantity > 1)", "not", "write !")]
+    [InlineData("not rush", "not", "write !")]
+    public void Says_how_the_words_of_other_languages_are_written(string rule, string word, string hint)
+    {
+        var problem = OrderRules.Problem(rule);
+
+        Assert.Equal((RuleProblemKind.Syntax, word, hint), (problem.Kind, rule.Substring(problem.Start, problem.Length), problem.Hint));
+    }
+
+    [Theory]
     [InlineData("quantity")]
     [InlineData("quantity + 1")]
     [InlineData("number > 'a'")]
