@@ -193,6 +193,54 @@ public sealed class FindingTests
     public void A_value_that_does_not_fit_is_told_in_the_words_of_a_blueprint(string type, string message) =>
         Assert.Contains(message, Analyze(InAggregate($"fields: [{{ name: a, type: {type} }}]")).Findings.Select(finding => finding.Message));
 
+    [Theory]
+    [InlineData("a > 10")]
+    [InlineData("10 < a && b > 3")]
+    [InlineData("b > 3 && b < 2")]
+    [InlineData("2 >= b && b > 2")]
+    [InlineData("b == 3 && b == 4")]
+    [InlineData("b > 1 && (a == null || b < 1) && b < 1")]
+    [InlineData("price.amount < 0")]
+    [InlineData("from < '2025-12-31' || b > 3 && b < 2")]
+    [InlineData("time > 2 hours && time < 60 minutes")]
+    [InlineData("ratio > 1.5 && ratio <= 1.5")]
+    public void An_invariant_that_bounds_leave_nothing_to_is_told(string rule) => Assert.Contains(FindingCodes.InvariantUnsatisfiable.Code, OfBounded(rule));
+
+    [Theory]
+    [InlineData("a >= 5")]
+    [InlineData("a > 10 || b > 3")]
+    [InlineData("a == null || a > 10")]
+    [InlineData("!(a > 10)")]
+    [InlineData("a != 10")]
+    [InlineData("b >= 2 && b <= 2")]
+    [InlineData("b > 3 && c < 2")]
+    [InlineData("b > 3 || b < 2")]
+    [InlineData("b + 1 > 3 && b < 2")]
+    [InlineData("from > today && from < '2026-01-02'")]
+    [InlineData("items.any(it > 3) && items.any(it < 2)")]
+    [InlineData("price.amount >= 0 && b < 0")]
+    public void An_invariant_that_some_value_meets_is_not_told(string rule) => Assert.DoesNotContain(FindingCodes.InvariantUnsatisfiable.Code, OfBounded(rule));
+
+    private static IEnumerable<string> OfBounded(string rule)
+    {
+        var fields = $$"""
+            fields:
+              - { name: a, type: int, max: 5, required: true }
+              - { name: b, type: long }
+              - { name: c, type: int }
+              - { name: from, type: date, min: 2026-01-01 }
+              - { name: time, type: duration }
+              - { name: ratio, type: double }
+              - { name: items, type: list<int> }
+              - { name: price, type: Money }
+            invariants: [{ name: I, message: M, rule: "{{rule}}" }]
+            """;
+        var money = "    valueObjects: [{ name: Money, fields: [{ name: amount, type: decimal, min: 0 }] }]\n    aggregates:";
+        var findings = Analyze(InAggregate(fields).Replace("    aggregates:", money, StringComparison.Ordinal)).Findings;
+        Assert.DoesNotContain(findings, finding => finding.Severity is FindingSeverity.Error);
+        return findings.Select(finding => finding.Code);
+    }
+
     [Fact]
     public void A_text_that_is_no_map_is_told_what_must_be_there() =>
         Assert.Equal("A blueprint is a map with at least blueprint and name.", Assert.Single(Analyze("Billing").Findings).Message);
