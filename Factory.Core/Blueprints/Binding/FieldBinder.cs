@@ -30,6 +30,8 @@ internal sealed class FieldBinder(ContextScope scope, FindingLog log)
     /// <summary>The field without default and example, which may need other types to be bound first.</summary>
     public FieldModel? Shape(FieldElement element, FieldOwner owner)
     {
+        var check = new FieldConstraintCheck(log);
+        check.CheckWritten(element);
         if (_types.Bind(element.Type, $"{element.Pointer}/type") is not { } type)
         {
             scope.BrokenFields.Add(element);
@@ -53,7 +55,7 @@ internal sealed class FieldBinder(ContextScope scope, FindingLog log)
             MaxItems = element.MaxItems ?? 100,
             Pointer = element.Pointer,
         };
-        new FieldConstraintCheck(log).Check(element, type, owner);
+        check.Check(element, type, owner);
         return field with { Min = Bound(element.Min, field, element, "min"), Max = Bound(element.Max, field, element, "max") };
     }
 
