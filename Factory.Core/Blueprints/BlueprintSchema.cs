@@ -12,7 +12,9 @@ public static class BlueprintSchema
 
     // 0 to 2147483647, as text.
     private const string WholeNumber =
-        "^0*([0-9]{1,9}|1[0-9]{9}|20[0-9]{8}|21[0-3][0-9]{7}|214[0-6][0-9]{6}|2147[0-3][0-9]{5}|21474[0-7][0-9]{4}|214748[0-2][0-9]{3}|2147483[0-5][0-9]{2}|21474836[0-3][0-9]|214748364[0-7])$";
+        "[0-9]{1,9}|1[0-9]{9}|20[0-9]{8}|21[0-3][0-9]{7}|214[0-6][0-9]{6}|2147[0-3][0-9]{5}|21474[0-7][0-9]{4}|214748[0-2][0-9]{3}|2147483[0-5][0-9]{2}|21474836[0-3][0-9]|214748364[0-7]";
+
+    private const string NotBlank = @"\S";
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, IndentSize = 2, NewLine = "\n" };
 
@@ -38,13 +40,42 @@ public static class BlueprintSchema
         return root;
     }
 
-    private static JsonObject Map(Shape shape, JsonObject definitions) => new()
+    private static JsonObject Map(Shape shape, JsonObject definitions)
     {
-        ["type"] = "object",
-        ["additionalProperties"] = false,
-        ["required"] = new JsonArray([.. shape.Keys.Where(key => key.IsRequired).Select(key => JsonValue.Create(key.Name))]),
-        ["properties"] = new JsonObject(shape.Keys.Select(key => KeyValuePair.Create(key.Name, (JsonNode?)Value(key, definitions)))),
-    };
+        var map = new JsonObject
+        {
+            ["type"] = "object",
+            ["additionalProperties"] = false,
+            ["required"] = Words(shape.Keys.Where(key => key.IsRequired).Select(key => key.Name)),
+            ["properties"] = new JsonObject(shape.Keys.Select(key => KeyValuePair.Create(key.Name, (JsonNode?)Value(key, definitions)))),
+        };
+        return shape.Forms.Count == 0 ? map : map.With("oneOf", new JsonArray([.. shape.Forms.Select(form => OneOf(shape, form))]));
+    }
+
+    // What another form needs is absent here, what it may have is at most empty.
+    private static JsonObject OneOf(Shape shape, ShapeForm form)
+    {
+        var others = shape.Forms.Where(other => other != form).ToList();
+        var keys = new JsonObject();
+        foreach (var name in form.Needed)
+        {
+            keys[name] = Type(shape.Keys.Single(key => key.Name == name).Kind is KeyKind.Names ? "array" : "string");
+        }
+
+        foreach (var name in others.SelectMany(other => other.Needed))
+        {
+            keys[name] = Type("null");
+        }
+
+        foreach (var name in others.SelectMany(other => other.Possible))
+        {
+            keys[name] = new JsonObject { ["enum"] = new JsonArray(null, new JsonArray()) };
+        }
+
+        return new JsonObject { ["required"] = Words(form.Needed), ["properties"] = keys };
+    }
+
+    private static JsonArray Words(IEnumerable<string> words) => new([.. words.Select(word => JsonValue.Create(word))]);
 
     private static JsonObject Value(ShapeKey key, JsonObject definitions)
     {
@@ -62,17 +93,16 @@ public static class BlueprintSchema
     {
         { Name: "blueprint" } => new JsonObject { ["enum"] = new JsonArray(1, "1") },
         { Kind: KeyKind.Flag } => Scalar(key, "boolean", "string").With("pattern", "^(true|True|TRUE|false|False|FALSE)$"),
-        { Kind: KeyKind.Count } => Scalar(key, "integer", "string").With("minimum", 0).With("maximum", int.MaxValue).With("pattern", WholeNumber),
+        { Kind: KeyKind.Count } => Scalar(key, "integer", "string").With("minimum", key.Least ?? 0).With("maximum", key.Most ?? int.MaxValue).With("pattern", Digits(key)),
         { Kind: KeyKind.Scalar } => Scalar(key, "string", "number", "boolean"),
         { Kind: KeyKind.Value } => [],
-        { Kind: KeyKind.Text, IsRequired: true } => Scalar(key, "string", "number", "boolean").With("pattern", @"\S"),
-        { Kind: KeyKind.Text } => Scalar(key, "string", "number", "boolean"),
-        { Kind: KeyKind.Names } => List(key, Word(key, isItem: true)),
+        { Kind: KeyKind.Text } => Text(key),
+        { Kind: KeyKind.Names } => List(key, Word(key, isItem: true)).With("uniqueItems", true),
         { Kind: KeyKind.Pairs } => Scalar(key, "object").With("additionalProperties", Name(form: null)),
         { Kind: KeyKind.Element, IsRequired: false } => new JsonObject { ["anyOf"] = new JsonArray(Reference(key.Of!, definitions), Type("null")) },
         { Kind: KeyKind.Element } => Reference(key.Of!, definitions),
         { Kind: KeyKind.Elements } => List(key, Reference(key.Of!, definitions)),
-        { Kind: KeyKind.NamesOrElements } => List(key, new JsonObject { ["anyOf"] = new JsonArray(Name(form: null), Reference(key.Of!, definitions)) }),
+        { Kind: KeyKind.NamesOrElements } => List(key, new JsonObject { ["anyOf"] = new JsonArray(Name(form: null), Reference(key.Of!, definitions)) }).With("uniqueItems", true),
         _ => Word(key, isItem: false),
     };
 
@@ -88,8 +118,22 @@ public static class BlueprintSchema
         return isItem || key.IsRequired ? name : name.With("type", new JsonArray("string", "null"));
     }
 
-    private static JsonObject Name(string? form) =>
-        form is null ? Type("string").With("minLength", 1) : Type("string").With("pattern", form);
+    private static JsonObject Name(string? form) => Type("string").With("pattern", form ?? NotBlank);
+
+    private static JsonObject Text(ShapeKey key)
+    {
+        var text = Scalar(key, "string", "number", "boolean");
+        if (key.IsRequired || key.Least > 0)
+        {
+            text.With("pattern", NotBlank);
+        }
+
+        return key.Most is { } most ? text.With("maxLength", most) : text;
+    }
+
+    // A number as text, in the bounds of its key.
+    private static string Digits(ShapeKey key) =>
+        $"^{(key.Least > 0 ? "(?!0+$)" : "")}0*({(key.Most is { } most ? string.Join('|', Enumerable.Range(0, most + 1)) : WholeNumber)})$";
 
     private static JsonObject Scalar(ShapeKey key, params string[] types) => new()
     {
@@ -101,7 +145,12 @@ public static class BlueprintSchema
     private static JsonObject List(ShapeKey key, JsonObject items)
     {
         var list = Scalar(key, "array").With("items", items);
-        return key.IsFilled ? list.With("minItems", 1) : list;
+        if (key.Least is { } least)
+        {
+            list.With("minItems", least);
+        }
+
+        return key.Most is { } most ? list.With("maxItems", most) : list;
     }
 
     private static JsonObject With(this JsonObject schema, string keyword, JsonNode value)

@@ -11,11 +11,12 @@ internal static class DocumentMutation
         () => "", () => " ", () => "true", () => "FALSE", () => "yes", () => "5", () => "007", () => "2147483648", () => "Some Thing", () => "Thing", () => "thing", () => "A.B", () => "1.0",
         () => "quality", () => "supplier", () => new string('A', 61), () => new JsonArray(), () => new JsonArray("A", "B"), () => new JsonArray(""), () => new JsonArray((JsonNode?)null),
         () => new JsonArray(5), () => new JsonObject(), () => new JsonObject { ["name"] = "Other" }, () => new JsonObject { ["name"] = "other", ["type"] = "int" },
-        () => new JsonArray(new JsonObject { ["name"] = "Other" }),
+        () => new JsonArray(new JsonObject { ["name"] = "Other" }), () => new JsonArray("A", "A"), () => "id", () => "A.b", () => "a\tb", () => new string('a', 501), () => 19,
     ];
 
     private static readonly string[] Keys =
-        ["colour", "name", "description", "satisfies", "fields", "required", "maxLength", "min", "default", "to", "from", "with", "lifecycle", "kind", "upstreamRoles", "where", "roles", "with"];
+        ["colour", "name", "description", "satisfies", "fields", "required", "maxLength", "min", "default", "to", "from", "with", "lifecycle", "kind", "upstreamRoles", "where", "roles", "with",
+         "length", "scale", "pattern", "upstream", "partnership", "sharedKernel", "emits"];
 
     public static void Apply(JsonObject document, Random random)
     {

@@ -71,6 +71,8 @@ public sealed class FindingTests
     [InlineData("fields: [{ name: due, type: date }]\ninvariants: [{ name: I, message: M, rule: deu > today }]", "Did you mean 'due'?")]
     [InlineData("fields: [{ name: due, type: date }]\ninvariants: [{ name: I, message: M, rule: 30 days + today > due }]", "Write the date first: today + 30 days")]
     [InlineData("fields: [{ name: due, type: date }]\ninvariants: [{ name: I, message: M, rule: due > today and due != null }]", "Write &&")]
+    [InlineData("entities: [{ name: Li, many: true }]\ninvariants: [{ name: I, message: M, rule: lis.count() > 1 }]", "Write lis.count")]
+    [InlineData("fields: [{ name: tier, type: Tier }]\ninvariants: [{ name: I, message: M, rule: tier == 'low' }]", "Write low")]
     [InlineData("fields: [{ name: amount, type: int }]\nqueries: [{ name: Q, by: [amont] }]", "Did you mean 'amount'?")]
     [InlineData("fields: [{ name: amount, type: int }]\nqueries: [{ name: Q, sort: -amont }]", "Did you mean 'amount'?")]
     public void What_was_meant_is_suggested(string lines, string hint)
@@ -107,6 +109,27 @@ public sealed class FindingTests
     [Fact]
     public void What_a_create_starts_from_is_told_once() =>
         Assert.Equal([FindingCodes.CommandConflict.Code], Analyze(InAggregate("commands: [{ name: Make, creates: true, from: [Open] }]")).Findings.Select(finding => finding.Code));
+
+    [Theory]
+    [InlineData("invariants: [{ name: I, message: M, rule: 'total > 1' }]", "BP1041")]
+    [InlineData("entities: [{ name: Line, many: true }]\ninvariants: [{ name: I, message: M, rule: 'lines.any(total > 1)' }]", "BP1041")]
+    [InlineData("fields: [{ name: price, type: Price }]\ninvariants: [{ name: I, message: M, rule: 'price.total > 1' }]", "BP1041")]
+    [InlineData("commands: [{ name: Make, creates: true, emits: [Made] }]\nevents: [{ name: Made, fields: [total] }]", "BP1030")]
+    [InlineData("queries: [{ name: Q, by: [total] }]", "BP1030")]
+    [InlineData("commands: [{ name: Make, creates: true, fields: [total] }]", "BP1030")]
+    public void A_broken_field_is_told_once_and_hides_nothing_of_another_owner(string lines, string code)
+    {
+        const string others = "valueObjects: [{ name: Price, fields: [{ name: amount, type: int }] }]\n    aggregates:\n      - { name: Other, fields: [{ name: total, type: Monney }] }";
+        const string broken = "fields: [{ name: total, type: Monney }]";
+
+        var ofOther = Analyze(InAggregate(lines).Replace("aggregates:", others, StringComparison.Ordinal)).Findings;
+        Assert.Equal(["BP1007", code], ofOther.Where(finding => finding.Severity is FindingSeverity.Error).Select(finding => finding.Code));
+
+        var own = lines.Contains("Price", StringComparison.Ordinal)
+            ? InAggregate(lines).Replace("aggregates:", others.Replace("name: amount, type: int", "name: total, type: Monney", StringComparison.Ordinal), StringComparison.Ordinal)
+            : InAggregate($"{broken}\n{lines}");
+        Assert.All(Analyze(own).Findings.Where(finding => finding.Severity is FindingSeverity.Error), finding => Assert.Equal("BP1007", finding.Code));
+    }
 
     [Theory]
     [InlineData("colour: red", "'colour' is no key of an aggregate.")]
@@ -220,6 +243,69 @@ public sealed class FindingTests
 
         Assert.Equal(length, aggregate.Commands[0].Fields[0].Field.EffectiveMaxLength);
     }
+
+    [Theory]
+    [InlineData("decimal, min: 1.234", "The min of 'a' does not fit: '1.234' has more digits after the point than the scale 2.")]
+    [InlineData("decimal, default: 1.234", "The default of 'a' does not fit: '1.234' has more digits after the point than the scale 2.")]
+    [InlineData("date, max: tomorrow", "The max of 'a' does not fit: 'tomorrow' is not a date such as 2026-01-31.")]
+    [InlineData("date, min: 2026-01-01, default: 2025-12-31", "The default of 'a' does not fit: it is below the minimum 2026-01-01.")]
+    [InlineData("duration, max: PT1H, default: PT2H", "The default of 'a' does not fit: it is above the maximum PT1H.")]
+    [InlineData("time, max: '09:30:00', default: '09:30:01'", "The default of 'a' does not fit: it is above the maximum 09:30:00.")]
+    [InlineData("dateTime, min: '2026-01-31T09:30:00Z', default: '2026-01-31T09:30:00+01:00'", "The default of 'a' does not fit: it is below the minimum 2026-01-31T09:30:00Z.")]
+    public void A_value_that_does_not_fit_is_told_in_the_words_of_a_blueprint(string type, string message) =>
+        Assert.Contains(message, Analyze(InAggregate($"fields: [{{ name: a, type: {type} }}]")).Findings.Select(finding => finding.Message));
+
+    [Theory]
+    [InlineData("a > 10")]
+    [InlineData("10 < a && b > 3")]
+    [InlineData("b > 3 && b < 2")]
+    [InlineData("2 >= b && b > 2")]
+    [InlineData("b == 3 && b == 4")]
+    [InlineData("b > 1 && (a == null || b < 1) && b < 1")]
+    [InlineData("price.amount < 0")]
+    [InlineData("from < '2025-12-31' || b > 3 && b < 2")]
+    [InlineData("time > 2 hours && time < 60 minutes")]
+    [InlineData("ratio > 1.5 && ratio <= 1.5")]
+    public void An_invariant_that_bounds_leave_nothing_to_is_told(string rule) => Assert.Contains(FindingCodes.InvariantUnsatisfiable.Code, OfBounded(rule));
+
+    [Theory]
+    [InlineData("a >= 5")]
+    [InlineData("a > 10 || b > 3")]
+    [InlineData("a == null || a > 10")]
+    [InlineData("!(a > 10)")]
+    [InlineData("a != 10")]
+    [InlineData("b >= 2 && b <= 2")]
+    [InlineData("b > 3 && c < 2")]
+    [InlineData("b > 3 || b < 2")]
+    [InlineData("b + 1 > 3 && b < 2")]
+    [InlineData("from > today && from < '2026-01-02'")]
+    [InlineData("items.any(it > 3) && items.any(it < 2)")]
+    [InlineData("price.amount >= 0 && b < 0")]
+    public void An_invariant_that_some_value_meets_is_not_told(string rule) => Assert.DoesNotContain(FindingCodes.InvariantUnsatisfiable.Code, OfBounded(rule));
+
+    private static IEnumerable<string> OfBounded(string rule)
+    {
+        var fields = $$"""
+            fields:
+              - { name: a, type: int, max: 5, required: true }
+              - { name: b, type: long }
+              - { name: c, type: int }
+              - { name: from, type: date, min: 2026-01-01 }
+              - { name: time, type: duration }
+              - { name: ratio, type: double }
+              - { name: items, type: list<int> }
+              - { name: price, type: Money }
+            invariants: [{ name: I, message: M, rule: "{{rule}}" }]
+            """;
+        var money = "    valueObjects: [{ name: Money, fields: [{ name: amount, type: decimal, min: 0 }] }]\n    aggregates:";
+        var findings = Analyze(InAggregate(fields).Replace("    aggregates:", money, StringComparison.Ordinal)).Findings;
+        Assert.DoesNotContain(findings, finding => finding.Severity is FindingSeverity.Error);
+        return findings.Select(finding => finding.Code);
+    }
+
+    [Fact]
+    public void A_text_that_is_no_map_is_told_what_must_be_there() =>
+        Assert.Equal("A blueprint is a map with at least blueprint and name.", Assert.Single(Analyze("Billing").Findings).Message);
 
     [Theory]
     [InlineData("strng", "Did you mean 'string'?")]

@@ -24,7 +24,7 @@ internal sealed class CommandFieldBinder(ContextScope scope, AggregateModel aggr
 
         // A delete has nothing to set, and the removal of an entity takes its id alone: what they name is told to the command's rules and events only.
         var settable = takesEntity ? entity!.Fields : element.Deletes || element.Removes is not null ? [] : aggregate.Fields;
-        var owner = takesEntity ? entity!.Name : aggregate.Name;
+        var owner = takesEntity ? (entity!.Name, entity.Pointer) : (aggregate.Name, aggregate.Pointer);
         return
         [
             .. element.Fields.DistinctBy(field => field.Name)
@@ -33,14 +33,14 @@ internal sealed class CommandFieldBinder(ContextScope scope, AggregateModel aggr
         ];
     }
 
-    private CommandFieldModel? Named(CommandFieldElement field, CommandElement element, IReadOnlyList<FieldModel> settable, string owner)
+    private CommandFieldModel? Named(CommandFieldElement field, CommandElement element, IReadOnlyList<FieldModel> settable, (string Name, string Pointer) owner)
     {
         if (settable.FirstOrDefault(known => known.Name == field.Name) is { } known)
         {
             return new CommandFieldModel(known, Sets: true);
         }
 
-        if (scope.BrokenFields.Contains(field.Name))
+        if (scope.BrokenFields.Contains(owner.Pointer, field.Name))
         {
             return null;
         }
@@ -51,7 +51,7 @@ internal sealed class CommandFieldBinder(ContextScope scope, AggregateModel aggr
             _ when element.Deletes => ($"{element.Name} deletes: there is no field left to set.", "Spell the field out with its type if it belongs to the command alone."),
             _ when element.Removes is not null =>
                 ($"{element.Name} removes an entity: it takes the entity's id and sets no field.", "Spell the field out with its type if it belongs to the command alone."),
-            _ => ($"{owner} has no field '{field.Name}'.", log.Suggest(field.Name, settable.Select(known => known.Name)) ?? "Spell it out with its type if it belongs to the command alone."),
+            _ => ($"{owner.Name} has no field '{field.Name}'.", log.Suggest(field.Name, settable.Select(known => known.Name)) ?? "Spell it out with its type if it belongs to the command alone."),
         };
         log.Add(FindingCodes.UnknownField, field.Pointer, message, hint);
         return null;

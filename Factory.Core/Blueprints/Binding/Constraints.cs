@@ -63,9 +63,9 @@ internal sealed class Constraints(ContextScope scope)
     {
         if (field.Min is not null && value.CompareTo(field.Min) < 0)
         {
-            return string.Create(CultureInfo.InvariantCulture, $"it is below the minimum {field.Min}");
+            return $"it is below the minimum {ScalarText.Of(field.Min)}";
         }
 
-        return field.Max is not null && value.CompareTo(field.Max) > 0 ? string.Create(CultureInfo.InvariantCulture, $"it is above the maximum {field.Max}") : null;
+        return field.Max is not null && value.CompareTo(field.Max) > 0 ? $"it is above the maximum {ScalarText.Of(field.Max)}" : null;
     }
 }

@@ -26,8 +26,7 @@ internal sealed class ContextScope
     /// <summary>Filled as soon as their fields are bound.</summary>
     public IReadOnlyList<ValueObjectModel> ValueObjects { get; set; } = [];
 
-    /// <summary>Fields whose type or constraints are wrong: they are told once, not again wherever they are named.</summary>
-    public HashSet<string> BrokenFields { get; } = new(StringComparer.Ordinal);
+    public BrokenFields BrokenFields { get; } = new();
 
     /// <summary>Names that may stand as a type beside the built-in ones.</summary>
     public IEnumerable<string> TypeNames => [.. Enums.Select(item => item.Name), .. _valueObjects];

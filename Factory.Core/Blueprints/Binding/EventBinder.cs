@@ -75,7 +75,7 @@ internal sealed class EventBinder(ContextScope scope, AggregateModel aggregate, 
             return new EventFieldModel(Status(aggregate), IsStatus: true, IsOfCommand: false);
         }
 
-        if (scope.BrokenFields.Contains(name))
+        if (Owners(emitters).Any(owner => scope.BrokenFields.Contains(owner, name)))
         {
             return null;
         }
@@ -98,6 +98,13 @@ internal sealed class EventBinder(ContextScope scope, AggregateModel aggregate, 
             log.Suggest(name, aggregate.Fields.Select(field => field.Name).Concat(emitters.SelectMany(command => command.Fields, (_, field) => field.Name))));
         return null;
     }
+
+    private IEnumerable<string> Owners(List<CommandModel> emitters) =>
+    [
+        aggregate.Pointer,
+        .. emitters.Select(command => command.Pointer),
+        .. aggregate.Entities.Where(entity => emitters.Exists(command => command.Entity == entity.Name)).Select(entity => entity.Pointer),
+    ];
 
     /// <summary>The state as a field: an enum under the aggregate's name.</summary>
     public static FieldModel Status(AggregateModel aggregate) =>

@@ -30,9 +30,11 @@ internal sealed class FieldBinder(ContextScope scope, FindingLog log)
     /// <summary>The field without default and example, which may need other types to be bound first.</summary>
     public FieldModel? Shape(FieldElement element, FieldOwner owner)
     {
+        var check = new FieldConstraintCheck(log);
+        check.CheckWritten(element);
         if (_types.Bind(element.Type, $"{element.Pointer}/type") is not { } type)
         {
-            scope.BrokenFields.Add(element.Name);
+            scope.BrokenFields.Add(element);
             return null;
         }
 
@@ -53,7 +55,7 @@ internal sealed class FieldBinder(ContextScope scope, FindingLog log)
             MaxItems = element.MaxItems ?? 100,
             Pointer = element.Pointer,
         };
-        new FieldConstraintCheck(log).Check(element, type, owner);
+        check.Check(element, type, owner);
         return field with { Min = Bound(element.Min, field, element, "min"), Max = Bound(element.Max, field, element, "max") };
     }
 
@@ -87,10 +89,10 @@ internal sealed class FieldBinder(ContextScope scope, FindingLog log)
             return null;
         }
 
-        var bound = _values.Scalar(text, field with { Type = field.Type.Item });
-        if (bound is null)
+        var (bound, problem) = _values.Read(new ScalarElement(text), field with { Type = field.Type.Item });
+        if (problem is not null)
         {
-            log.Add(FindingCodes.ConstraintImpossible, $"{element.Pointer}/{key}", $"The {key} '{text}' of '{field.Name}' is no {field.Type.Item}.");
+            log.Add(FindingCodes.ConstraintImpossible, $"{element.Pointer}/{key}", $"The {key} of '{field.Name}' does not fit: {problem}.");
         }
 
         return bound;

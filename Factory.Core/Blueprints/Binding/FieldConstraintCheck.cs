@@ -7,6 +7,13 @@ namespace Factory.Core.Blueprints.Binding;
 /// <summary>Checks that a field's constraints belong to its type and do not contradict each other.</summary>
 internal sealed class FieldConstraintCheck(FindingLog log)
 {
+    /// <summary>Checks what can be said of a field whatever its type is.</summary>
+    public void CheckWritten(FieldElement field)
+    {
+        CheckLengths(field);
+        CheckPattern(field);
+    }
+
     public void Check(FieldElement field, FieldType type, FieldOwner owner)
     {
         var item = type.Item;
@@ -21,8 +28,6 @@ internal sealed class FieldConstraintCheck(FindingLog log)
         Belongs(field, "minItems", field.MinItems is not null, type.IsList, type, "lists");
         Belongs(field, "maxItems", field.MaxItems is not null, type.IsList, type, "lists");
         CheckUnique(field, type, owner);
-        CheckLengths(field);
-        CheckPattern(field);
     }
 
     /// <summary>Checks that some value meets all bounds: those that are written, those of the type, and those that a command adds.</summary>
@@ -97,21 +102,6 @@ internal sealed class FieldConstraintCheck(FindingLog log)
         if (field.Length is not null && (field.MinLength is not null || field.MaxLength is not null))
         {
             log.Add(FindingCodes.ConstraintImpossible, $"{field.Pointer}/length", $"'{field.Name}' has an exact length beside a smallest or largest one.", "Keep one of them.");
-        }
-
-        if (field.Length == 0 || field.MaxLength == 0)
-        {
-            log.Add(FindingCodes.ConstraintImpossible, $"{field.Pointer}/{(field.Length == 0 ? "length" : "maxLength")}", $"'{field.Name}' leaves no room for a character.");
-        }
-
-        if (field.MaxItems == 0)
-        {
-            log.Add(FindingCodes.ConstraintImpossible, $"{field.Pointer}/maxItems", $"'{field.Name}' leaves no room for an item.");
-        }
-
-        if (field.Scale > 18)
-        {
-            log.Add(FindingCodes.ConstraintImpossible, $"{field.Pointer}/scale", $"The scale of '{field.Name}' is more than the 18 digits of a decimal.");
         }
     }
 

@@ -88,7 +88,7 @@ internal sealed class QueryBinder(ContextScope scope, AggregateModel aggregate, 
             return EventBinder.Status(aggregate);
         }
 
-        if (!scope.BrokenFields.Contains(name))
+        if (!scope.BrokenFields.Contains(aggregate.Pointer, name))
         {
             log.Add(FindingCodes.UnknownField, pointer, $"{aggregate.Name} has no field '{name}'.", log.Suggest(name, aggregate.Fields.Select(field => field.Name)));
         }

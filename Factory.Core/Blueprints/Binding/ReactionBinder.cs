@@ -203,7 +203,7 @@ internal sealed class ReactionBinder(ContextScope scope, IReadOnlyList<Aggregate
     private FieldModel? Field(string name, AggregateModel aggregate, string pointer)
     {
         var field = aggregate.Fields.FirstOrDefault(item => item.Name == name);
-        if (field is null && !scope.BrokenFields.Contains(name))
+        if (field is null && !scope.BrokenFields.Contains(aggregate.Pointer, name))
         {
             log.Add(FindingCodes.UnknownField, pointer, $"{aggregate.Name} has no field '{name}'.", log.Suggest(name, aggregate.Fields.Select(item => item.Name)));
         }

@@ -57,7 +57,7 @@ internal sealed class RuleBinder(ContextScope scope, FindingLog log)
         }
 
         var reading = RuleParser.Parse(text, rule);
-        foreach (var problem in reading.Problems.Where(problem => !IsToldAlready(text, problem)))
+        foreach (var problem in reading.Problems.Where(problem => !IsToldAlready(text, problem, rule)))
         {
             var code = problem.Kind switch
             {
@@ -71,10 +71,16 @@ internal sealed class RuleBinder(ContextScope scope, FindingLog log)
         return reading.Tree;
     }
 
-    private bool IsToldAlready(string text, RuleProblem problem) =>
-        problem.Kind is RuleProblemKind.UnknownName
-        && problem.Start + problem.Length <= text.Length
-        && scope.BrokenFields.Contains(text.Substring(problem.Start, problem.Length).Split('.')[0]);
+    private bool IsToldAlready(string text, RuleProblem problem, RuleScope rule) =>
+        problem.LookedIn.SelectMany(type => Owners(type, rule)).Any(owner => scope.BrokenFields.Contains(owner, text.Substring(problem.Start, problem.Length)));
+
+    private IEnumerable<string> Owners(string? type, RuleScope rule)
+    {
+        var entities = rule.Aggregate.Entities.Where(entity => entity.Name == (type ?? rule.Command?.Entity)).Select(entity => entity.Pointer);
+        return type is null
+            ? [rule.Aggregate.Pointer, .. rule.Command is { } command ? [command.Pointer] : Array.Empty<string>(), .. entities]
+            : [.. entities, .. scope.Element.ValueObjects.Where(item => item.Name == type).Select(item => item.Pointer)];
+    }
 
     // The first words of the message; a number behind them where two messages begin alike.
     private static string NameFrom(string message, string command, HashSet<string> names)

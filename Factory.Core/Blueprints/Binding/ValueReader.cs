@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
-using System.Xml;
 using Factory.Core.Blueprints.Document;
 using Factory.Core.Blueprints.Model;
 using Factory.Core.Blueprints.Reading;
@@ -8,12 +6,10 @@ using Factory.Core.Blueprints.Reading;
 namespace Factory.Core.Blueprints.Binding;
 
 /// <summary>Reads written values into the CLR values of their type (see <see cref="Values" />).</summary>
-internal sealed partial class ValueReader(ContextScope scope)
+internal sealed class ValueReader(ContextScope scope)
 {
-    // Without white space around it, which the framework would read over.
-    private const int UuidLength = 36;
     private const NumberStyles Exponential = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
-    private static readonly string[] TimeForms = ["HH:mm:ss", "HH:mm:ss.FFFFFF"];
+    private const NumberStyles Fractional = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
 
     /// <summary>The value, or why it is none of the field's type.</summary>
     public (object? Value, string? Problem) Read(ValueElement written, FieldModel field)
@@ -53,11 +49,11 @@ internal sealed partial class ValueReader(ContextScope scope)
         TypeKind.Decimal => Decimal(text, field.Scale),
         TypeKind.Double => double.TryParse(text, Exponential, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null,
         TypeKind.Bool => text switch { "true" or "True" or "TRUE" => true, "false" or "False" or "FALSE" => false, _ => null },
-        TypeKind.Date => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null,
-        TypeKind.Time => TimeOnly.TryParseExact(text, TimeForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null,
-        TypeKind.DateTime => Moment(text),
-        TypeKind.Duration => Duration(text),
-        TypeKind.Uuid or TypeKind.Ref => text.Length == UuidLength && Guid.TryParseExact(text, "D", out var id) ? id : null,
+        TypeKind.Date => ScalarText.Date(text),
+        TypeKind.Time => ScalarText.Time(text),
+        TypeKind.DateTime => ScalarText.Moment(text),
+        TypeKind.Duration => ScalarText.Duration(text),
+        TypeKind.Uuid or TypeKind.Ref => ScalarText.Uuid(text),
         TypeKind.Binary => Bytes(text),
         TypeKind.Enum => scope.Enums.FirstOrDefault(item => item.Name == field.Type.Name)?.Members.Contains(text) == true ? new EnumValue(text) : null,
         _ => null,
@@ -74,7 +70,7 @@ internal sealed partial class ValueReader(ContextScope scope)
         {
             ScalarElement { Text: null } => (null, null),
             ScalarElement scalar when Scalar(scalar.Text, field) is { } value => (value, null),
-            ScalarElement scalar => (null, $"'{scalar.Text}' is not {Expected(field)}"),
+            ScalarElement scalar => (null, Problem(scalar.Text, field)),
             _ => (null, $"a single {field.Type} is expected"),
         };
     }
@@ -116,8 +112,7 @@ internal sealed partial class ValueReader(ContextScope scope)
 
     private static decimal? Decimal(string text, int scale)
     {
-        const NumberStyles style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
-        if (!decimal.TryParse(text, style, CultureInfo.InvariantCulture, out var number))
+        if (!decimal.TryParse(text, Fractional, CultureInfo.InvariantCulture, out var number))
         {
             return null;
         }
@@ -130,42 +125,21 @@ internal sealed partial class ValueReader(ContextScope scope)
             limit *= 10;
         }
 
-        return decimal.Round(number, Math.Min(scale, 18)) == number && Math.Abs(number) < limit ? number : null;
+        return !IsFiner(number, scale) && Math.Abs(number) < limit ? number : null;
     }
 
-    private static DateTimeOffset? Moment(string text)
-    {
-        if (!MomentForm().IsMatch(text)
-            || !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var moment))
-        {
-            return null;
-        }
-
-        return new DateTimeOffset(moment.Ticks - (moment.Ticks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
-    }
-
-    private static TimeSpan? Duration(string text)
-    {
-        if (!DurationForm().IsMatch(text))
-        {
-            return null;
-        }
-
-        try
-        {
-            return XmlConvert.ToTimeSpan(text);
-        }
-        catch (Exception tooLong) when (tooLong is OverflowException or FormatException)
-        {
-            return null;
-        }
-    }
+    private static bool IsFiner(decimal number, int scale) => decimal.Round(number, Math.Min(scale, 18)) != number;
 
     private static byte[]? Bytes(string text)
     {
         var bytes = new byte[text.Length];
         return Convert.TryFromBase64String(text, bytes, out var length) ? bytes[..length] : null;
     }
+
+    private static string Problem(string text, FieldModel field) =>
+        field.Type.Kind is TypeKind.Decimal && decimal.TryParse(text, Fractional, CultureInfo.InvariantCulture, out var number) && IsFiner(number, field.Scale)
+            ? string.Create(CultureInfo.InvariantCulture, $"'{text}' has more digits after the point than the scale {field.Scale}")
+            : $"'{text}' is not {Expected(field)}";
 
     private static string Expected(FieldModel field) => field.Type.Kind switch
     {
@@ -184,10 +158,4 @@ internal sealed partial class ValueReader(ContextScope scope)
         TypeKind.Enum => $"a member of {field.Type.Name}",
         _ => $"a {field.Type}",
     };
-
-    [GeneratedRegex(@"^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})\z", RegexOptions.NonBacktracking)]
-    private static partial Regex MomentForm();
-
-    [GeneratedRegex(@"^-?P(\d+D(T(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?|T(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)\z", RegexOptions.NonBacktracking)]
-    private static partial Regex DurationForm();
 }

@@ -8,6 +8,7 @@ internal static class BlueprintChecks
         new LimitCheck(),
         new NameCheck(),
         new FieldNameCheck(),
+        new RepeatCheck(),
         new RequirementCheck(),
         new RelationCheck(),
         new EndlessValueCheck(),

@@ -9,9 +9,12 @@ internal sealed class InvariantCheck : IBlueprintCheck
 {
     public void Check(BlueprintDocument document, IReadOnlyList<ContextModel> contexts, FindingLog log)
     {
-        foreach (var aggregate in contexts.SelectMany(context => context.Aggregates))
+        foreach (var (context, aggregate) in contexts.SelectMany(context => context.Aggregates, (context, aggregate) => (context, aggregate)))
         {
-            var creates = aggregate.Commands.Where(command => command.Kind is CommandKind.Creates).Select(command => new RulePossibility(aggregate, command)).ToList();
+            var creates = aggregate.Commands
+                .Where(command => command.Kind is CommandKind.Creates)
+                .Select(command => new RulePossibility(aggregate, command, context.ValueObjects))
+                .ToList();
             if (creates.Count == 0)
             {
                 continue;
@@ -23,7 +26,7 @@ internal sealed class InvariantCheck : IBlueprintCheck
                     FindingCodes.InvariantUnsatisfiable,
                     rule.Pointer,
                     $"No create of {aggregate.Name} can satisfy {rule.Name}: it is false of every new one.",
-                    "Let it hold while what it speaks of is absent, for example with '… == null || …'.");
+                    "Let it hold of what a create can be given; of what is absent, for example with '… == null || …'.");
             }
         }
     }

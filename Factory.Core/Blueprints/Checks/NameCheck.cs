@@ -37,9 +37,10 @@ internal sealed class NameCheck : IBlueprintCheck
     }
 
     /// <summary>Tells names that are equal or differ by case alone.</summary>
-    public static void Distinct(NamedThings things, FindingLog log)
+    /// <param name="equality">Which names are the same, if others than those.</param>
+    public static void Distinct(NamedThings things, FindingLog log, StringComparer? equality = null)
     {
-        var seen = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        var seen = new Dictionary<string, string>(equality ?? StringComparer.OrdinalIgnoreCase);
         foreach (var thing in things.Things.Where(thing => thing.Name.Length > 0))
         {
             if (!seen.TryAdd(thing.Name, thing.Name))

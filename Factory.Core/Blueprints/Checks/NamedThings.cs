@@ -63,7 +63,8 @@ internal sealed record NamedThings(string Kind, string Scope, IReadOnlyList<Name
         }
     }
 
-    private static NamedThing[] List(IReadOnlyList<string> names, string pointer) => [.. names.Select((name, at) => new NamedThing(name, JsonPointer.Item(pointer, at)))];
+    /// <summary>A list of names below its pointer.</summary>
+    public static NamedThing[] List(IReadOnlyList<string> names, string pointer) => [.. names.Select((name, at) => new NamedThing(name, JsonPointer.Item(pointer, at)))];
 
     private static NamedThing At(string name, string pointer) => new(name, $"{pointer}/name");
 }

@@ -10,9 +10,15 @@ internal sealed class RelationCheck : IBlueprintCheck
 {
     public void Check(BlueprintDocument document, IReadOnlyList<ContextModel> contexts, FindingLog log)
     {
+        var seen = new HashSet<(string Form, string One, string Other)>();
         foreach (var relation in document.ContextMap)
         {
             Form(relation, log);
+            if (Pair(relation) is { } pair && !seen.Add(pair))
+            {
+                log.Add(FindingCodes.DoubledName, relation.Pointer, $"The {pair.Form} of {pair.One} and {pair.Other} stands twice in the context map.", "Say it in one line.");
+            }
+
             foreach (var (name, pointer) in Names(relation).Where(item => item.Name.Length > 0 && !Identifier.IsPascalCase(item.Name)))
             {
                 log.Add(
@@ -47,6 +53,15 @@ internal sealed class RelationCheck : IBlueprintCheck
             log.Add(FindingCodes.Relation, relation.Pointer, message);
         }
     }
+
+    // Partners and those who share a kernel stand in any order.
+    private static (string Form, string One, string Other)? Pair(RelationElement relation) => relation switch
+    {
+        { Upstream: { } upstream, Downstream: { } downstream } => ("relation", upstream, downstream),
+        { Partnership: [_, _] partners } => ("partnership", partners.Min(StringComparer.Ordinal)!, partners.Max(StringComparer.Ordinal)!),
+        { SharedKernel: [_, _] sharers } => ("shared kernel", sharers.Min(StringComparer.Ordinal)!, sharers.Max(StringComparer.Ordinal)!),
+        _ => null,
+    };
 
     private static IEnumerable<(string Name, string Pointer)> Names(RelationElement relation)
     {

@@ -26,13 +26,16 @@ internal sealed class RequirementCheck : IBlueprintCheck
         NameCheck.Distinct(new NamedThings("requirement", "the blueprint", [.. document.Requirements.Select(item => new NamedThing(item.Id, $"{item.Pointer}/id"))]), log);
         var ids = document.Requirements.Select(requirement => requirement.Id).ToHashSet(StringComparer.Ordinal);
         var satisfied = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (id, pointer) in Satisfied(document))
+        foreach (var (names, pointer) in Satisfying(document))
         {
-            satisfied.Add(id);
-            if (!ids.Contains(id))
+            var things = NamedThings.List(names, $"{pointer}/satisfies");
+            NameCheck.Distinct(new NamedThings("requirement", "'satisfies'", things), log, StringComparer.Ordinal);
+            foreach (var unknown in things.Where(thing => !ids.Contains(thing.Name)))
             {
-                log.Add(FindingCodes.UnknownRequirement, pointer, $"There is no requirement '{id}'.", log.Suggest(id, ids));
+                log.Add(FindingCodes.UnknownRequirement, unknown.Pointer, $"There is no requirement '{unknown.Name}'.", log.Suggest(unknown.Name, ids));
             }
+
+            satisfied.UnionWith(names);
         }
 
         foreach (var requirement in document.Requirements.Where(requirement => requirement.Id.Length > 0 && !satisfied.Contains(requirement.Id)))
@@ -45,14 +48,10 @@ internal sealed class RequirementCheck : IBlueprintCheck
         }
     }
 
-    private static IEnumerable<(string Id, string Pointer)> Satisfied(BlueprintDocument document)
-    {
-        var elements = document.Contexts.SelectMany(context => context.Aggregates.SelectMany(Of)
+    private static IEnumerable<(IReadOnlyList<string> Satisfies, string Pointer)> Satisfying(BlueprintDocument document) =>
+        document.Contexts.SelectMany(context => context.Aggregates.SelectMany(Of)
             .Concat(context.Policies.Select(policy => (policy.Satisfies, policy.Pointer)))
             .Concat(context.Subscribes.Select(heard => (heard.Satisfies, heard.Pointer))));
-        return elements.SelectMany(
-            element => element.Satisfies.Select((id, at) => (id, JsonPointer.Item($"{element.Pointer}/satisfies", at))));
-    }
 
     private static IEnumerable<(IReadOnlyList<string> Satisfies, string Pointer)> Of(AggregateElement aggregate) =>
     [

@@ -8,10 +8,13 @@ internal sealed class RulePossibility
 {
     private readonly HashSet<string> _open;
     private readonly RuleEnvironment _known;
+    private readonly RuleBounds _bounds;
 
-    public RulePossibility(AggregateModel aggregate, CommandModel create)
+    public RulePossibility(AggregateModel aggregate, CommandModel create, IReadOnlyList<ValueObjectModel> valueObjects)
     {
-        _open = [.. create.Fields.Where(field => field.Sets).Select(field => field.Name)];
+        var open = create.Fields.Where(field => field.Sets).Select(field => field.Field).ToList();
+        _open = [.. open.Select(field => field.Name)];
+        _bounds = new RuleBounds(open, valueObjects);
         var values = aggregate.Fields.ToDictionary(
             field => field.Name, field => field.Default ?? (field.Type.IsList ? Array.Empty<object?>() : null), StringComparer.Ordinal);
         foreach (var entity in aggregate.Entities)
@@ -34,6 +37,11 @@ internal sealed class RulePossibility
         if (!IsOpen(rule))
         {
             return Interpreter.Holds(rule, _known);
+        }
+
+        if (_bounds.LeaveNothing(rule))
+        {
+            return false;
         }
 
         return rule switch

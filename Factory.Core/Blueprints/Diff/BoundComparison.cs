@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Xml;
 using Factory.Core.Blueprints.Model;
 
 namespace Factory.Core.Blueprints.Diff;
@@ -28,7 +26,7 @@ internal static class BoundComparison
     {
         var (old, length) when old == length => null,
         (_, null) => new FieldChange("no longer has a `length`", FieldEffect.None),
-        (_, { } length) => new FieldChange($"has `length` {Text(length)}{Instead(before.Length)}", FieldEffect.Narrower),
+        (_, { } length) => new FieldChange($"has `length` {ScalarText.Of(length)}{Instead(before.Length)}", FieldEffect.Narrower),
     };
 
     private static FieldChange? MinLength(FieldModel before, FieldModel after)
@@ -88,7 +86,7 @@ internal static class BoundComparison
 
         // Bounds of another type say nothing about each other; the type itself is told.
         var isTighter = before is null || (before.GetType() == after.GetType() && Math.Sign(((IComparable)after).CompareTo(before)) == tighter);
-        return new FieldChange($"has `{bound}` {Text(after)}{Instead(before)}", isTighter ? FieldEffect.Narrower : FieldEffect.None);
+        return new FieldChange($"has `{bound}` {ScalarText.Of(after)}{Instead(before)}", isTighter ? FieldEffect.Narrower : FieldEffect.None);
     }
 
     // None is the same as nothing said.
@@ -97,14 +95,5 @@ internal static class BoundComparison
     // An int that becomes a long keeps its bounds.
     private static object? Number(object? bound) => bound is int number ? (long)number : bound;
 
-    private static string Instead(object? before) => before is null ? "" : $" instead of {Text(before)}";
-
-    private static string Text(object value) => value switch
-    {
-        DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        TimeOnly time => time.ToString("HH:mm:ss.FFFFFF", CultureInfo.InvariantCulture),
-        DateTimeOffset moment => moment.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'", CultureInfo.InvariantCulture),
-        TimeSpan duration => XmlConvert.ToString(duration),
-        _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
-    };
+    private static string Instead(object? before) => before is null ? "" : $" instead of {ScalarText.Of(before)}";
 }

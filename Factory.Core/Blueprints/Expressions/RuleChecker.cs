@@ -123,7 +123,8 @@ internal sealed class RuleChecker(RuleScope scope, List<RuleProblem> problems)
 
             if (at.Below.FirstOrDefault(field => field.Name == part.Value) is not { } member)
             {
-                return Fail(part, NoMember(at.Type, part.Value), Nearest(part.Value, at.Below.Select(field => field.Name)), RuleProblemKind.UnknownName);
+                return Unknown(
+                    part, NoMember(at.Type, part.Value), Nearest(part.Value, at.Below.Select(field => field.Name)), at.Type.Kind is TypeKind.ValueObject ? [at.Type.Name] : []);
             }
 
             at = _names.Field(found.Root, member);
@@ -164,7 +165,7 @@ internal sealed class RuleChecker(RuleScope scope, List<RuleProblem> problems)
         var word = name.Parts[0].Value;
         if (name.Parts.Count > 1)
         {
-            return Fail(name.Parts[0], $"There is no field '{word}' here.", HintForMember(name) ?? Nearest(word, _names.All()), RuleProblemKind.UnknownName);
+            return Unknown(name.Parts[0], $"There is no field '{word}' here.", HintForMember(name) ?? Nearest(word, _names.All()), _names.Owners);
         }
 
         if (other?.Type.Field is { Kind: TypeKind.Enum, IsList: false } type)
@@ -180,7 +181,7 @@ internal sealed class RuleChecker(RuleScope scope, List<RuleProblem> problems)
                     RuleProblemKind.UnknownName);
         }
 
-        return Fail(name, $"There is no field '{word}' here.", Nearest(word, _names.All()), RuleProblemKind.UnknownName);
+        return Unknown(name.Parts[0], $"There is no field '{word}' here.", Nearest(word, _names.All()), _names.Owners);
     }
 
     private string? HintForMember(NameSyntax name) =>
@@ -234,6 +235,12 @@ internal sealed class RuleChecker(RuleScope scope, List<RuleProblem> problems)
     private Expr? Fail(RuleToken where, string message, string? hint, RuleProblemKind kind)
     {
         problems.Add(new RuleProblem(message, where.Start, where.Length, hint, kind));
+        return null;
+    }
+
+    private Expr? Unknown(RuleToken where, string message, string? hint, IReadOnlyList<string?> owners)
+    {
+        problems.Add(new RuleProblem(message, where.Start, where.Length, hint, RuleProblemKind.UnknownName) { LookedIn = owners });
         return null;
     }
 }

@@ -46,6 +46,14 @@ internal sealed class RuleGrammar(List<RuleToken> tokens, List<RuleProblem> prob
         ["sum"] = CollectionFunction.Sum,
     }.ToFrozenDictionary();
 
+    // What stands for operators in other languages.
+    private static readonly FrozenDictionary<string, string> Words = new Dictionary<string, string>
+    {
+        ["and"] = "&&",
+        ["or"] = "||",
+        ["not"] = "!",
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
     private int _at;
     private int _depth;
 
@@ -59,7 +67,7 @@ internal sealed class RuleGrammar(List<RuleToken> tokens, List<RuleProblem> prob
         }
 
         var tree = Or();
-        return tree is null || Current.Kind is RuleTokenKind.End ? tree : Fail(Surprise(Current), Current, HintAfterWhole());
+        return tree is null || Current.Kind is RuleTokenKind.End ? tree : Unexpected(Current, Current.Is(")") ? "there is a ')' too many" : null);
     }
 
     private RuleSyntax? Or() => Chain(And, "||");
@@ -115,7 +123,7 @@ internal sealed class RuleGrammar(List<RuleToken> tokens, List<RuleProblem> prob
                 Take();
                 return Number(token);
             default:
-                return token.Is("(") ? InParentheses() : Fail(Surprise(token), token, "a field, a value or an expression in parentheses stands here");
+                return token.Is("(") ? InParentheses() : Unexpected(token, "a field, a value or an expression in parentheses stands here");
         }
     }
 
@@ -128,7 +136,7 @@ internal sealed class RuleGrammar(List<RuleToken> tokens, List<RuleProblem> prob
 
     private RuleSyntax? Number(RuleToken digits)
     {
-        if (Current.Kind is not RuleTokenKind.Name)
+        if (Current.Kind is not RuleTokenKind.Name || Words.ContainsKey(Current.Value))
         {
             return new NumberSyntax(digits.Value, IsWhole: true, digits.Start, digits.Length);
         }
@@ -136,12 +144,17 @@ internal sealed class RuleGrammar(List<RuleToken> tokens, List<RuleProblem> prob
         var unit = Take();
         return Units.TryGetValue(unit.Value, out var known)
             ? new DurationSyntax(digits.Value, known, digits.Start, unit.End - digits.Start)
-            : Fail($"'{unit.Value}' is no unit of time.", unit, Nearest(unit.Value, Units.Keys) ?? "days, hours or minutes");
+            : Fail($"'{unit.Value}' is no unit of time.", unit, Nearest(unit.Value, Units.Keys) ?? "write days, hours or minutes");
     }
 
     private RuleSyntax? Name()
     {
         var parts = new List<RuleToken> { Take() };
+        if (Words.ContainsKey(parts[0].Value) && (Current.Kind is RuleTokenKind.Name || Current.Is("(")))
+        {
+            return Unexpected(parts[0], hint: null);
+        }
+
         while (Current.Is("."))
         {
             Take();
@@ -159,7 +172,7 @@ internal sealed class RuleGrammar(List<RuleToken> tokens, List<RuleProblem> prob
 
             if (isCall)
             {
-                return Fail($"'{part.Value}' cannot be called.", part, Nearest(part.Value, Functions.Keys) ?? "count, any, all or sum");
+                return Fail($"'{part.Value}' cannot be called.", part, Nearest(part.Value, Functions.Keys) ?? "write count, any, all or sum");
             }
 
             parts.Add(part);
@@ -174,7 +187,7 @@ internal sealed class RuleGrammar(List<RuleToken> tokens, List<RuleProblem> prob
     {
         if (function is CollectionFunction.Count)
         {
-            return Fail("count takes nothing in parentheses.", Current, $"{source.Text}.count");
+            return Fail("count takes nothing in parentheses.", Current, $"write {source.Text}.count");
         }
 
         Take();
@@ -231,22 +244,18 @@ internal sealed class RuleGrammar(List<RuleToken> tokens, List<RuleProblem> prob
             return true;
         }
 
-        Fail(Surprise(Current), Current, $"a '{symbol}' is missing");
+        Unexpected(Current, $"a '{symbol}' is missing");
         return false;
     }
 
-    private string? HintAfterWhole() => Current switch
-    {
-        { Kind: RuleTokenKind.Name, Value: "and" } => "write &&",
-        { Kind: RuleTokenKind.Name, Value: "or" } => "write ||",
-        _ when Current.Is(")") => "there is a ')' too many",
-        _ => null,
-    };
-
     private static string? Nearest(string written, IEnumerable<string> names) => NearestName.Of(written, names) is { } nearest ? $"did you mean '{nearest}'?" : null;
 
-    private static string Surprise(RuleToken token) =>
-        token.Kind is RuleTokenKind.End ? "The rule ends too early." : $"'{token.Value}' does not fit here.";
+    private RuleSyntax? Unexpected(RuleToken token, string? hint) => token switch
+    {
+        { Kind: RuleTokenKind.End } => Fail("The rule ends too early.", token, hint),
+        { Kind: RuleTokenKind.Name } when Words.TryGetValue(token.Value, out var symbol) => Fail($"'{token.Value}' is written {symbol} in a rule.", token, $"write {symbol}"),
+        _ => Fail($"'{token.Value}' does not fit here.", token, hint),
+    };
 
     private RuleSyntax? Fail(string message, RuleToken token, string? hint)
     {

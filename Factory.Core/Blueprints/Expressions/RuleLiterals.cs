@@ -30,28 +30,16 @@ internal sealed class RuleLiterals(List<RuleProblem> problems)
     }
 
     /// <summary>A text, or a date, time, moment or uuid if it stands beside one.</summary>
-    public Expr? Text(TextSyntax text, FieldType? wanted)
+    public Expr? Text(TextSyntax text, FieldType? wanted) => wanted switch
     {
-        var culture = CultureInfo.InvariantCulture;
-        return wanted switch
-        {
-            { Kind: TypeKind.Date, IsList: false } => DateOnly.TryParseExact(text.Text, "yyyy-MM-dd", culture, DateTimeStyles.None, out var date)
-                ? Literal(date, TypeKind.Date, text)
-                : Fail(text, "This is no date.", "2026-01-31"),
-            { Kind: TypeKind.Time, IsList: false } => TimeOnly.TryParseExact(text.Text, ["HH:mm:ss", "HH:mm", "HH:mm:ss.FFFFFF"], culture, DateTimeStyles.None, out var time)
-                ? Literal(time, TypeKind.Time, text)
-                : Fail(text, "This is no time.", "09:30:00"),
-            { Kind: TypeKind.DateTime, IsList: false } =>
-                DateTimeOffset.TryParseExact(text.Text, ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFK"], culture, DateTimeStyles.AssumeUniversal, out var moment)
-                    ? Literal(moment.ToUniversalTime(), TypeKind.DateTime, text)
-                    : Fail(text, "This is no date and time.", "2026-01-31T09:30:00Z"),
-            { Kind: TypeKind.Uuid, IsList: false } => Guid.TryParseExact(text.Text, "D", out var id)
-                ? Literal(id, TypeKind.Uuid, text)
-                : Fail(text, "This is no uuid."),
-            { Kind: TypeKind.Enum, IsList: false } => Fail(text, $"A member of {wanted.Name} is written without quotes.", text.Text),
-            _ => Literal(text.Text, TypeKind.String, text),
-        };
-    }
+        { Kind: TypeKind.Date, IsList: false } => Typed(ScalarText.Date(text.Text), TypeKind.Date, text, "This is no date.", "write '2026-01-31'"),
+        { Kind: TypeKind.Time, IsList: false } => Typed(ScalarText.Time(text.Text), TypeKind.Time, text, "This is no time.", "write '09:30:00'"),
+        { Kind: TypeKind.DateTime, IsList: false } =>
+            Typed(ScalarText.Moment(text.Text), TypeKind.DateTime, text, "This is no date and time with its zone.", "write '2026-01-31T09:30:00Z'"),
+        { Kind: TypeKind.Uuid, IsList: false } => Typed(ScalarText.Uuid(text.Text), TypeKind.Uuid, text, "This is no uuid.", hint: null),
+        { Kind: TypeKind.Enum, IsList: false } => Fail(text, $"A member of {wanted.Name} is written without quotes.", $"write {text.Text}"),
+        _ => Literal(text.Text, TypeKind.String, text),
+    };
 
     public Expr? Duration(DurationSyntax duration)
     {
@@ -84,6 +72,9 @@ internal sealed class RuleLiterals(List<RuleProblem> problems)
     };
 
     private static LiteralExpr Literal(object value, TypeKind kind, RuleSyntax at) => new(value, new ExprType(new FieldType(kind)), at.Start, at.Length);
+
+    private Expr? Typed(object? value, TypeKind kind, TextSyntax text, string message, string? hint) =>
+        value is null ? Fail(text, message, hint) : Literal(value, kind, text);
 
     private Expr? Fail(RuleSyntax at, string message, string? hint = null)
     {

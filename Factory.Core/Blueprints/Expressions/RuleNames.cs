@@ -11,6 +11,9 @@ internal sealed class RuleNames(RuleScope scope, FieldType? element = null, IRea
     /// <summary>What a path begins with: its root, its type and the fields below it.</summary>
     internal sealed record Found(PathRoot Root, FieldType Type, bool IsOptional, bool IsSensitive, IReadOnlyList<FieldModel> Below, int Scale = 2);
 
+    /// <summary>Whose fields the names are (see <see cref="RuleProblem.LookedIn" />).</summary>
+    public IReadOnlyList<string?> Owners => element is { Kind: TypeKind.ValueObject } ? [element.Name, null] : [null];
+
     private IReadOnlyList<FieldModel> ElementFields => elementFields ?? [];
 
     // Commands on entities send the entity's fields; those of the others are the aggregate's own, unless they are the command's alone.

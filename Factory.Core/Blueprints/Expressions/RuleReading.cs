@@ -15,8 +15,12 @@ public enum RuleProblemKind
 /// <summary>What is wrong in a rule, in the architect's words.</summary>
 /// <param name="Start">0-based offset in the rule's text.</param>
 /// <param name="Length">Number of characters; 0 at the end of the text.</param>
-/// <param name="Hint">What would be right; null if that is not known.</param>
-public sealed record RuleProblem(string Message, int Start, int Length, string? Hint, RuleProblemKind Kind);
+/// <param name="Hint">What would be right, in words that begin with a small letter, so that no code does; null if that is not known.</param>
+public sealed record RuleProblem(string Message, int Start, int Length, string? Hint, RuleProblemKind Kind)
+{
+    /// <summary>The value objects and entities of which an unknown name should be a field; null among them stands for the aggregate and the command.</summary>
+    public IReadOnlyList<string?> LookedIn { get; init; } = [];
+}
 
 /// <summary>A rule as it was understood.</summary>
 /// <param name="Tree">The typed tree; null if there is a problem.</param>

@@ -17,7 +17,7 @@ internal static class DocumentReader
             case MapNode root:
                 return Document(new MapReader(root, Shapes.Document, log), log);
             case var other:
-                log.Stop(FindingCodes.WrongShape, "", other.Place, "A blueprint is a map with blueprint, name and contexts.");
+                log.Stop(FindingCodes.WrongShape, "", other.Place, "A blueprint is a map with at least blueprint and name.");
                 return null;
         }
     }

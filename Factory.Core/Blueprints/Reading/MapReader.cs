@@ -72,12 +72,17 @@ internal sealed class MapReader
             return null;
         }
 
-        if (node is ScalarNode scalar && int.TryParse(scalar.Text, Whole(scalar), CultureInfo.InvariantCulture, out var count) && count >= 0)
+        var (least, most) = (Key(key).Least ?? 0, Key(key).Most ?? int.MaxValue);
+        var isCount = int.TryParse((node as ScalarNode)?.Text, Whole(node), CultureInfo.InvariantCulture, out var count) && count >= 0;
+        if (isCount && count >= least && count <= most)
         {
             return count;
         }
 
-        Expected(node, $"'{key}' is a whole number from 0 to {int.MaxValue.ToString(CultureInfo.InvariantCulture)}.");
+        _log.Add(
+            isCount ? FindingCodes.ConstraintImpossible : FindingCodes.WrongShape,
+            node.Pointer,
+            string.Create(CultureInfo.InvariantCulture, $"'{key}' is a whole number from {least} to {most}."));
         return null;
     }
 
@@ -242,8 +247,8 @@ internal sealed class MapReader
         string.IsNullOrWhiteSpace(text) && (key.Kind is not KeyKind.Text || key.IsRequired);
 
     // In JSON 10, 10.0 and 1e1 are the same number.
-    private static NumberStyles Whole(ScalarNode scalar) =>
-        scalar.Form is ScalarForm.Literal ? NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent | NumberStyles.AllowLeadingSign : NumberStyles.None;
+    private static NumberStyles Whole(Node node) =>
+        node is ScalarNode { Form: ScalarForm.Literal } ? NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent | NumberStyles.AllowLeadingSign : NumberStyles.None;
 
     private static string? FlagHint(Node node) => node is ScalarNode scalar
         ? scalar.Text.ToUpperInvariant() switch

@@ -45,14 +45,25 @@ public sealed record ShapeKey(string Name, KeyKind Kind, string Meaning, bool Is
     /// <summary>A regular expression for names, or for each of a list of names; null: any name.</summary>
     public string? Form { get; init; }
 
-    /// <summary>Whether a list must have an item.</summary>
-    public bool IsFilled { get; init; }
+    /// <summary>The least that a number is, that a list has of items, or a text of letters; null: as its kind has it.</summary>
+    public int? Least { get; init; }
+
+    /// <summary>The most that a number is, that a list has of items, or a text of letters; null: as its kind has it.</summary>
+    public int? Most { get; init; }
 }
+
+/// <summary>One of the forms that a map may have.</summary>
+/// <param name="Needed">The keys that make the form; those of another may not stand beside them.</param>
+/// <param name="Possible">Lists of this form alone; empty ones do no harm in another.</param>
+public sealed record ShapeForm(IReadOnlyList<string> Needed, params string[] Possible);
 
 /// <summary>The keys that a map may have at one place of the language.</summary>
 /// <param name="Name">What the architect calls it, in lower case.</param>
 public sealed record Shape(string Name, params ShapeKey[] Keys)
 {
+    /// <summary>The forms of which a map has exactly one; empty: it has no such forms.</summary>
+    public IReadOnlyList<ShapeForm> Forms { get; init; } = [];
+
     /// <summary>The name with its article: <c>an aggregate</c>.</summary>
     public string One => $"{(Name[0] is 'a' or 'e' or 'i' ? "an" : "a")} {Name}";
 }

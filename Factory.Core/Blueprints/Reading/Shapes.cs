@@ -1,3 +1,4 @@
+using Factory.Core.Blueprints.Model;
 using static Factory.Core.Blueprints.Reading.KeyKind;
 
 namespace Factory.Core.Blueprints.Reading;
@@ -6,29 +7,31 @@ namespace Factory.Core.Blueprints.Reading;
 public static class Shapes
 {
     private const string Pascal = "[A-Z][A-Za-z0-9]{0,59}";
-    private const string Camel = "^[a-z][A-Za-z0-9]{0,59}$";
+    private const string FieldName = "^(?!id$)[a-z][A-Za-z0-9]{0,59}$";
     private const string PascalName = $"^{Pascal}$";
+    private const string NameInName = $@"^{Pascal}\.{Pascal}$";
+    private const string WordsWithoutControls = @"^(?=.*\S)[^\u0000-\u001f\u007f-\u009f]+$";
 
     private static readonly ShapeKey Description = new("description", Text, "What it is, in words.");
     private static readonly ShapeKey Satisfies = new("satisfies", Names, "Ids of the requirements that it satisfies.");
 
     public static readonly Shape Field = new(
         "field",
-        new("name", Name, "A camelCase identifier.", IsRequired: true) { Form = Camel },
+        new("name", Name, "A camelCase identifier.", IsRequired: true) { Form = FieldName },
         new("type", Name, "A built-in type, an enum, a value object, ref<Aggregate>, or list<T> of these.", IsRequired: true),
         Description,
         new("required", Flag, "Whether there must be a value."),
         new("unique", Flag, "Whether no two aggregates may have the same value."),
         new("sensitive", Flag, "Whether it is kept out of logs, errors and answers."),
-        new("length", Count, "The exact number of characters."),
+        new("length", Count, "The exact number of characters.") { Least = 1 },
         new("minLength", Count, "The smallest number of characters."),
-        new("maxLength", Count, "The largest number of characters, or of bytes of binary."),
-        new("pattern", Text, "A regular expression for the whole value."),
+        new("maxLength", Count, "The largest number of characters, or of bytes of binary.") { Least = 1 },
+        new("pattern", Text, "A regular expression for the whole value.") { Most = TextPattern.MaxLength },
         new("min", Scalar, "The smallest value, inclusive."),
         new("max", Scalar, "The largest value, inclusive."),
-        new("scale", Count, "Digits after the point of a decimal; 2 if not said."),
+        new("scale", Count, "Digits after the point of a decimal; 2 if not said.") { Most = 18 },
         new("minItems", Count, "The smallest number of items of a list."),
-        new("maxItems", Count, "The largest number of items of a list; 100 if not said."),
+        new("maxItems", Count, "The largest number of items of a list; 100 if not said.") { Least = 1 },
         new("default", Value, "The value of an absent field on create."),
         new("example", Value, "A value that meets the constraints."));
 
@@ -50,17 +53,17 @@ public static class Shapes
         "enum",
         new("name", Name, "A PascalCase identifier.", IsRequired: true) { Form = PascalName },
         Description,
-        new("values", Names, "Its members.", IsRequired: true) { Form = PascalName, IsFilled = true });
+        new("values", Names, "Its members.", IsRequired: true) { Form = PascalName, Least = 1 });
 
     public static readonly Shape ValueObject = new(
         "value object",
         new("name", Name, "A PascalCase identifier.", IsRequired: true) { Form = PascalName },
         Description,
-        new("fields", Elements, "Its members.", IsRequired: true, Of: Field) { IsFilled = true });
+        new("fields", Elements, "Its members.", IsRequired: true, Of: Field) { Least = 1 });
 
     public static readonly Shape Lifecycle = new(
         "lifecycle",
-        new("states", Names, "The states, in the order in which they are usually reached.", IsRequired: true) { Form = PascalName, IsFilled = true },
+        new("states", Names, "The states, in the order in which they are usually reached.", IsRequired: true) { Form = PascalName, Least = 1 },
         new("initial", Name, "The state of a new aggregate.", IsRequired: true));
 
     public static readonly Shape Entity = new(
@@ -95,12 +98,12 @@ public static class Shapes
         new("adds", Name, "The entity that it adds."),
         new("removes", Name, "The entity that it removes."),
         new("changes", Name, "The entity that it changes."),
-        new("from", Names, "The states that it starts from; any if not said."),
+        new("from", Names, "The states that it starts from; any if not said.") { Least = 1 },
         new("to", Name, "The state that it leads to."),
         new("fields", NamesOrElements, "What the caller sends: names of fields, or fields spelled out.", Of: Field),
         new("requires", Elements, "What must be true before.", Of: Condition),
         new("emits", Names, "The events that it emits."),
-        new("roles", Names, "Any of these roles may call it; any signed-in caller if not said.") { Form = @"\S" },
+        new("roles", Names, "Any of these roles may call it; any signed-in caller if not said.") { Form = WordsWithoutControls },
         Satisfies);
 
     public static readonly Shape Event = new(
@@ -116,7 +119,7 @@ public static class Shapes
         new("name", Name, "A PascalCase identifier.", IsRequired: true) { Form = PascalName },
         Description,
         new("by", Names, "Fields that the caller gives, each compared for equality."),
-        new("where", Text, "A rule that each result meets."),
+        new("where", Text, "A rule that each result meets.") { Least = 1 },
         new("sort", Name, "A field or member, with '-' in front for descending; by creation if not said."),
         Satisfies);
 
@@ -135,7 +138,7 @@ public static class Shapes
 
     private static readonly ShapeKey[] Reaction =
     [
-        new("then", Name, "The command to give: Aggregate.Command.", IsRequired: true),
+        new("then", Name, "The command to give: Aggregate.Command.", IsRequired: true) { Form = NameInName },
         new("forEach", Name, "The reference by which the instances point to the event's aggregate."),
         new("match", Name, "The field that the instances share with the event."),
         new("with", Pairs, "Field of the command to field of the event, or id."),
@@ -154,7 +157,7 @@ public static class Shapes
     public static readonly Shape Subscription = new(
         "subscription",
         [
-            new("event", Name, "The event of another context: Context.Event.", IsRequired: true) { Form = $@"^{Pascal}\.{Pascal}$" },
+            new("event", Name, "The event of another context: Context.Event.", IsRequired: true) { Form = NameInName },
             Description,
             .. Reaction,
             Satisfies,
@@ -176,8 +179,11 @@ public static class Shapes
         new("downstream", Name, "The context that follows.") { Form = PascalName },
         new("upstreamRoles", Names, "How the upstream gives.", false, null, "open-host-service", "published-language", "supplier"),
         new("downstreamRoles", Names, "How the downstream takes.", false, null, "anticorruption-layer", "conformist", "customer"),
-        new("partnership", Names, "Two contexts that go together.") { Form = PascalName },
-        new("sharedKernel", Names, "Two contexts that share a part of their model.") { Form = PascalName });
+        new("partnership", Names, "Two contexts that go together.") { Form = PascalName, Least = 2, Most = 2 },
+        new("sharedKernel", Names, "Two contexts that share a part of their model.") { Form = PascalName, Least = 2, Most = 2 })
+    {
+        Forms = [new(["upstream", "downstream"], "upstreamRoles", "downstreamRoles"), new(["partnership"]), new(["sharedKernel"])],
+    };
 
     public static readonly Shape Document = new(
         "blueprint",

@@ -41,7 +41,7 @@ public sealed class InterpreterTests
     [InlineData("today == '2026-01-15'", true)]
     [InlineData("now - sentAt == 90 minutes", true)]
     [InlineData("sentAt + 2 hours > now", true)]
-    [InlineData("opens >= '09:30'", true)]
+    [InlineData("opens >= '09:30:00'", true)]
     public void Times_move_within_the_calendar(string rule, bool holds) =>
         Assert.Equal(holds, OrderRules.Holds(
             rule,

@@ -18,7 +18,7 @@ public sealed class RuleParserTests
     [InlineData("dueOn - placedOn >= 7 days")]
     [InlineData("sentAt + grace > now")]
     [InlineData("total == discount && parent == null && receipt != null && receipt.issuedOn >= placedOn")]
-    [InlineData("placedOn > '2020-01-31' && opens < '09:30' && customer != 'c6bd09b1-9d3c-4a0c-9a83-d27a27d8c0c7'")]
+    [InlineData("placedOn > '2020-01-31' && opens < '09:30:00' && sentAt < '2026-01-31T09:30:00+01:00' && customer != 'c6bd09b1-9d3c-4a0c-9a83-d27a27d8c0c7'")]
     [InlineData("quantity / 2 > 1.5 && weight * 2 > price && rush")]
     [InlineData("today + 1 days + 2 days > dueOn")]
     public void Reads(string rule) => OrderRules.Tree(rule);
@@ -59,6 +59,19 @@ public sealed class RuleParserTests
     }
 
     [Theory]
+    [InlineData("quantity > 1 and rush", "and", "write &&")]
+    [InlineData("rush OR quantity > 1", "OR", "write ||")]
+    [InlineData("(rush or quantity > 1)", "or", "write ||")]
+    [InlineData("rush && not (quantity > 1)", "not", "write !")]
+    [InlineData("not rush", "not", "write !")]
+    public void Says_how_the_words_of_other_languages_are_written(string rule, string word, string hint)
+    {
+        var problem = OrderRules.Problem(rule);
+
+        Assert.Equal((RuleProblemKind.Syntax, word, hint), (problem.Kind, rule.Substring(problem.Start, problem.Length), problem.Hint));
+    }
+
+    [Theory]
     [InlineData("quantity")]
     [InlineData("quantity + 1")]
     [InlineData("number > 'a'")]
@@ -83,6 +96,8 @@ public sealed class RuleParserTests
     [InlineData("status == tier")]
     [InlineData("today + 99999999 days > dueOn")]
     [InlineData("quantity < 99999999999999999999999999999999")]
+    [InlineData("opens < '09:30'")]
+    [InlineData("sentAt < '2026-01-31T09:30:00'")]
     public void Refuses_what_does_not_fit(string rule) => Assert.Equal(RuleProblemKind.Type, OrderRules.Problem(rule).Kind);
 
     [Theory]

@@ -92,7 +92,7 @@ internal sealed class Rules(Dice dice, TypePool types, bool isQuery)
             "bool" => other is null ? dice.Pick(term.Path, $"!{term.Path}", $"{term.Path} == true", $"{term.Path} != false") : $"{term.Path} {equal} {other}",
             "date" => $"{term.Path} {order} {other ?? dice.Pick("today", "today + 30 days", "today - 7 days", "'2026-01-31'")}",
             "dateTime" => $"{term.Path} {order} {other ?? dice.Pick("now", "now + 3 hours", "now - 90 minutes", "'2026-01-31T09:30:00Z'")}",
-            "time" => $"{term.Path} {order} {other ?? dice.Pick("'09:30:00'", "'00:00'")}",
+            "time" => $"{term.Path} {order} {other ?? dice.Pick("'09:30:00'", "'00:00:00'")}",
             "duration" => $"{term.Path} {order} {other ?? dice.Pick("3 hours", "90 minutes", "2 days")}",
             "string" or "text" => $"{term.Path} {equal} {other ?? dice.Pick("'a'", "''", "'\"{{*/'", "'x'")}",
             "email" => $"{term.Path} {equal} {other ?? "'a@example.org'"}",

@@ -13,7 +13,7 @@ internal static class RuleLiteralTexts
 
     public static string[] Dates { get; } = ["'0001-01-01'", "'2026-01-15'", "'2026-02-14'", "'9999-12-31'"];
 
-    public static string[] Times { get; } = ["'00:00'", "'09:30:00'", "'09:30:00.5'", "'23:59:59.999999'"];
+    public static string[] Times { get; } = ["'00:00:00'", "'09:30:00'", "'09:30:00.5'", "'23:59:59.999999'"];
 
     public static string[] Moments { get; } = ["'0001-01-01T00:00:00Z'", "'2026-01-15T12:00:00Z'", "'2026-01-15T14:00:00.000001+02:00'", "'9999-12-31T23:59:59.999999Z'"];
 
